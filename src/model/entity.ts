@@ -1,0 +1,43 @@
+import type { Quantity } from './mention.ts'
+import type { EntityType, ProgramKind } from './ontology.ts'
+
+/** All mentions of one thing in one article. */
+export interface ArticleEntity {
+  /** Unique within the article: `e1`, `e2` … in order of first mention; derived places follow. */
+  readonly id: string
+  readonly type: EntityType
+  /** The fullest form that the article justifies; the short form itself when it justifies no more. */
+  readonly name: string
+  /** Other forms used of it, without `name`. */
+  readonly aliases: readonly string[]
+  readonly kind?: ProgramKind | string
+  /** Six-digit (or longer) division code: of a Place itself, of an Organisation the division its name states. */
+  readonly adminCode?: string
+  /** Amounts only. */
+  readonly quantity?: Quantity
+  /** Indices into the article's mentions; empty for a place derived from an organisation's name. */
+  readonly mentions: readonly number[]
+}
+
+/** An entity of the whole graph. */
+export interface Entity {
+  /** Content hash: see `resolution`. */
+  readonly id: string
+  readonly type: EntityType
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly kind?: string
+  readonly adminCode?: string
+  readonly quantity?: Quantity
+  /** Where it is named. */
+  readonly members: readonly { readonly article: string; readonly entity: string }[]
+}
+
+/** Two entities that may be one; a person decides. */
+export interface PossiblySame {
+  readonly a: string
+  readonly b: string
+  /** 0–1. */
+  readonly score: number
+  readonly reasons: readonly string[]
+}

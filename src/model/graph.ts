@@ -1,0 +1,38 @@
+/** What a property may hold in both engines: no maps, no nested lists, no mixed lists. */
+export type PropertyValue = string | number | boolean | readonly string[] | readonly number[]
+export type Properties = Readonly<Record<string, PropertyValue>>
+
+export const NODE_LABELS = ['Organisation', 'Person', 'Place', 'Program', 'Amount', 'Document', 'Article', 'Sentence', 'Claim'] as const
+/** The label that a node is loaded and found by; the five entity types also carry `Entity`. */
+export type NodeLabel = (typeof NODE_LABELS)[number]
+
+export const PROVENANCE_TYPES = ['MENTIONED_IN', 'IN_ARTICLE', 'IN_DOCUMENT', 'SUBJECT', 'OBJECT', 'AMOUNT', 'STATED_IN', 'WROTE', 'POSSIBLY_SAME'] as const
+export type ProvenanceType = (typeof PROVENANCE_TYPES)[number]
+
+export interface GraphNode {
+  readonly id: string
+  readonly label: NodeLabel
+  /** Without `id`. Absent means absent: never null. */
+  readonly properties: Properties
+}
+
+export interface GraphEdge {
+  /** Content hash; edges are one per id, not one per pair of ends. */
+  readonly id: string
+  /** A `RelationType` or a `ProvenanceType`. */
+  readonly type: string
+  readonly from: string
+  readonly to: string
+  /** Without `id`. Span lists are flat: `[start, end, start, end, …]`. */
+  readonly properties: Properties
+}
+
+/**
+ * The whole graph as plain data, sorted by id, as docs/graph-model.md describes it.
+ * Node properties by label, on top of graph-model.md: `Entity.search` is a string (name, aliases, pinyin, initials, joined by spaces),
+ * `Entity.degree` the number of relation edges, `Entity.x`, `Entity.y` a layout in [-1, 1].
+ */
+export interface Graph {
+  readonly nodes: readonly GraphNode[]
+  readonly edges: readonly GraphEdge[]
+}

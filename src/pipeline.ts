@@ -1,0 +1,54 @@
+import { assembleGraph } from './assembly/index.ts'
+import { createGazetteer, type GazetteerLists } from './gazetteer/index.ts'
+import { extractMentions } from './mentions/index.ts'
+import type { Graph } from './model/graph.ts'
+import type { Judgement } from './model/judgement.ts'
+import type { DocumentReading } from './model/reading.ts'
+import { readDocument } from './reading/index.ts'
+import { extractRelations, loadRelationModel } from './relations/index.ts'
+import { resolveArticle, resolveCorpus } from './resolution/index.ts'
+import { segmentDocument } from './segmentation/index.ts'
+import { loadTagger } from './tagging/index.ts'
+
+/** What the stages know beforehand, as bytes: the edges read the files, the stages do no I/O. */
+export interface Resources {
+  readonly gazetteer: GazetteerLists
+  /** The learned tagger; without it rules and gazetteers stand alone. */
+  readonly tagger?: Uint8Array
+  /** The learned relation classifier; without it rules stand alone. */
+  readonly relationModel?: Uint8Array
+}
+
+export interface SourceFile {
+  readonly path: string
+  readonly bytes: Uint8Array
+}
+
+export interface Pipeline {
+  /** One file → what it says. Never throws on bad text: diagnostics say what could not be read. */
+  read(file: SourceFile): DocumentReading
+  /** All readings and the human decisions → the graph. Same input, same graph, byte for byte. */
+  build(readings: readonly DocumentReading[], judgements: readonly Judgement[]): Graph
+}
+
+/** The main path: bytes → Document → Article → Sentence → Mention → ArticleEntity → Relation → Entity → Claim → Graph. */
+export function createPipeline(resources: Resources): Pipeline {
+  const gazetteer = createGazetteer(resources.gazetteer)
+  const tagger = resources.tagger && loadTagger(resources.tagger)
+  const model = resources.relationModel && loadRelationModel(resources.relationModel)
+  return {
+    read(file) {
+      const segmented = segmentDocument(readDocument(file))
+      const articles = segmented.articles.map(({ article, sentences }) => {
+        const mentions = extractMentions(article, sentences, { gazetteer, tagger })
+        const entities = resolveArticle(article, sentences, mentions, gazetteer)
+        const relations = extractRelations({ article, sentences, mentions, entities }, { gazetteer, model })
+        return { article, sentences, mentions, entities, relations }
+      })
+      return { document: segmented.document, articles, diagnostics: segmented.diagnostics }
+    },
+    build(readings, judgements) {
+      return assembleGraph(readings, resolveCorpus(readings, judgements), judgements)
+    },
+  }
+}

@@ -1,0 +1,262 @@
+import type { Graph, Properties, PropertyValue } from '../model/graph.ts'
+import type { EntityType, Modality, RelationType } from '../model/ontology.ts'
+import type { Span } from '../model/span.ts'
+
+/** An entity as a list or a canvas shows it. */
+export interface EntitySummary {
+  readonly id: string
+  readonly type: EntityType
+  readonly name: string
+  readonly aliases: readonly string[]
+  readonly kind?: string
+  readonly adminCode?: string
+  readonly level?: string
+  readonly lat?: number
+  readonly lon?: number
+  /** Amounts: the stated figure. */
+  readonly value?: number
+  readonly low?: number
+  readonly high?: number
+  readonly unit?: string
+  readonly currency?: string
+  readonly qualifier?: string
+  /** Number of relation edges. */
+  readonly degree: number
+  readonly x: number
+  readonly y: number
+}
+
+/** A relation edge as a list or a canvas shows it. */
+export interface EdgeSummary {
+  readonly id: string
+  readonly type: RelationType
+  readonly from: string
+  readonly to: string
+  readonly modality: Modality
+  readonly role?: string
+  /** In yuan or the unit of `currency`. */
+  readonly amount?: number
+  readonly currency?: string
+  readonly date?: string
+  /** Distinct articles that say it. */
+  readonly sources: number
+  readonly confidence: number
+  readonly status: string
+  /** Claim ids. */
+  readonly claims: readonly string[]
+}
+
+export interface Subgraph {
+  readonly nodes: readonly EntitySummary[]
+  readonly edges: readonly EdgeSummary[]
+}
+
+export interface SearchHit {
+  readonly entity: EntitySummary
+  /** Which form matched and where, for marking: range of `form`. */
+  readonly form: string
+  readonly match: Span
+  readonly matched: 'name' | 'alias' | 'pinyin' | 'initials'
+}
+
+export interface SearchGroup {
+  readonly type: EntityType
+  /** All that match, not only those shown. */
+  readonly total: number
+  readonly hits: readonly SearchHit[]
+}
+
+export interface RelationCount {
+  readonly type: RelationType
+  readonly direction: 'out' | 'in'
+  readonly count: number
+  /** By modality, so that planned never hides in a total. */
+  readonly modality: Readonly<Partial<Record<Modality, number>>>
+}
+
+export interface EntityDetail {
+  readonly entity: EntitySummary
+  readonly counts: readonly RelationCount[]
+  /** Where it is named: total and the first few. */
+  readonly mentions: { readonly total: number; readonly sample: readonly { readonly sentence: string; readonly text: string; readonly surface: string; readonly article: ArticleSummary }[] }
+  readonly possiblySame: readonly { readonly entity: EntitySummary; readonly score: number; readonly reasons: readonly string[] }[]
+}
+
+export interface NeighbourRequest {
+  readonly type?: RelationType
+  readonly direction?: 'out' | 'in' | 'both'
+  /** 1–200, 25 when absent. */
+  readonly limit?: number
+  readonly offset?: number
+  /** By number of sources, by date, or by the neighbour's degree; ties by id. */
+  readonly order?: 'evidence' | 'newest' | 'connected'
+}
+
+export interface Neighbours extends Subgraph {
+  /** Relation edges that fit the request, shown or not. */
+  readonly total: number
+  readonly shown: number
+}
+
+export interface ArticleSummary {
+  readonly id: string
+  readonly title: string
+  readonly kicker?: string
+  readonly subtitle?: string
+  readonly publishedAt?: string
+  readonly document: { readonly id: string; readonly path: string; readonly title: string; readonly outlet?: string; readonly publishedAt?: string }
+  readonly bylines: readonly { readonly name: string; readonly role: string }[]
+}
+
+/** One claim with the sentence that says it. Every range is of the document's decoded text. */
+export interface Evidence {
+  readonly claim: string
+  readonly type: RelationType
+  readonly modality: Modality
+  readonly role?: string
+  readonly amount?: number
+  readonly currency?: string
+  readonly date?: string
+  readonly method: string
+  readonly confidence: number
+  readonly status: string
+  readonly sentence: { readonly id: string; readonly text: string; readonly spans: readonly Span[] }
+  readonly marks: { readonly subject: readonly Span[]; readonly object: readonly Span[]; readonly amount: readonly Span[]; readonly trigger: readonly Span[]; readonly date: readonly Span[] }
+  readonly article: ArticleSummary
+}
+
+export interface EdgeDetail {
+  readonly edge: EdgeSummary
+  readonly subject: EntitySummary
+  readonly object: EntitySummary
+  readonly amountEntity?: EntitySummary
+  readonly evidence: readonly Evidence[]
+}
+
+export interface PathRequest {
+  readonly from: string
+  readonly to: string
+  /** 1–6 hops, 4 when absent. */
+  readonly maxLength?: number
+  /** Up to so many shortest paths, 10 when absent. */
+  readonly limit?: number
+  /** Entities never walked through. */
+  readonly avoid?: readonly string[]
+  /** Whether places may be walked through; false when absent. */
+  readonly throughPlaces?: boolean
+  /** Entities with more relations than this are not walked through; 200 when absent. */
+  readonly hubDegree?: number
+}
+
+export interface PathResult extends Subgraph {
+  /** Each path: entity ids and, between them, edge ids. Shortest first, then by id. */
+  readonly paths: readonly { readonly nodes: readonly string[]; readonly edges: readonly string[] }[]
+}
+
+export interface CypherRequest {
+  readonly query: string
+  readonly parameters?: Readonly<Record<string, unknown>>
+  /** Clamped to the store's bounds. */
+  readonly timeoutMs?: number
+  readonly maxRows?: number
+}
+
+/** A cell: a JSON value, or a node or relationship with its identity. Never an engine's internal number. */
+export type CypherValue =
+  | null | string | number | boolean
+  | readonly CypherValue[]
+  | { readonly [key: string]: CypherValue }
+  | CypherNode | CypherRelationship | CypherPath
+export interface CypherNode { readonly $kind: 'node'; readonly id: string; readonly labels: readonly string[]; readonly properties: Readonly<Record<string, PropertyValue>> }
+export interface CypherRelationship { readonly $kind: 'relationship'; readonly id: string; readonly type: string; readonly from: string; readonly to: string; readonly properties: Readonly<Record<string, PropertyValue>> }
+export interface CypherPath { readonly $kind: 'path'; readonly nodes: readonly CypherNode[]; readonly relationships: readonly CypherRelationship[] }
+
+export interface CypherResult {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly CypherValue[])[]
+  /** More rows exist than were returned. */
+  readonly truncated: boolean
+  readonly elapsedMs: number
+  readonly engine: string
+}
+
+export interface DocumentSummary {
+  readonly id: string
+  readonly path: string
+  readonly title: string
+  readonly sha256: string
+  readonly mediaType: string
+  readonly outlet?: string
+  readonly publishedAt?: string
+  readonly articles: number
+  readonly claims: number
+}
+
+export interface DocumentDetail extends DocumentSummary {
+  /** The decoded text that every range refers to. */
+  readonly text: string
+  readonly articleList: readonly ArticleSummary[]
+}
+
+export interface StoreStats {
+  readonly engine: string
+  readonly documents: number
+  readonly articles: number
+  readonly sentences: number
+  readonly claims: number
+  readonly entities: Readonly<Record<EntityType, number>>
+  readonly relations: Readonly<Partial<Record<RelationType, Readonly<Partial<Record<Modality, number>>>>>>
+  readonly earliest?: string
+  readonly latest?: string
+}
+
+export interface LoadReport {
+  readonly nodes: { readonly added: number; readonly changed: number; readonly removed: number; readonly same: number }
+  readonly edges: { readonly added: number; readonly changed: number; readonly removed: number; readonly same: number }
+}
+
+/** A store refuses: the message is for a person and says what to do. `code` decides the exit code and the HTTP status. */
+export class StoreError extends Error {
+  readonly code: 'unavailable' | 'locked' | 'damaged' | 'read-only' | 'refused' | 'unsupported' | 'syntax' | 'timeout' | 'cancelled' | 'too-large' | 'not-found' | 'conflict'
+  /** Offset in the query where the fault stands, where the engine says so. */
+  readonly position?: number
+  constructor(code: StoreError['code'], message: string, options?: { cause?: unknown; position?: number }) {
+    super(message, options)
+    this.name = 'StoreError'
+    this.code = code
+    this.position = options?.position
+  }
+}
+
+/**
+ * What the product needs of a graph. Grafeo (embedded) and Neo4j stand behind it and pass one contract suite.
+ * Every read is deterministic: ties are broken by id. Every method rejects with a `StoreError`.
+ */
+export interface GraphStore {
+  readonly engine: 'embedded' | 'neo4j'
+  /** Makes the store hold exactly `graph`: adds, changes and removes by id. Idempotent; a load killed anywhere and run again ends in the same graph. */
+  load(graph: Graph, options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal }): Promise<LoadReport>
+  /** SHA-256 over all nodes and edges, read back from the engine; equal for equal graphs on both engines. */
+  contentHash(): Promise<string>
+  stats(): Promise<StoreStats>
+  search(query: string, options?: { types?: readonly EntityType[]; limit?: number }): Promise<readonly SearchGroup[]>
+  /** `undefined` where there is no such entity. */
+  entity(id: string): Promise<EntityDetail | undefined>
+  entities(ids: readonly string[]): Promise<readonly EntitySummary[]>
+  neighbours(id: string, request?: NeighbourRequest): Promise<Neighbours | undefined>
+  /** The relation edges among these entities. */
+  connect(ids: readonly string[]): Promise<readonly EdgeSummary[]>
+  edge(id: string): Promise<EdgeDetail | undefined>
+  path(request: PathRequest): Promise<PathResult>
+  documents(): Promise<readonly DocumentSummary[]>
+  document(id: string): Promise<DocumentDetail | undefined>
+  /** All relation edges with their ends, or those among `ids`; streamed in id order, so memory stays flat. */
+  export(ids?: readonly string[]): AsyncIterable<{ readonly node: EntitySummary } | { readonly edge: EdgeSummary }>
+  /** A researcher's query: read-only, bounded in time and rows. */
+  query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult>
+  /** Removes everything. */
+  clear(): Promise<void>
+  close(): Promise<void>
+}
+
+export type { Properties }

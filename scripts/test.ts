@@ -1,0 +1,186 @@
+/**
+ * `npm test`: type check, lint, build, unit, contract (embedded and Neo4j) and browser tests.
+ * Prepares what they need and ends with `N passed, N failed[, N skipped]` over all suites.
+ * With `CI=true` a Neo4j or Chromium that cannot be had is a failure; otherwise those tests are skipped and the last lines say so.
+ *
+ *   npm test                 everything
+ *   npm test -- unit         one suite: check | unit | contract | e2e
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+const ROOT = new URL('..', import.meta.url).pathname
+const RESULTS = join(ROOT, '.artefacts', 'results')
+const CI = process.env.CI === 'true'
+const BIN = join(ROOT, 'node_modules', '.bin')
+
+interface Tally {
+  passed: number
+  failed: number
+  skipped: number
+}
+const tally: Tally = { passed: 0, failed: 0, skipped: 0 }
+const notes: string[] = []
+
+const chosen = process.argv.slice(2)
+const wants = (suite: string): boolean => chosen.length === 0 || chosen.includes(suite)
+
+function heading(text: string): void {
+  console.log(`\n── ${text} ${'─'.repeat(Math.max(3, 90 - text.length))}`)
+}
+
+function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, ...env },
+    })
+    child.on('error', (error) => {
+      console.error(`${command}: ${error.message}`)
+      resolve(127)
+    })
+    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+  })
+}
+
+/** A step that passes or fails as one. */
+async function step(name: string, command: string, args: readonly string[]): Promise<boolean> {
+  heading(name)
+  const ok = (await run(command, args)) === 0
+  tally[ok ? 'passed' : 'failed'] += 1
+  if (!ok) notes.push(`${name}: failed`)
+  return ok
+}
+
+interface VitestReport {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly numTodoTests: number
+  readonly numFailedTestSuites: number
+}
+
+/** A vitest run; a suite that broke before its first test counts as one failure. */
+async function suite(name: string, args: readonly string[], env: Record<string, string> = {}): Promise<void> {
+  heading(name)
+  const report = join(RESULTS, `${name}.json`)
+  rmSync(report, { force: true })
+  const code = await run(
+    join(BIN, 'vitest'),
+    ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    env,
+  )
+  if (!existsSync(report)) {
+    tally.failed += 1
+    notes.push(`${name}: the runner ended with ${code} and no report`)
+    return
+  }
+  const result = JSON.parse(readFileSync(report, 'utf8')) as VitestReport
+  tally.passed += result.numPassedTests
+  tally.failed += result.numFailedTests
+  tally.skipped += result.numPendingTests + result.numTodoTests
+  if (result.numPassedTests === 0 && result.numFailedTests === 0) {
+    tally.failed += 1
+    notes.push(`${name}: no test ran`)
+  } else if (code !== 0 && result.numFailedTests === 0) {
+    tally.failed += 1
+    notes.push(
+      `${name}: the runner ended with ${code} though no test failed (a file that does not load, or an unhandled error)`,
+    )
+  }
+}
+
+/** Chromium where it is, or by apt where we may; `undefined` where it cannot be had. */
+function findChromium(): string | undefined {
+  const named = process.env.CHROMIUM_PATH
+  const candidates = [named, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].filter(
+    (p) => p !== undefined,
+  )
+  const found = candidates.find((p) => existsSync(p))
+  const fonts = existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')
+  const mayInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if ((!found || !fonts) && mayInstall) {
+    heading('apt-get install chromium fonts-noto-cjk')
+    spawnSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'inherit', 'inherit'] })
+    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-noto-cjk'], {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+  }
+  return candidates.find((p) => existsSync(p))
+}
+
+interface Server {
+  readonly name: string
+  readonly uri: string
+  readonly user: string
+  readonly password: string
+  stop(): Promise<void>
+}
+
+/** The Neo4j servers to test on: the one that NEO4J_URI names, or an LTS and, with a newer Java, a calendar release. */
+async function startServers(): Promise<Server[]> {
+  if (process.env.NEO4J_URI) {
+    const { NEO4J_URI: uri, NEO4J_USER: user = 'neo4j', NEO4J_PASSWORD: password = '' } = process.env
+    return [{ name: uri, uri, user, password, stop: async () => {} }]
+  }
+  const { startNeo4j, findNewerJava, LTS_VERSION, CALENDAR_VERSION } = await import('../src/cli/neo4j-server.ts')
+  const servers: Server[] = []
+  for (const version of [LTS_VERSION, ...(findNewerJava() ? [CALENDAR_VERSION] : [])]) {
+    try {
+      const server = await startNeo4j({ version })
+      servers.push({ ...server, name: `Neo4j ${version}`, stop: () => server.stop() })
+      console.log(`Neo4j ${version} answers at ${server.uri}`)
+    } catch (error) {
+      notes.push(`Neo4j ${version}: ${error instanceof Error ? error.message : String(error)}`)
+      if (CI) tally.failed += 1
+    }
+  }
+  return servers
+}
+
+async function main(): Promise<void> {
+  mkdirSync(RESULTS, { recursive: true })
+  if (wants('check')) {
+    await step('types: src, test, scripts', join(BIN, 'tsc'), ['--noEmit', '-p', 'tsconfig.json'])
+    await step('types: web', join(BIN, 'tsc'), ['--noEmit', '-p', 'web/tsconfig.json'])
+    await step('lint and format', join(BIN, 'biome'), ['ci', '--colors=off'])
+  }
+  if (wants('unit')) await suite('unit', ['--exclude', 'test/contract/**'])
+  if (wants('contract')) {
+    heading('Neo4j')
+    const servers = await startServers()
+    try {
+      if (servers.length === 0) notes.push('No Neo4j: the contract suite ran on the embedded engine alone.')
+      const env: Record<string, string> = {}
+      servers.forEach((server, i) => {
+        const suffix = i === 0 ? '' : `_${i + 1}`
+        env[`NEO4J_URI${suffix}`] = server.uri
+        env[`NEO4J_USER${suffix}`] = server.user
+        env[`NEO4J_PASSWORD${suffix}`] = server.password
+      })
+      await suite('contract', ['test/contract'], env)
+    } finally {
+      await Promise.all(servers.map((server) => server.stop()))
+    }
+  }
+  if (wants('e2e')) {
+    const chromium = findChromium()
+    if (!chromium) {
+      notes.push(
+        'No Chromium: the browser tests were not run. Install Debian’s packages chromium and fonts-noto-cjk, or set CHROMIUM_PATH.',
+      )
+      tally[CI ? 'failed' : 'skipped'] += 1
+    } else if (await step('build', 'npm', ['run', '--silent', 'build'])) {
+      await suite('e2e', ['--config', 'vitest.e2e.config.ts'], { CHROMIUM_PATH: chromium })
+    }
+  }
+  heading('result')
+  for (const note of notes) console.log(note)
+  console.log(`${tally.passed} passed, ${tally.failed} failed${tally.skipped ? `, ${tally.skipped} skipped` : ''}`)
+  process.exitCode = tally.failed ? 1 : 0
+}
+
+await main()

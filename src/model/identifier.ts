@@ -7,3 +7,8 @@ import { createHash } from 'node:crypto'
 export function contentId(prefix: string, ...parts: readonly (string | number)[]): string {
   return `${prefix}_${createHash('sha256').update(parts.join('\u001f')).digest('hex').slice(0, 24)}`
 }
+
+/** The SHA-256 of a file's bytes, in hex. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}

@@ -1,0 +1,97 @@
+import type { Span } from '../model/span.ts'
+
+/** Quotations up to this length stay whole in one sentence; longer ones are split at the sentence ends within. */
+const WHOLE_QUOTATION = 120
+const WHOLE_BRACKET = 200
+
+const TERMINATORS = '。！？!?'
+const CLOSERS = '”’」』》）)】"'
+const PAIRS: Readonly<Record<string, string>> = {
+  '“': '”',
+  '‘': '’',
+  '「': '」',
+  '『': '』',
+  '《': '》',
+  '（': '）',
+  '(': ')',
+  '【': '】',
+}
+const CLOSING = new Set(Object.values(PAIRS))
+/** Who said it stands behind the quotation and belongs to its sentence: “很高兴。”职工李明说。 */
+const ATTRIBUTION = /[说称道]|表示|介绍|告诉|坦言|认为|指出|强调|感慨|回忆|建议|提醒|呼吁|解释|补充|透露/
+
+/**
+ * The sentences of `text` between `start` and `end`, without white space around.
+ * They end at 。！？!? with the closing marks behind; not at ；and not inside short quotations or brackets.
+ */
+export function splitSentences(text: string, start: number, end: number): Span[] {
+  const inside = protectedRanges(text, start, end)
+  const sentences: Span[] = []
+  let from = start
+  let guard = 0
+  for (let i = start; i < end; i++) {
+    while (guard < inside.length && inside[guard][1] <= i) guard++
+    if (!TERMINATORS.includes(text[i])) {
+      if (!isLatinStop(text, i, end)) continue
+    }
+    let stop = i + 1
+    while (stop < end && (TERMINATORS.includes(text[stop]) || CLOSERS.includes(text[stop]))) stop++
+    const range = inside[guard]
+    if (range && range[0] < i && stop < range[1]) continue
+    if (stop > i + 1 && CLOSERS.includes(text[stop - 1]) && isAttributed(text, stop, end)) continue
+    push(sentences, text, from, stop)
+    from = stop
+    i = stop - 1
+  }
+  push(sentences, text, from, end)
+  return sentences
+}
+
+function push(sentences: Span[], text: string, start: number, end: number): void {
+  while (start < end && /\s/.test(text[start])) start++
+  while (end > start && /\s/.test(text[end - 1])) end--
+  if (end > start) sentences.push([start, end])
+}
+
+/** A full stop of Latin text: behind a letter or bracket, before white space and a capital. */
+function isLatinStop(text: string, i: number, end: number): boolean {
+  return (
+    text[i] === '.' &&
+    i + 2 < end &&
+    /[a-z)\]]/.test(text[i - 1] ?? '') &&
+    text[i + 1] === ' ' &&
+    /[A-Z]/.test(text[i + 2])
+  )
+}
+
+/** Whether the clause behind a quotation says who spoke; a new quotation or sentence does not. */
+function isAttributed(text: string, at: number, end: number): boolean {
+  if (at >= end) return false
+  if ('，,、；;：:的'.includes(text[at])) return true
+  let stop = at
+  while (stop < end && stop < at + 30 && !'，,。！？!?“：:；;'.includes(text[stop])) stop++
+  return ATTRIBUTION.test(text.slice(at, stop))
+}
+
+/** Outermost quotations and brackets that are closed and short enough to stay whole, in order. */
+function protectedRanges(text: string, start: number, end: number): Span[] {
+  const open: { readonly mark: string; readonly at: number }[] = []
+  const ranges: Span[] = []
+  for (let i = start; i < end; i++) {
+    const mark = text[i]
+    if (mark in PAIRS) open.push({ mark, at: i })
+    else if (CLOSING.has(mark)) {
+      const top = open.at(-1)
+      if (!top || PAIRS[top.mark] !== mark) continue
+      open.pop()
+      if (
+        i + 1 - top.at >
+        (mark === '”' || mark === '’' || mark === '」' || mark === '』' ? WHOLE_QUOTATION : WHOLE_BRACKET)
+      )
+        continue
+      while (ranges.length && ranges.at(-1)![0] > top.at) ranges.pop()
+      ranges.push([top.at, i + 1])
+    }
+  }
+  return ranges
+}

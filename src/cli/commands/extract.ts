@@ -1,0 +1,70 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { toRecords } from '../../evaluation/record.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { isUnread, listFiles, readSource, type Unread } from '../files.ts'
+import { openPipeline } from '../resources.ts'
+import { say, type Terminal, write } from '../terminal.ts'
+
+interface ExtractOptions {
+  readonly format: 'jsonl' | 'json'
+  readonly details?: boolean
+}
+
+export function addExtractCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  program
+    .command('extract')
+    .summary('读出文中的名称与关系，打印出来，不入库 print what texts say, store nothing')
+    .description(
+      'Reads texts and prints one record an article: entities, mentions, relations, each with its place in the source.',
+    )
+    .argument('<paths...>', '文件或文件夹 files or folders')
+    .option('--format <format>', 'jsonl: 一行一篇 one article a line; json: one array', oneOf('jsonl', 'json'), 'jsonl')
+    .option('--details', '附上每条的读法与把握 add the method and confidence of every finding')
+    .addHelpText(
+      'after',
+      "\n例 Examples:\n  guanxi extract page.txt\n  guanxi extract news/ --format json > records.json\n  guanxi extract page.txt | jq -r '.relations[] | [.type, .modality, .evidence.sentence] | @tsv'",
+    )
+    .action(async (paths: string[], options: ExtractOptions) => finish(await extract(paths, options, terminal)))
+}
+
+async function extract(paths: readonly string[], options: ExtractOptions, terminal: Terminal): Promise<ExitCode> {
+  const list = await listFiles(paths)
+  const { pipeline } = await openPipeline()
+  const unread: Unread[] = [...list.unread]
+  let records = 0
+  if (options.format === 'json') await write(terminal.out, '[')
+  for (const path of list.files) {
+    if (terminal.signal.aborted) break
+    const file = await readSource(path)
+    if (isUnread(file)) {
+      unread.push(file)
+      continue
+    }
+    const reading = pipeline.read(file)
+    const failure = reading.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
+    if (failure && reading.articles.length === 0) unread.push({ path, reason: failure.message })
+    for (const record of toRecords(reading, options)) {
+      const line = JSON.stringify(record)
+      if (options.format === 'json') await write(terminal.out, `${records === 0 ? '\n' : ',\n'}${line}`)
+      else await write(terminal.out, `${line}\n`)
+      records++
+    }
+  }
+  if (options.format === 'json') await write(terminal.out, '\n]\n')
+  return reportUnread(unread, terminal)
+}
+
+/** Names every file that could not be read; the exit code says whether there was one. */
+export function reportUnread(unread: readonly Unread[], terminal: Terminal): ExitCode {
+  for (const { path, reason } of unread) say(terminal, `读不了 unread: ${path}: ${reason}`)
+  return unread.length > 0 ? EXIT.someUnread : EXIT.ok
+}
+
+/** An option's parser that accepts these words only. */
+export function oneOf<T extends string>(...words: readonly T[]): (value: string) => T {
+  return (value) => {
+    const word = words.find((candidate) => candidate === value)
+    if (word === undefined) throw new InvalidArgumentError(`可用的值 use one of: ${words.join(', ')}`)
+    return word
+  }
+}

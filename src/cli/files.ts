@@ -1,0 +1,97 @@
+import type { Stats } from 'node:fs'
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { extname, join } from 'node:path'
+import type { SourceFile } from '../pipeline.ts'
+
+/** What is taken from a folder; a file that is named itself is always tried. */
+const READABLE = new Set(['.txt', '.text', '.md', '.html', '.htm', '.pdf', '.docx'])
+
+/** Above this a file is refused: its text would not fit the memory that reading needs. */
+const MAX_BYTES = 256 * 1024 * 1024
+
+/** A file that could not be read, and why, for a person. */
+export interface Unread {
+  readonly path: string
+  readonly reason: string
+}
+
+export interface FileList {
+  readonly files: readonly string[]
+  readonly unread: readonly Unread[]
+  /** Files of folders that are of no kind we read. */
+  readonly skipped: number
+}
+
+/** The files that the arguments name: folders are walked, sorted by name, without hidden files. */
+export async function listFiles(paths: readonly string[]): Promise<FileList> {
+  const files: string[] = []
+  const unread: Unread[] = []
+  let skipped = 0
+  const walk = async (folder: string): Promise<void> => {
+    const entries = await readdir(folder, { withFileTypes: true })
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (entry.name.startsWith('.')) continue
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) await walk(path).catch((error) => unread.push({ path, reason: reasonOf(error) }))
+      else if (!entry.isFile()) skipped++
+      else if (READABLE.has(extname(entry.name).toLowerCase())) files.push(path)
+      else skipped++
+    }
+  }
+  for (const path of paths) {
+    try {
+      const found = await stat(path)
+      if (!found.isDirectory()) files.push(path)
+      else {
+        const before = files.length
+        await walk(path)
+        if (files.length === before)
+          unread.push({
+            path,
+            reason: '文件夹里没有可读的文件（txt、md、html、pdf、docx）。 No readable file in this folder.',
+          })
+      }
+    } catch (error) {
+      unread.push({ path, reason: reasonOf(error) })
+    }
+  }
+  return { files: [...new Set(files)], unread, skipped }
+}
+
+/** The bytes of one file, or why there are none. */
+export async function readSource(path: string): Promise<SourceFile | Unread> {
+  try {
+    const found: Stats = await stat(path)
+    if (found.isDirectory()) return { path, reason: '这是文件夹，不是文件。 This is a folder.' }
+    if (!found.isFile()) return { path, reason: '不是普通文件。 Not a regular file.' }
+    if (found.size === 0) return { path, reason: '文件是空的。 The file is empty.' }
+    if (found.size > MAX_BYTES)
+      return {
+        path,
+        reason: `文件有 ${Math.ceil(found.size / 1048576)} MB，上限 256 MB；请先拆分。 Larger than 256 MB: split it first.`,
+      }
+    return { path, bytes: await readFile(path) }
+  } catch (error) {
+    return { path, reason: reasonOf(error) }
+  }
+}
+
+export function isUnread(file: SourceFile | Unread): file is Unread {
+  return 'reason' in file
+}
+
+function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+      return '没有这个文件。 No such file.'
+    case 'EACCES':
+    case 'EPERM':
+      return '没有读取权限。 Permission denied.'
+    case 'ENAMETOOLONG':
+      return '文件名太长。 The name is too long.'
+    case 'ELOOP':
+      return '符号链接绕成了圈。 Symbolic links form a loop.'
+    default:
+      return `读不出来。 Cannot be read: ${error instanceof Error ? error.message : String(error)}`
+  }
+}

@@ -1,0 +1,41 @@
+import { once } from 'node:events'
+import type { Writable } from 'node:stream'
+
+/** Where a command reads and writes: data to `out`, everything said to a person to `err`. */
+export interface Terminal {
+  readonly out: Writable
+  readonly err: Writable
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** Whether `err` is a terminal that a progress bar may be drawn on. */
+  readonly interactive: boolean
+  /** Aborted by Ctrl+C. */
+  readonly signal: AbortSignal
+}
+
+/** Writes and waits while the reader is slower than we are, so that memory stays flat. */
+export async function write(stream: Writable, text: string): Promise<void> {
+  if (!stream.write(text) && !stream.destroyed) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
+}
+
+/** One line to the person. */
+export function say(terminal: Terminal, line: string): void {
+  terminal.err.write(`${line}\n`)
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const controller = new AbortController()
+  const stop = () => {
+    if (controller.signal.aborted) process.exit(130)
+    controller.abort()
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  return {
+    out: process.stdout,
+    err: process.stderr,
+    env: process.env,
+    interactive: process.stderr.isTTY === true,
+    signal: controller.signal,
+  }
+}

@@ -1,0 +1,225 @@
+import type { EntityType, RelationType } from '../model/ontology.ts'
+import { RELATION_TYPE_INFO } from '../model/ontology.ts'
+import type { RelationRule, RuleHit } from './hit.ts'
+import { type ArticleView, between, type Clause, typeOf } from './view.ts'
+
+/**
+ * A trigger and where its two ends stand:
+ * `active` 甲开展乙 (subject before, object after), `passive` 乙由甲主办 (object before, subject between 由 and the trigger),
+ * `final` 甲把乙印发 / 乙在…启动 (both before), `agent` 乙，主办方为甲 (object before, subject after).
+ */
+export interface Frame {
+  readonly rule: string
+  readonly type: RelationType
+  /** A global regular expression without nested quantifiers. */
+  readonly trigger: RegExp
+  readonly order: 'active' | 'passive' | 'final' | 'agent'
+  /** Longest stretch of text between trigger and the nearer end that follows it. */
+  readonly reach?: number
+  /** Where no subject stands in the sentence: the first subject of the sentence before. */
+  readonly carry?: boolean
+  /** What stands right before the object: 向甲捐赠, 到甲调研. */
+  readonly led?: RegExp
+  /** Restricts the types that the relation's signatures allow. */
+  readonly subjects?: readonly EntityType[]
+  readonly objects?: readonly EntityType[]
+}
+
+/** Reads every occurrence of the frames' triggers, with coordinated ends (甲、乙和丙开展丁) each a relation of its own. */
+export function readFrames(frames: readonly Frame[]): RelationRule {
+  return (view) => {
+    const hits: RuleHit[] = []
+    if (!view.mentions.length) return hits
+    for (const frame of frames) {
+      // One pass over the text a frame: matching again from each clause would be quadratic.
+      const walk = clauseWalk(view)
+      for (const match of view.text.matchAll(frame.trigger)) {
+        const start = match.index
+        const end = start + match[0].length
+        const at = walk(start)
+        if (!at || insideMention(view, at.clauses[at.index], start, end)) continue
+        for (const [subject, object] of ends(view, frame, at.clauses, at.index, start, end))
+          hits.push({ type: frame.type, rule: frame.rule, subject, object, trigger: [start, end] })
+      }
+    }
+    return hits
+  }
+}
+
+/** Finds the clause of ever larger offsets. */
+export function clauseWalk(
+  view: ArticleView,
+): (offset: number) => { clauses: readonly Clause[]; index: number } | undefined {
+  let s = 0
+  let c = 0
+  return (offset) => {
+    while (s < view.sentences.length && view.sentences[s].end <= offset) {
+      s++
+      c = 0
+    }
+    const clauses = view.clauses[s]
+    if (!clauses) return undefined
+    while (c < clauses.length && clauses[c].end <= offset) c++
+    return c < clauses.length && clauses[c].start <= offset ? { clauses, index: c } : undefined
+  }
+}
+
+function insideMention(view: ArticleView, clause: Clause, start: number, end: number): boolean {
+  return clause.mentions.some((m) => view.mentions[m].start < end && start < view.mentions[m].end)
+}
+
+function ends(
+  view: ArticleView,
+  frame: Frame,
+  clauses: readonly Clause[],
+  c: number,
+  start: number,
+  end: number,
+): [number, number][] {
+  const { signatures } = RELATION_TYPE_INFO[frame.type]
+  const maySubject = (m: number): boolean =>
+    (frame.subjects?.includes(typeOf(view, m)) ?? true) && signatures.some(([s]) => s === typeOf(view, m))
+  const mayObject = (m: number): boolean =>
+    (frame.objects?.includes(typeOf(view, m)) ?? true) && signatures.some(([, o]) => o === typeOf(view, m))
+  let subjects: number[] = []
+  let objects: number[] = []
+  if (frame.order === 'active') {
+    objects = follow(view, clauses, c, end, frame.reach ?? 40, mayObject)
+    if (objects.length) subjects = findSubjects(view, clauses, c, start, maySubject, frame.carry ?? false)
+  } else if (frame.order === 'passive') {
+    const by = view.text.lastIndexOf('由', start)
+    if (by >= clauses[c].start) {
+      subjects = clauses[c].mentions.filter(
+        (m) => view.mentions[m].start > by && view.mentions[m].end <= start && maySubject(m),
+      )
+      objects = precede(view, clauses, c, by, mayObject)
+    }
+  } else if (frame.order === 'final') {
+    objects = precede(view, clauses, c, start, (m) => mayObject(m) && isLed(view, m, frame.led))
+    if (objects.length) {
+      const first = view.mentions[objects[0]].start
+      subjects = findSubjects(view, clauses, c, first, maySubject, frame.carry ?? false)
+    }
+  } else {
+    subjects = follow(view, clauses, c, end, frame.reach ?? 12, maySubject)
+    objects = precede(view, clauses, c, start, mayObject)
+  }
+  const pairs: [number, number][] = []
+  for (const s of subjects)
+    for (const o of objects) {
+      const fits = signatures.some(([a, b]) => a === typeOf(view, s) && b === typeOf(view, o))
+      if (fits && view.owner[s] !== view.owner[o] && view.owner[s] >= 0 && view.owner[o] >= 0) pairs.push([s, o])
+    }
+  return pairs
+}
+
+function isLed(view: ArticleView, mention: number, led: RegExp | undefined): boolean {
+  const { start } = view.mentions[mention]
+  return !led || led.test(view.text.slice(Math.max(0, start - 4), start))
+}
+
+/** What joins members of a coordination. */
+const JOINED = /^(?:[、和与及以并暨同跟，,]|以及|联合|会同|携手|还有)$/
+
+/** The first fitting mention of the clause after `from`, with those coordinated to it. */
+function follow(
+  view: ArticleView,
+  clauses: readonly Clause[],
+  c: number,
+  from: number,
+  reach: number,
+  fits: (m: number) => boolean,
+): number[] {
+  const found: number[] = []
+  for (const m of clauses[c].mentions) {
+    const { start } = view.mentions[m]
+    if (start < from) continue
+    if (!found.length) {
+      if (start - from > reach) break
+      if (fits(m)) found.push(m)
+    } else if (fits(m) && joined(view, found[found.length - 1], m)) found.push(m)
+    else if (typeOf(view, m) !== 'Amount') break
+  }
+  return found
+}
+
+/** The last fitting mention before `to` in this clause or the one before. */
+function precede(
+  view: ArticleView,
+  clauses: readonly Clause[],
+  c: number,
+  to: number,
+  fits: (m: number) => boolean,
+): number[] {
+  for (let k = c; k >= 0 && k >= c - 1; k--) {
+    const before = clauses[k].mentions.filter((m) => view.mentions[m].end <= to)
+    for (let i = before.length - 1; i >= 0; i--) if (fits(before[i])) return [before[i]]
+  }
+  return []
+}
+
+/** Words before a name that make it anything but the subject of what follows. */
+const OBLIQUE =
+  /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|以|把|将|当选|获|《|获得|位于|前往|抵达)$/
+
+/** Subjects of a trigger at `to`: the first name of the clause that no preposition governs, else of an earlier clause of the sentence. */
+function findSubjects(
+  view: ArticleView,
+  clauses: readonly Clause[],
+  c: number,
+  to: number,
+  fits: (m: number) => boolean,
+  carry: boolean,
+): number[] {
+  for (let k = c; k >= 0; k--) {
+    const found = subjectsIn(view, clauses[k], to, fits)
+    if (found.length) return found
+  }
+  const sentence = clauses[c].sentence
+  if (!carry || sentence === 0) return []
+  for (const clause of view.clauses[sentence - 1]) {
+    const found = subjectsIn(view, clause, clause.end, fits)
+    if (found.length) return found
+  }
+  return []
+}
+
+function subjectsIn(view: ArticleView, clause: Clause, to: number, fits: (m: number) => boolean): number[] {
+  const asked = view.text.slice(clause.start, Math.min(to, clause.end)).search(ASKING)
+  const found = asked < 0 ? [] : subjectsFrom(view, clause, clause.start + asked, to, fits)
+  return found.length ? found : subjectsFrom(view, clause, clause.start, to, fits)
+}
+
+/** After 甲建议 or 甲要求 the one who is to do it is named. */
+const ASKING = /建议|呼吁|提议|希望|要求|倡议|鼓励|邀请|请求|敦促|授权|委托/
+
+function subjectsFrom(
+  view: ArticleView,
+  clause: Clause,
+  from: number,
+  to: number,
+  fits: (m: number) => boolean,
+): number[] {
+  const found: number[] = []
+  for (const m of clause.mentions) {
+    const mention = view.mentions[m]
+    if (mention.start < from) continue
+    if (mention.end > to) break
+    if (found.length) {
+      if (fits(m) && joined(view, found[found.length - 1], m)) found.push(m)
+      continue
+    }
+    if (!fits(m)) continue
+    if (OBLIQUE.test(view.text.slice(Math.max(clause.start, mention.start - 4), mention.start))) continue
+    found.push(m)
+  }
+  return found
+}
+
+/** Whether two neighbouring mentions stand in one coordination. */
+export function joined(view: ArticleView, first: number, second: number): boolean {
+  if (view.mentions[second].start < view.mentions[first].end) return false
+  if (view.mentions[second].start - view.mentions[first].end > 4) return false
+  const gap = between(view, first, second).trim()
+  return JOINED.test(gap)
+}

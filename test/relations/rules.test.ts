@@ -1,0 +1,64 @@
+import { describe, it } from 'vitest'
+import { check } from './check.ts'
+
+describe('rules alone', () => {
+  it('read who launched a program, also in the passive', () => {
+    check('[云岭省总工会](Organisation)开展[“暖冬”行动](Program)。', 'LAUNCHED', '云岭省总工会 → “暖冬”行动')
+    check('[“暖冬”行动](Program)由[云岭省总工会](Organisation)主办。', 'LAUNCHED', '云岭省总工会 → “暖冬”行动')
+  })
+
+  it('give every body of a coordination its own relation', () => {
+    check(
+      '[云岭省总工会](Organisation)、[云岭省妇联](Organisation)联合举办[职工歌会](Program)。',
+      'LAUNCHED',
+      '云岭省总工会 → 职工歌会',
+      '云岭省妇联 → 职工歌会',
+    )
+  })
+
+  it('carry a subject over from an earlier clause', () => {
+    check(
+      '[云岭省总工会](Organisation)今年动作频频，先后启动[“暖冬”行动](Program)。',
+      'LAUNCHED',
+      '云岭省总工会 → “暖冬”行动',
+    )
+  })
+
+  it('read posts before a name, each with its body, and share a post in a list', () => {
+    check(
+      '[云岭省人大常委会](Organisation)副主任、[云岭省总工会](Organisation)主席[钱一凡](Person)讲话。',
+      'MEMBER_OF',
+      '钱一凡 → 云岭省人大常委会(副主任)',
+      '钱一凡 → 云岭省总工会(主席)',
+    )
+    check(
+      '[云岭省总工会](Organisation)副主席[钱一凡](Person)、[孙百川](Person)讲话。',
+      'MEMBER_OF',
+      '钱一凡 → 云岭省总工会(副主席)',
+      '孙百川 → 云岭省总工会(副主席)',
+    )
+  })
+
+  it('read proposals, partners and documents', () => {
+    check(
+      '[钱一凡](Person)委员提交了[《关于照护外卖骑手的提案》](Program)。',
+      'PROPOSED',
+      '钱一凡 → 《关于照护外卖骑手的提案》',
+    )
+    check('[白石县医院](Organisation)联合[青禾公司](Organisation)义诊。', 'PARTNERED_WITH', '白石县医院 → 青禾公司')
+    check('[白石县卫健委](Organisation)印发[《健康守则》](Program)。', 'ISSUED', '白石县卫健委 → 《健康守则》')
+  })
+
+  it('never count proposed or planned money as spent', () => {
+    check(
+      '[云岭省总工会](Organisation)将投入[991万元](Amount)支持[“暖冬”行动](Program)。',
+      'FUNDED',
+      '云岭省总工会 → “暖冬”行动+991万元!planned',
+    )
+    check(
+      '[钱一凡](Person)建议[白石县政府](Organisation)拨付[500万元](Amount)支持[“暖冬”行动](Program)。',
+      'FUNDED',
+      '白石县政府 → “暖冬”行动+500万元!proposed',
+    )
+  })
+})

@@ -1,8 +1,16 @@
 import type { Quantity } from './mention.ts'
 import type { EntityType, ProgramKind } from './ontology.ts'
 
+/** What the gazetteer knows of a Place that is a division. */
+export interface DivisionFacts {
+  readonly level?: string
+  /** Degrees, WGS 84. */
+  readonly lat?: number
+  readonly lon?: number
+}
+
 /** All mentions of one thing in one article. */
-export interface ArticleEntity {
+export interface ArticleEntity extends DivisionFacts {
   /** Unique within the article: `e1`, `e2` … in order of first mention; derived places follow. */
   readonly id: string
   readonly type: EntityType
@@ -13,6 +21,8 @@ export interface ArticleEntity {
   readonly kind?: ProgramKind | string
   /** Six-digit (or longer) division code: of a Place itself, of an Organisation the division its name states. */
   readonly adminCode?: string
+  /** Organisations whose name begins with a division: what follows it, `总工会` of `辽宁省总工会`. */
+  readonly ownName?: string
   /** Amounts only. */
   readonly quantity?: Quantity
   /** Indices into the article's mentions; empty for a place derived from an organisation's name. */
@@ -20,7 +30,7 @@ export interface ArticleEntity {
 }
 
 /** An entity of the whole graph. */
-export interface Entity {
+export interface Entity extends DivisionFacts {
   /** Content hash: see `resolution`. */
   readonly id: string
   readonly type: EntityType

@@ -1,0 +1,2 @@
+export { assembleGraph } from './assemble.ts'
+export { assembleClaims } from './claims.ts'

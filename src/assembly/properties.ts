@@ -1,0 +1,18 @@
+import type { Properties, PropertyValue } from '../model/graph.ts'
+import type { Span } from '../model/span.ts'
+
+/** Properties without those that are not there: absent means absent, never null. */
+export function defined(values: Readonly<Record<string, PropertyValue | undefined>>): Properties {
+  const kept: Record<string, PropertyValue> = {}
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) kept[name] = value
+  return kept
+}
+
+/** Ranges as both engines can hold them: `[start, end, start, end, …]`; no property where there is none. */
+export function flatSpans(spans: readonly Span[] | undefined): readonly number[] | undefined {
+  return spans && spans.length > 0 ? spans.flat() : undefined
+}
+
+/** Order of ids by code unit, the same everywhere. */
+export const byId = (a: { readonly id: string }, b: { readonly id: string }): number =>
+  a.id < b.id ? -1 : a.id > b.id ? 1 : 0

@@ -1,6 +1,7 @@
 import type { Stats } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { extname, join } from 'node:path'
+import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
 
 /** What is taken from a folder; a file that is named itself is always tried. */
@@ -78,6 +79,15 @@ export async function readSource(path: string): Promise<SourceFile | Unread> {
 
 export function isUnread(file: SourceFile | Unread): file is Unread {
   return 'reason' in file
+}
+
+/** Why a file gave nothing at all, if so. */
+export function failureOf(reading: DocumentReading): string | undefined {
+  if (reading.articles.length > 0) return undefined
+  return (
+    reading.diagnostics.find(({ severity }) => severity === 'error')?.message ??
+    '文件里没有可读的文字。 There is no text in this file that could be read.'
+  )
 }
 
 function reasonOf(error: unknown): string {

@@ -1,6 +1,9 @@
 import { Command, CommanderError } from 'commander'
 import { StoreError } from '../store/port.ts'
 import { addExtractCommand } from './commands/extract.ts'
+import { addIngestCommand } from './commands/ingest.ts'
+import { addRebuildCommand, addVerifyCommand } from './commands/rebuild.ts'
+import { addServeCommand } from './commands/serve.ts'
 import { CliError, EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes.ts'
 import { VERSION } from './package-root.ts'
 import { say, type Terminal } from './terminal.ts'
@@ -20,7 +23,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const finish = (ended: ExitCode) => {
     code = ended
   }
-  addExtractCommand(program, terminal, finish)
+  for (const add of [addIngestCommand, addServeCommand, addExtractCommand, addRebuildCommand, addVerifyCommand])
+    add(program, terminal, finish)
   try {
     await program.parseAsync(args, { from: 'user' })
     return code

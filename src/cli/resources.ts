@@ -18,36 +18,30 @@ const READING_CODE = [
   'assembly',
 ]
 
-export interface LoadedResources {
-  readonly resources: Resources
-  /** Names the reading code, its lists and models: two graphs with one build and one input are equal. */
-  readonly build: string
-}
-
 /** Opens the lists and models that ship with the package. A model that is not there is left out: rules stand alone. */
-export function loadResources(root: string = PACKAGE_ROOT): LoadedResources {
-  const hash = createHash('sha256').update(VERSION)
-  for (const path of codeFiles(root)) hash.update(`\n${path}\n`).update(readFileSync(join(root, path)))
+export function loadResources(root: string = PACKAGE_ROOT): Resources {
   const listFolder = join(root, 'src/gazetteer/lists')
   const gazetteer: Record<string, string> = {}
-  for (const file of existsSync(listFolder) ? readdirSync(listFolder).sort() : []) {
-    if (!file.endsWith('.tsv')) continue
-    const text = readFileSync(join(listFolder, file), 'utf8')
-    gazetteer[file.slice(0, -'.tsv'.length)] = text
-    hash.update(`\nlist ${file}\n`).update(text)
+  for (const file of existsSync(listFolder) ? readdirSync(listFolder).sort() : [])
+    if (file.endsWith('.tsv')) gazetteer[file.slice(0, -'.tsv'.length)] = readFileSync(join(listFolder, file), 'utf8')
+  return {
+    gazetteer,
+    tagger: readModel(join(root, 'src/tagging/model/tagger.bin')),
+    relationModel: readModel(join(root, 'src/relations/model/relations.bin')),
   }
-  const tagger = readModel(join(root, 'src/tagging/model/tagger.bin'))
-  const relationModel = readModel(join(root, 'src/relations/model/relations.bin'))
-  if (tagger) hash.update('\ntagger\n').update(tagger)
-  if (relationModel) hash.update('\nrelations\n').update(relationModel)
-  return { resources: { gazetteer, tagger, relationModel }, build: `${VERSION}-${hash.digest('hex').slice(0, 12)}` }
+}
+
+/** Names the reading code, its lists and models: two graphs with one build and one input are equal. */
+export function buildId(root: string = PACKAGE_ROOT): string {
+  const hash = createHash('sha256').update(VERSION)
+  for (const path of readingFiles(root)) hash.update(`\n${path}\n`).update(readFileSync(join(root, path)))
+  return `${VERSION}-${hash.digest('hex').slice(0, 12)}`
 }
 
 /** The pipeline with everything that ships; loaded only by commands that read, so that `--help` is quick. */
-export async function openPipeline(): Promise<{ readonly pipeline: Pipeline; readonly build: string }> {
+export async function openPipeline(): Promise<Pipeline> {
   const { createPipeline } = await import('../pipeline.ts')
-  const { resources, build } = loadResources()
-  return { pipeline: createPipeline(resources), build }
+  return createPipeline(loadResources())
 }
 
 /** The bytes of a model, unpacked where it is stored packed. */
@@ -58,13 +52,14 @@ function readModel(path: string): Uint8Array | undefined {
   return undefined
 }
 
-/** Source files that decide a reading, sorted; empty where only the built code is installed. */
-function codeFiles(root: string): string[] {
-  return READING_CODE.flatMap((folder) => {
+/** Every file that decides a reading, sorted: code, lists, models. */
+function readingFiles(root: string): string[] {
+  const inFolders = READING_CODE.flatMap((folder) => {
     const path = join(root, 'src', folder)
     if (!existsSync(path)) return []
     return readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
+      .filter((file) => /\.(?:ts|tsv|bin|bin\.gz|bin\.br)$/.test(file) && !file.split(/[\\/]/).includes('training'))
       .map((file) => `src/${folder}/${file}`)
-  }).sort()
+  })
+  return inFolders.sort()
 }

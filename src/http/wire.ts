@@ -38,7 +38,12 @@ export interface Stats extends StoreStats {
   /** Text that could not be read: diagnostics of warning or error, by document. */
   readonly diagnostics: number
   /** Measured precision with the date it was measured, from docs/evaluation.json where it is there. */
-  readonly quality?: { readonly relationPrecision: number; readonly mentionPrecision: number; readonly measuredAt: string; readonly on: string }
+  readonly quality?: {
+    readonly relationPrecision: number
+    readonly mentionPrecision: number
+    readonly measuredAt: string
+    readonly on: string
+  }
 }
 
 export interface SearchResponse {
@@ -50,7 +55,12 @@ export interface Question {
   readonly id: string
   readonly title: { readonly zh: string; readonly en: string }
   readonly cypher: string
-  readonly parameters: readonly { readonly name: string; readonly type: 'string' | 'integer' | 'float' | 'entity'; readonly label: { readonly zh: string; readonly en: string }; readonly default?: string | number }[]
+  readonly parameters: readonly {
+    readonly name: string
+    readonly type: 'string' | 'integer' | 'float' | 'entity'
+    readonly label: { readonly zh: string; readonly en: string }
+    readonly default?: string | number
+  }[]
 }
 
 /** What a client sends: the server adds id and time. */

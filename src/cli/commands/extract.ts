@@ -1,9 +1,11 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { toRecords } from '../../evaluation/record.ts'
-import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { isUnread, listFiles, readSource, type Unread } from '../files.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { failureOf, isUnread, listFiles, readSource, type Unread } from '../files.ts'
+import { reportUnread } from '../report.ts'
+import { oneOf } from '../options.ts'
 import { openPipeline } from '../resources.ts'
-import { say, type Terminal, write } from '../terminal.ts'
+import { type Terminal, write } from '../terminal.ts'
 
 interface ExtractOptions {
   readonly format: 'jsonl' | 'json'
@@ -29,7 +31,7 @@ export function addExtractCommand(program: Command, terminal: Terminal, finish: 
 
 async function extract(paths: readonly string[], options: ExtractOptions, terminal: Terminal): Promise<ExitCode> {
   const list = await listFiles(paths)
-  const { pipeline } = await openPipeline()
+  const pipeline = await openPipeline()
   const unread: Unread[] = [...list.unread]
   let records = 0
   if (options.format === 'json') await write(terminal.out, '[')
@@ -41,8 +43,8 @@ async function extract(paths: readonly string[], options: ExtractOptions, termin
       continue
     }
     const reading = pipeline.read(file)
-    const failure = reading.diagnostics.find((diagnostic) => diagnostic.severity === 'error')
-    if (failure && reading.articles.length === 0) unread.push({ path, reason: failure.message })
+    const reason = failureOf(reading)
+    if (reason !== undefined) unread.push({ path, reason })
     for (const record of toRecords(reading, options)) {
       const line = JSON.stringify(record)
       if (options.format === 'json') await write(terminal.out, `${records === 0 ? '\n' : ',\n'}${line}`)
@@ -52,19 +54,4 @@ async function extract(paths: readonly string[], options: ExtractOptions, termin
   }
   if (options.format === 'json') await write(terminal.out, '\n]\n')
   return reportUnread(unread, terminal)
-}
-
-/** Names every file that could not be read; the exit code says whether there was one. */
-export function reportUnread(unread: readonly Unread[], terminal: Terminal): ExitCode {
-  for (const { path, reason } of unread) say(terminal, `读不了 unread: ${path}: ${reason}`)
-  return unread.length > 0 ? EXIT.someUnread : EXIT.ok
-}
-
-/** An option's parser that accepts these words only. */
-export function oneOf<T extends string>(...words: readonly T[]): (value: string) => T {
-  return (value) => {
-    const word = words.find((candidate) => candidate === value)
-    if (word === undefined) throw new InvalidArgumentError(`可用的值 use one of: ${words.join(', ')}`)
-    return word
-  }
 }

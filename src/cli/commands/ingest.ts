@@ -1,0 +1,65 @@
+import type { Command } from 'commander'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { listFiles } from '../files.ts'
+import { withProject } from '../open-project.ts'
+import { addProjectOptions, type ProjectOptions } from '../options.ts'
+import { startProgress } from '../progress.ts'
+import type { Project } from '../project.ts'
+import { reportLoad, reportUnread } from '../report.ts'
+import { say, type Terminal } from '../terminal.ts'
+
+export function addIngestCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  addProjectOptions(program.command('ingest'))
+    .summary('读文件入图 read files into the graph')
+    .description(
+      'Keeps the files in the workspace, reads them, and makes the graph follow. Files that are here already are not read twice.',
+    )
+    .argument('<paths...>', '文件或文件夹（txt、md、html、pdf、docx） files or folders')
+    .addHelpText(
+      'after',
+      '\n例 Examples:\n  guanxi ingest page.txt\n  guanxi ingest news/ --workspace ./project\n  NEO4J_PASSWORD=… guanxi ingest news/ --store neo4j://localhost:7687\n',
+    )
+    .action(async (paths: string[], options: ProjectOptions) => {
+      const list = await listFiles(paths)
+      const code = await withProject(options, terminal, { writes: 'ingest' }, (project) =>
+        ingest(project, list.files, terminal),
+      )
+      if (list.skipped > 0)
+        say(terminal, `跳过 ${list.skipped} 个别的文件 skipped ${list.skipped} files of other kinds`)
+      const listed = reportUnread(list.unread, terminal)
+      finish(code === EXIT.ok ? listed : code)
+    })
+}
+
+/** Reads, builds, loads, and says what came of it. */
+export async function ingest(project: Project, paths: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const reading = startProgress(terminal, '读 reading')
+  const report = await project
+    .ingest(paths, { onProgress: reading.update, signal: terminal.signal })
+    .finally(reading.stop)
+  say(terminal, `文件 files: 新 new ${report.added}, 已有 known ${report.known}, 读不了 unread ${report.unread.length}`)
+  if (!(await project.isCurrent())) await projectGraph(project, terminal)
+  return reportUnread(report.unread, terminal)
+}
+
+/** Makes the store hold what the workspace says, with progress. */
+export async function projectGraph(project: Project, terminal: Terminal): Promise<void> {
+  const reading = startProgress(terminal, '建图 building')
+  const loading = startProgress(terminal, '入库 loading')
+  try {
+    const { load, contentHash } = await project.projectGraph({
+      onReading: reading.update,
+      onLoading: (done, total) => {
+        reading.stop()
+        loading.update(done, total)
+      },
+      signal: terminal.signal,
+    })
+    loading.stop()
+    reportLoad(load, terminal)
+    say(terminal, `内容指纹 content hash: ${contentHash}`)
+  } finally {
+    reading.stop()
+    loading.stop()
+  }
+}

@@ -1,0 +1,37 @@
+import { discardEmbeddedStore, openStore } from './open-store.ts'
+import type { ProjectOptions } from './options.ts'
+import { Project } from './project.ts'
+import { buildId } from './resources.ts'
+import type { Terminal } from './terminal.ts'
+import { Workspace } from './workspace.ts'
+
+interface Opening {
+  /** The command that writes, for whoever finds the workspace locked; absent for those that only read. */
+  readonly writes?: string
+  /** Begins with an empty store. */
+  readonly fresh?: boolean
+}
+
+/** Opens workspace and store, does the work, and closes both whatever happens. */
+export async function withProject<T>(
+  options: ProjectOptions,
+  terminal: Terminal,
+  opening: Opening,
+  work: (project: Project) => Promise<T>,
+): Promise<T> {
+  const workspace = new Workspace(options.workspace)
+  await workspace.create()
+  const release = opening.writes === undefined ? undefined : await workspace.lock(opening.writes)
+  try {
+    if (opening.fresh && options.store === 'embedded') await discardEmbeddedStore(workspace)
+    const { store, name } = await openStore(options.store, workspace, terminal)
+    try {
+      if (opening.fresh && name !== 'embedded') await store.clear()
+      return await work(new Project(workspace, store, name, buildId()))
+    } finally {
+      await store.close()
+    }
+  } finally {
+    await release?.()
+  }
+}

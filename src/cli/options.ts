@@ -1,0 +1,41 @@
+import { type Command, InvalidArgumentError } from 'commander'
+
+/** Where the data lies and which engine answers: the options that most commands share. */
+export interface ProjectOptions {
+  readonly workspace: string
+  readonly store: string
+}
+
+export function addProjectOptions(command: Command): Command {
+  return command
+    .option(
+      '--workspace <folder>',
+      '工作区文件夹 the folder that holds originals, judgements and graph',
+      './guanxi-data',
+    )
+    .option(
+      '--store <engine>',
+      'embedded 或 neo4j://主机:端口（NEO4J_USER、NEO4J_PASSWORD、NEO4J_DATABASE 由环境给出；neo4j 即 NEO4J_URI）。 ' +
+        'embedded, or a Neo4j address; credentials come from the environment; "neo4j" alone takes NEO4J_URI',
+      'embedded',
+    )
+}
+
+/** An option's parser that accepts these words only. */
+export function oneOf<T extends string>(...words: readonly T[]): (value: string) => T {
+  return (value) => {
+    const word = words.find((candidate) => candidate === value)
+    if (word === undefined) throw new InvalidArgumentError(`可用的值 use one of: ${words.join(', ')}`)
+    return word
+  }
+}
+
+/** An option's parser for a whole number in a range. */
+export function wholeNumber(low: number, high: number): (value: string) => number {
+  return (value) => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < low || number > high)
+      throw new InvalidArgumentError(`${low}–${high} 之间的整数 a whole number.`)
+    return number
+  }
+}

@@ -1,0 +1,198 @@
+import { createHash } from 'node:crypto'
+import { createReadStream, existsSync, type ReadStream } from 'node:fs'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import type { Judgement } from '../model/judgement.ts'
+import type { DocumentReading } from '../model/reading.ts'
+import type { Pipeline, SourceFile } from '../pipeline.ts'
+import { appendLineDurably, explained, writeFileWhole } from './durable.ts'
+import { CliError, EXIT } from './exit-codes.ts'
+import { lock } from './lock.ts'
+
+/** One kept file: a line of `documents.jsonl`. The path is the one it was first ingested by. */
+export interface KeptDocument {
+  readonly sha256: string
+  readonly path: string
+  readonly bytes: number
+}
+
+/** What was last loaded into one store. */
+export interface LoadedState {
+  /** Hash over the originals, the judgements and the build. */
+  readonly inputs: string
+  readonly build: string
+  readonly contentHash: string
+  /** Diagnostics of warning or error. */
+  readonly diagnostics: number
+}
+
+/**
+ * One project's folder; the truth, of which every graph is a projection:
+ * `originals/<sha256>` the bytes as they came, `documents.jsonl` their names, `judgements.jsonl` the human decisions,
+ * `store/` the embedded engine's own, `readings/` a cache that may be deleted at any time.
+ */
+export class Workspace {
+  readonly folder: string
+
+  constructor(folder: string) {
+    this.folder = resolve(folder)
+  }
+
+  get name(): string {
+    return basename(this.folder)
+  }
+
+  get storeFolder(): string {
+    return join(this.folder, 'store')
+  }
+
+  /** Makes the folder, or says why it cannot be made. */
+  async create(): Promise<void> {
+    await explained(this.folder, () => mkdir(join(this.folder, 'originals'), { recursive: true }))
+  }
+
+  /** For the time of a write; another writer is refused with a message. */
+  async lock(command: string): Promise<() => Promise<void>> {
+    return lock(join(this.folder, 'lock'), command)
+  }
+
+  /** All kept files, in the order of their content hash, so that the graph does not depend on the order of ingest. */
+  async documents(): Promise<readonly KeptDocument[]> {
+    const bySha = new Map<string, KeptDocument>()
+    for (const line of await readLines(join(this.folder, 'documents.jsonl'))) {
+      const kept = JSON.parse(line) as KeptDocument
+      if (!bySha.has(kept.sha256)) bySha.set(kept.sha256, kept)
+    }
+    return [...bySha.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+  }
+
+  /** Keeps a file by its content; `false` where these bytes are here already. */
+  async keep(file: SourceFile, known: ReadonlySet<string>): Promise<boolean> {
+    const sha256 = sha256Of(file.bytes)
+    const original = join(this.folder, 'originals', sha256)
+    if (known.has(sha256) && existsSync(original)) return false
+    if (!existsSync(original)) await writeFileWhole(original, file.bytes)
+    if (known.has(sha256)) return false
+    const kept: KeptDocument = { sha256, path: file.path, bytes: file.bytes.length }
+    await appendLineDurably(join(this.folder, 'documents.jsonl'), JSON.stringify(kept))
+    return true
+  }
+
+  /** The bytes as they came; rejects where they are gone or changed. */
+  async original(document: KeptDocument): Promise<SourceFile> {
+    const path = join(this.folder, 'originals', document.sha256)
+    let bytes: Uint8Array
+    try {
+      bytes = await readFile(path)
+    } catch (error) {
+      throw new CliError(
+        EXIT.workspace,
+        `原件不见了，请重新 ingest ${document.path}。 The original is gone, ingest it again: ${path}`,
+        { cause: error },
+      )
+    }
+    if (sha256Of(bytes) !== document.sha256)
+      throw new CliError(
+        EXIT.workspace,
+        `原件被改过，内容与登记的不符；请删掉它再 ingest ${document.path}。 The original was changed, delete it and ingest again: ${path}`,
+      )
+    return { path: document.path, bytes }
+  }
+
+  originalStream(sha256: string): ReadStream {
+    return createReadStream(join(this.folder, 'originals', sha256))
+  }
+
+  /** The reading of a kept file, from the cache where this build has read it before. */
+  async reading(document: KeptDocument, pipeline: Pipeline, build: string): Promise<DocumentReading> {
+    const path = join(this.folder, 'readings', build, `${document.sha256}.json`)
+    const cached = await readFile(path, 'utf8').then(parseReading, () => undefined)
+    if (cached?.document.path === document.path) return cached
+    const reading = pipeline.read(await this.original(document))
+    await this.cacheReading(reading, document.sha256, build)
+    return reading
+  }
+
+  /** Keeps a reading for the next build of the graph; one that a crash left half is read again. */
+  async cacheReading(reading: DocumentReading, sha256: string, build: string): Promise<void> {
+    const path = join(this.folder, 'readings', build, `${sha256}.json`)
+    await writeFileWhole(path, JSON.stringify(reading), { flush: false })
+  }
+
+  /** Everything will be read again. */
+  async forgetReadings(): Promise<void> {
+    await rm(join(this.folder, 'readings'), { recursive: true, force: true })
+  }
+
+  /** Readings by other builds are of no use any more. */
+  async forgetOldReadings(build: string): Promise<void> {
+    const folder = join(this.folder, 'readings')
+    const builds = await readdir(folder).catch(() => [])
+    for (const other of builds) if (other !== build) await rm(join(folder, other), { recursive: true, force: true })
+  }
+
+  /** Human decisions, in the order in which they were taken. */
+  async judgements(): Promise<readonly Judgement[]> {
+    return (await readLines(join(this.folder, 'judgements.jsonl'))).map((line) => JSON.parse(line) as Judgement)
+  }
+
+  async addJudgement(judgement: Judgement): Promise<void> {
+    await appendLineDurably(join(this.folder, 'judgements.jsonl'), JSON.stringify(judgement))
+  }
+
+  /** Hash over everything that decides the graph: kept files with their names, judgements, and the build. */
+  async inputs(build: string): Promise<string> {
+    const hash = createHash('sha256').update(build)
+    for (const { sha256, path } of await this.documents()) hash.update(`\n${sha256} ${path}`)
+    for (const judgement of await this.judgements()) hash.update(`\n${JSON.stringify(judgement)}`)
+    return hash.digest('hex')
+  }
+
+  /** What was last loaded into a store in full; `undefined` where a load is unfinished or was never made. */
+  async loaded(store: string): Promise<LoadedState | undefined> {
+    return (await this.loadedStates())[store]
+  }
+
+  async setLoaded(store: string, state: LoadedState | undefined): Promise<void> {
+    const { [store]: _, ...others } = await this.loadedStates()
+    await writeFileWhole(
+      join(this.folder, 'loaded.json'),
+      `${JSON.stringify(state ? { ...others, [store]: state } : others, undefined, 1)}\n`,
+    )
+  }
+
+  private async loadedStates(): Promise<Readonly<Record<string, LoadedState>>> {
+    try {
+      return JSON.parse(await readFile(join(this.folder, 'loaded.json'), 'utf8'))
+    } catch {
+      return {}
+    }
+  }
+}
+
+export function sha256Of(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex')
+}
+
+/** Complete lines only: what a killed write left half at the end never counted. */
+async function readLines(path: string): Promise<string[]> {
+  let text: string
+  try {
+    text = await readFile(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw error
+  }
+  return text
+    .slice(0, text.lastIndexOf('\n') + 1)
+    .split('\n')
+    .filter((line) => line.length > 0)
+}
+
+function parseReading(text: string): DocumentReading | undefined {
+  try {
+    return JSON.parse(text) as DocumentReading
+  } catch {
+    return undefined
+  }
+}

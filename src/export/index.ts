@@ -1,0 +1,17 @@
+import type { ExportFormat } from './format.ts'
+import { graphml } from './graphml.ts'
+import { json } from './json.ts'
+
+export type { ExportFormat, ExportHeader, ExportSource } from './format.ts'
+export { type HeaderFacts, type Selection, selectForExport } from './selection.ts'
+
+/** Every format that a subgraph can be written in, by the name that `--format` and the API take. */
+export const EXPORT_FORMATS: readonly ExportFormat[] = [graphml, json]
+
+export function exportFormat(name: string): ExportFormat | undefined {
+  return EXPORT_FORMATS.find((format) => format.name === name)
+}
+
+/** What a file says of its terms where nobody said otherwise. */
+export const DEFAULT_LICENCE =
+  '未指定；原文权利归各出版者 unspecified; rights in the source texts remain with their publishers'

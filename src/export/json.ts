@@ -1,0 +1,20 @@
+import type { ExportFormat, ExportSource } from './format.ts'
+
+/** Our own JSON, one node or edge a line inside its list, with a version so that readers can tell. */
+export const json: ExportFormat = { name: 'json', mediaType: 'application/json', extension: 'json', write }
+
+async function* write(source: ExportSource): AsyncIterable<string> {
+  yield `{"format":"guanxi-subgraph","version":1,\n"header":${JSON.stringify(source.header)},\n"nodes":[`
+  yield* lines(source.nodes())
+  yield '],\n"edges":['
+  yield* lines(source.edges())
+  yield ']}\n'
+}
+
+async function* lines(items: AsyncIterable<unknown>): AsyncIterable<string> {
+  let first = true
+  for await (const item of items) {
+    yield `${first ? '\n' : ',\n'}${JSON.stringify(item)}`
+    first = false
+  }
+}

@@ -1,0 +1,108 @@
+import { RELATION_TYPES } from '../model/ontology.ts'
+import type { CypherRequest, CypherValue, EdgeSummary, EntitySummary, GraphStore } from '../store/port.ts'
+import type { ExportedDocument, ExportHeader, ExportSource } from './format.ts'
+
+/** Which part of the graph: these entities and what is among them, what a query returns, or all of it. */
+export type Selection =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'entities'; readonly ids: readonly string[] }
+  | { readonly kind: 'query'; readonly request: CypherRequest; readonly signal?: AbortSignal }
+
+/** What the caller knows and the store does not. */
+export type HeaderFacts = Pick<ExportHeader, 'title' | 'date' | 'build' | 'licence'>
+
+/** Gathers what a file needs to know before its first line; nodes and edges are streamed later. */
+export async function selectForExport(
+  store: GraphStore,
+  selection: Selection,
+  facts: HeaderFacts,
+): Promise<ExportSource> {
+  if (selection.kind === 'all')
+    return {
+      header: { ...facts, sources: (await store.documents()).map(toSource) },
+      nodes: () => allNodes(store),
+      edges: () => allEdges(store),
+    }
+  const found =
+    selection.kind === 'entities'
+      ? { ids: selection.ids }
+      : idsIn((await store.query(selection.request, selection.signal)).rows)
+  const nodes = await store.entities(found.ids)
+  const among = await store.connect(nodes.map((node) => node.id))
+  const edges = found.edgeIds ? among.filter((edge) => found.edgeIds?.has(edge.id)) : among
+  const header: ExportHeader = {
+    ...facts,
+    ...(selection.kind === 'query' && { query: selection.request.query }),
+    sources: await documentsOf(store, nodes, edges),
+  }
+  return { header, nodes: () => stream(nodes), edges: () => stream(edges) }
+}
+
+async function* allNodes(store: GraphStore): AsyncIterable<EntitySummary> {
+  for await (const item of store.export()) if ('node' in item) yield item.node
+}
+
+async function* allEdges(store: GraphStore): AsyncIterable<EdgeSummary> {
+  for await (const item of store.export()) if ('edge' in item) yield item.edge
+}
+
+async function* stream<T>(items: readonly T[]): AsyncIterable<T> {
+  yield* items
+}
+
+/** The entities of a result, the ends of its relationships among them; where it has relationships, only those are meant. */
+function idsIn(rows: readonly (readonly CypherValue[])[]): {
+  readonly ids: readonly string[]
+  readonly edgeIds?: ReadonlySet<string>
+} {
+  const ids = new Set<string>()
+  const edgeIds = new Set<string>()
+  const visit = (value: CypherValue): void => {
+    if (value === null || typeof value !== 'object') return
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item)
+      return
+    }
+    const cell = value as { readonly $kind?: unknown; readonly [key: string]: unknown }
+    if (cell.$kind === 'node') {
+      if ((cell.labels as readonly string[]).includes('Entity')) ids.add(cell.id as string)
+    } else if (cell.$kind === 'relationship') {
+      if (!(RELATION_TYPES as readonly string[]).includes(cell.type as string)) return
+      edgeIds.add(cell.id as string)
+      ids.add(cell.from as string).add(cell.to as string)
+    } else for (const item of Object.values(cell)) visit(item as CypherValue)
+  }
+  for (const row of rows) for (const value of row) visit(value)
+  return { ids: [...ids].sort(), ...(edgeIds.size > 0 && { edgeIds }) }
+}
+
+const BATCH = 500
+
+/** The documents that say these edges; of entities without an edge, those that name them. */
+async function documentsOf(
+  store: GraphStore,
+  nodes: readonly EntitySummary[],
+  edges: readonly EdgeSummary[],
+): Promise<readonly ExportedDocument[]> {
+  const ids = new Set<string>()
+  const collect = async (query: string, values: readonly string[]) => {
+    for (let at = 0; at < values.length; at += BATCH) {
+      const { rows } = await store.query({ query, parameters: { ids: values.slice(at, at + BATCH) } })
+      for (const [id] of rows) ids.add(id as string)
+    }
+  }
+  await collect(
+    'MATCH (c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(:Article)-[:IN_DOCUMENT]->(d:Document) WHERE c.id IN $ids RETURN DISTINCT d.id AS id',
+    edges.flatMap((edge) => edge.claims),
+  )
+  const connected = new Set(edges.flatMap((edge) => [edge.from, edge.to]))
+  await collect(
+    'MATCH (e:Entity)-[:MENTIONED_IN]->(:Sentence)-[:IN_ARTICLE]->(:Article)-[:IN_DOCUMENT]->(d:Document) WHERE e.id IN $ids RETURN DISTINCT d.id AS id',
+    nodes.map((node) => node.id).filter((id) => !connected.has(id)),
+  )
+  return (await store.documents()).filter((document) => ids.has(document.id)).map(toSource)
+}
+
+function toSource({ id, path, title, outlet, publishedAt }: ExportedDocument): ExportedDocument {
+  return { id, path, title, ...(outlet !== undefined && { outlet }), ...(publishedAt !== undefined && { publishedAt }) }
+}

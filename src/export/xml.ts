@@ -1,0 +1,14 @@
+/** What XML 1.0 allows: tab, newline, carriage return, and everything from U+0020 but surrogates, U+FFFE and U+FFFF. */
+const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|\p{Surrogate}/gu
+
+/** Text as XML content or attribute; characters that XML has no way to write are left out. */
+export function xmlText(text: string): string {
+  return text
+    .replace(ILLEGAL, '')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll("'", '&apos;')
+    .replaceAll('\r', '&#13;')
+}

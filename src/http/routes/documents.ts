@@ -1,0 +1,43 @@
+import { pipeline } from 'node:stream/promises'
+import { notFound } from '../problem.ts'
+import { type Route, route } from '../route.ts'
+import { answers, idParams } from '../schemas.ts'
+import { attachment } from '../attachment.ts'
+
+/** The sources. */
+export const documentRoutes: readonly Route[] = [
+  route({
+    method: 'get',
+    path: '/documents',
+    summary: 'All source files',
+    answer: answers.documents,
+    handle: async ({ store }) => ({ documents: await store.documents() }),
+  }),
+  route({
+    method: 'get',
+    path: '/documents/:id',
+    summary: 'One source file with its decoded text, which every range refers to',
+    params: idParams,
+    answer: answers.document,
+    handle: async ({ store }, { params }) => {
+      const document = await store.document(params.id)
+      if (!document) throw notFound('文档 document')
+      return document
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/documents/:id/original',
+    summary: 'The bytes as they came, always as a download',
+    params: idParams,
+    answer: ['application/octet-stream'],
+    handle: async ({ store, workspace }, { params, response, signal }) => {
+      const document = await store.document(params.id)
+      const bytes = document && (await workspace.original(document.sha256))
+      if (!document || !bytes) throw notFound('原件 original')
+      // Never by its own media type: an HTML page from outside must not run as one of ours.
+      response.type('application/octet-stream').set('Content-Disposition', attachment(document.path))
+      await pipeline(bytes, response, { signal })
+    },
+  }),
+]

@@ -78,8 +78,20 @@ export interface EntityDetail {
   readonly entity: EntitySummary
   readonly counts: readonly RelationCount[]
   /** Where it is named: total and the first few. */
-  readonly mentions: { readonly total: number; readonly sample: readonly { readonly sentence: string; readonly text: string; readonly surface: string; readonly article: ArticleSummary }[] }
-  readonly possiblySame: readonly { readonly entity: EntitySummary; readonly score: number; readonly reasons: readonly string[] }[]
+  readonly mentions: {
+    readonly total: number
+    readonly sample: readonly {
+      readonly sentence: string
+      readonly text: string
+      readonly surface: string
+      readonly article: ArticleSummary
+    }[]
+  }
+  readonly possiblySame: readonly {
+    readonly entity: EntitySummary
+    readonly score: number
+    readonly reasons: readonly string[]
+  }[]
 }
 
 export interface NeighbourRequest {
@@ -104,7 +116,13 @@ export interface ArticleSummary {
   readonly kicker?: string
   readonly subtitle?: string
   readonly publishedAt?: string
-  readonly document: { readonly id: string; readonly path: string; readonly title: string; readonly outlet?: string; readonly publishedAt?: string }
+  readonly document: {
+    readonly id: string
+    readonly path: string
+    readonly title: string
+    readonly outlet?: string
+    readonly publishedAt?: string
+  }
   readonly bylines: readonly { readonly name: string; readonly role: string }[]
 }
 
@@ -121,7 +139,13 @@ export interface Evidence {
   readonly confidence: number
   readonly status: string
   readonly sentence: { readonly id: string; readonly text: string; readonly spans: readonly Span[] }
-  readonly marks: { readonly subject: readonly Span[]; readonly object: readonly Span[]; readonly amount: readonly Span[]; readonly trigger: readonly Span[]; readonly date: readonly Span[] }
+  readonly marks: {
+    readonly subject: readonly Span[]
+    readonly object: readonly Span[]
+    readonly amount: readonly Span[]
+    readonly trigger: readonly Span[]
+    readonly date: readonly Span[]
+  }
   readonly article: ArticleSummary
 }
 
@@ -163,13 +187,34 @@ export interface CypherRequest {
 
 /** A cell: a JSON value, or a node or relationship with its identity. Never an engine's internal number. */
 export type CypherValue =
-  | null | string | number | boolean
+  | null
+  | string
+  | number
+  | boolean
   | readonly CypherValue[]
   | { readonly [key: string]: CypherValue }
-  | CypherNode | CypherRelationship | CypherPath
-export interface CypherNode { readonly $kind: 'node'; readonly id: string; readonly labels: readonly string[]; readonly properties: Readonly<Record<string, PropertyValue>> }
-export interface CypherRelationship { readonly $kind: 'relationship'; readonly id: string; readonly type: string; readonly from: string; readonly to: string; readonly properties: Readonly<Record<string, PropertyValue>> }
-export interface CypherPath { readonly $kind: 'path'; readonly nodes: readonly CypherNode[]; readonly relationships: readonly CypherRelationship[] }
+  | CypherNode
+  | CypherRelationship
+  | CypherPath
+export interface CypherNode {
+  readonly $kind: 'node'
+  readonly id: string
+  readonly labels: readonly string[]
+  readonly properties: Readonly<Record<string, PropertyValue>>
+}
+export interface CypherRelationship {
+  readonly $kind: 'relationship'
+  readonly id: string
+  readonly type: string
+  readonly from: string
+  readonly to: string
+  readonly properties: Readonly<Record<string, PropertyValue>>
+}
+export interface CypherPath {
+  readonly $kind: 'path'
+  readonly nodes: readonly CypherNode[]
+  readonly relationships: readonly CypherRelationship[]
+}
 
 export interface CypherResult {
   readonly columns: readonly string[]
@@ -217,7 +262,19 @@ export interface LoadReport {
 
 /** A store refuses: the message is for a person and says what to do. `code` decides the exit code and the HTTP status. */
 export class StoreError extends Error {
-  readonly code: 'unavailable' | 'locked' | 'damaged' | 'read-only' | 'refused' | 'unsupported' | 'syntax' | 'timeout' | 'cancelled' | 'too-large' | 'not-found' | 'conflict'
+  readonly code:
+    | 'unavailable'
+    | 'locked'
+    | 'damaged'
+    | 'read-only'
+    | 'refused'
+    | 'unsupported'
+    | 'syntax'
+    | 'timeout'
+    | 'cancelled'
+    | 'too-large'
+    | 'not-found'
+    | 'conflict'
   /** Offset in the query where the fault stands, where the engine says so. */
   readonly position?: number
   constructor(code: StoreError['code'], message: string, options?: { cause?: unknown; position?: number }) {
@@ -235,7 +292,10 @@ export class StoreError extends Error {
 export interface GraphStore {
   readonly engine: 'embedded' | 'neo4j'
   /** Makes the store hold exactly `graph`: adds, changes and removes by id. Idempotent; a load killed anywhere and run again ends in the same graph. */
-  load(graph: Graph, options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal }): Promise<LoadReport>
+  load(
+    graph: Graph,
+    options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
+  ): Promise<LoadReport>
   /** SHA-256 over all nodes and edges, read back from the engine; equal for equal graphs on both engines. */
   contentHash(): Promise<string>
   stats(): Promise<StoreStats>

@@ -1,0 +1,8 @@
+// Gives edges that the store holds exactly these properties, walking from where they end (their start is the busier body).
+// Parameters: rows LIST OF {id STRING, from STRING, to STRING, properties MAP with id}. Placeholders: __TYPE__, __FROM__ and __TO__ where its ends are found.
+// Returns changed INTEGER.
+UNWIND $rows AS row
+MATCH (b:__TO__ {id: row.to})<-[r:__TYPE__]-(a:__FROM__)
+WHERE r.id = row.id
+SET r = row.properties
+RETURN count(r) AS changed

@@ -1,0 +1,194 @@
+/** The process that holds the embedded engine. It is killed when a query runs too long, and dies with its parent. */
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import grafeo, { type GrafeoDB, type QueryResult, type Transaction } from '@grafeo-db/js'
+import { cypher } from '../cypher-library.ts'
+import { RELATION_TYPES } from '../../model/ontology.ts'
+import { StoreError } from '../port.ts'
+import type { Properties } from '../../model/graph.ts'
+import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
+import { edgeEnds } from '../shape.ts'
+import { storeErrorOf } from './failure.ts'
+import type { Answer, Request, Statement, Table } from './protocol.ts'
+import { researchTable } from './research-cells.ts'
+import { ensureSchema } from './schema.ts'
+
+const MAIN = 'graph.grafeo'
+const STAGE = 'loading.grafeo'
+
+let folder = ''
+let db: GrafeoDB | undefined
+let stage: GrafeoDB | undefined
+/** Relation edges by their own id → the engine's number; Grafeo has no index on edges. Built on first use. */
+let numbers: Map<string, number> | undefined
+
+process.on('disconnect', () => process.exit(0))
+process.on('message', (request: Request) => {
+  answer(request).then(send, (error) => {
+    const failure = storeErrorOf(error, folder)
+    send({ call: request.call, ok: false, code: failure.code, message: failure.message, position: failure.position })
+  })
+})
+
+function send(message: Answer): void {
+  if (process.connected) process.send!(message)
+}
+
+async function answer(request: Request): Promise<Answer> {
+  return { call: request.call, ok: true, value: await perform(request) }
+}
+
+async function perform(request: Request): Promise<unknown> {
+  switch (request.op) {
+    case 'open':
+      folder = request.folder
+      return open()
+    case 'run':
+      return run(request)
+    case 'edges':
+      return edges(request.ids)
+    case 'digests':
+      return request.kind === 'nodes' ? nodeDigests(request.name) : edgeDigests(request.name)
+    case 'transaction':
+      numbers = undefined
+      return transaction(opened(), request.statements)
+    case 'stage-begin':
+      dropStage()
+      stage = grafeo.GrafeoDB.create(join(folder, STAGE))
+      return ensureSchema(stage)
+    case 'stage':
+      for (const statement of request.statements) await perforce(stage!, statement)
+      return undefined
+    case 'stage-commit':
+      return commitStage()
+    case 'stage-abort':
+      return dropStage()
+    case 'close':
+      stage?.close()
+      db?.close()
+      setImmediate(() => process.exit(0))
+      return undefined
+  }
+}
+
+async function open(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const path = join(folder, MAIN)
+  db = await patiently(() => (existsSync(path) ? grafeo.GrafeoDB.open(path) : grafeo.GrafeoDB.create(path)))
+  dropStage()
+  await ensureSchema(db)
+}
+
+/** A process that was just killed may hold its lock for a moment longer. */
+async function patiently<T>(attempt: () => T): Promise<T> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return attempt()
+    } catch (error) {
+      if (tries >= 10 || storeErrorOf(error, folder).code !== 'locked') throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
+
+function opened(): GrafeoDB {
+  if (!db) throw new StoreError('unavailable', '图库尚未打开。The store is not open.')
+  return db
+}
+
+async function run({ text, parameters, maxRows, research }: Extract<Request, { op: 'run' }>): Promise<Table> {
+  const result = await opened().executeCypher(text, parameters)
+  return research ? researchTable(opened(), result, maxRows ?? 1000) : table(result)
+}
+
+function table(result: QueryResult): Table {
+  return { columns: result.columns, rows: result.rows(), truncated: false }
+}
+
+async function edges(ids: readonly string[]): Promise<unknown[]> {
+  numbers ??= await edgeNumbers()
+  const found: unknown[] = []
+  for (const id of ids) {
+    const number = numbers.get(id)
+    const edge = number === undefined ? null : opened().getEdge(number)
+    if (!edge) continue
+    found.push({
+      id,
+      type: edge.edgeType,
+      source: nodeId(edge.sourceId),
+      target: nodeId(edge.targetId),
+      properties: edge.properties(),
+    })
+  }
+  return found
+}
+
+async function edgeNumbers(): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const type of RELATION_TYPES) {
+    const result = await opened().executeCypher(cypher('load/edge-numbers.embedded', { type }))
+    for (const [id, number] of result.rows()) found.set(id as string, Number(number))
+  }
+  return found
+}
+
+async function nodeDigests(label: string): Promise<StoredNode[]> {
+  const result = await opened().executeCypher(cypher('load/all-nodes', { label }))
+  return result.rows().map(([labels, properties]) => storedNode(labels as string[], properties as Properties))
+}
+
+async function edgeDigests(type: string): Promise<StoredLink[]> {
+  const [from, to] = edgeEnds(type)
+  const result = await opened().executeCypher(cypher('load/all-edges', { type, from, to }))
+  return result
+    .rows()
+    .map(([source, target, properties]) =>
+      storedLink(type, source as string, target as string, properties as Properties),
+    )
+}
+
+function nodeId(number: number): string {
+  const properties = opened().getNode(number)?.properties() as { id?: string } | undefined
+  return properties?.id ?? ''
+}
+
+/** All statements or none. */
+async function transaction(on: GrafeoDB, statements: readonly Statement[]): Promise<void> {
+  const tx = on.beginTransaction()
+  try {
+    for (const statement of statements) await perforce(tx, statement)
+    tx.commit()
+  } catch (error) {
+    if (tx.isActive) tx.rollback()
+    throw error
+  }
+}
+
+async function perforce(on: GrafeoDB | Transaction, { text, parameters, expect }: Statement): Promise<void> {
+  const result = await on.executeCypher(text, parameters)
+  if (expect === undefined) return
+  const got = Number(result.rows()[0]?.[0] ?? 0)
+  if (got !== expect)
+    throw new StoreError(
+      'damaged',
+      `图库与预期不符：应写入 ${expect} 行，实为 ${got} 行，请运行 guanxi rebuild。The store is not what it should be: ${got} rows written instead of ${expect}. Run guanxi rebuild.`,
+    )
+}
+
+/** The staged graph takes the place of the old one in one step; a kill at any point leaves one or the other. */
+async function commitStage(): Promise<void> {
+  stage!.close()
+  stage = undefined
+  opened().close()
+  db = undefined
+  numbers = undefined
+  renameSync(join(folder, STAGE), join(folder, MAIN))
+  db = grafeo.GrafeoDB.open(join(folder, MAIN))
+}
+
+function dropStage(): void {
+  stage?.close()
+  stage = undefined
+  for (const file of readdirSync(folder))
+    if (file.startsWith(STAGE)) rmSync(join(folder, file), { recursive: true, force: true })
+}

@@ -1,0 +1,45 @@
+import type { StoreError } from '../port.ts'
+import type { Parameters } from '../session.ts'
+
+/** What the parent asks of the child that holds the engine. One answer each, by number. */
+export type Request = { readonly call: number } & (
+  | { readonly op: 'open'; readonly folder: string }
+  | {
+      readonly op: 'run'
+      readonly text: string
+      readonly parameters: Parameters
+      readonly maxRows?: number
+      readonly research?: boolean
+    }
+  | { readonly op: 'edges'; readonly ids: readonly string[] }
+  | { readonly op: 'digests'; readonly kind: 'nodes' | 'edges'; readonly name: string }
+  | { readonly op: 'transaction'; readonly statements: readonly Statement[] }
+  | { readonly op: 'stage-begin' }
+  | { readonly op: 'stage'; readonly statements: readonly Statement[] }
+  | { readonly op: 'stage-commit' }
+  | { readonly op: 'stage-abort' }
+  | { readonly op: 'close' }
+)
+
+/** A write: `expect` is what its first cell must say, or the transaction is taken back. */
+export interface Statement {
+  readonly text: string
+  readonly parameters: Parameters
+  readonly expect?: number
+}
+
+export type Answer =
+  | { readonly call: number; readonly ok: true; readonly value: unknown }
+  | {
+      readonly call: number
+      readonly ok: false
+      readonly code: StoreError['code']
+      readonly message: string
+      readonly position?: number
+    }
+
+export interface Table {
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+  readonly truncated: boolean
+}

@@ -1,0 +1,242 @@
+import { ENTITY_TYPES, type EntityType, type Modality, RELATION_TYPES, type RelationType } from '../model/ontology.ts'
+import { evidenceOf } from './evidence.ts'
+import { findPaths } from './paths.ts'
+import type {
+  DocumentSummary,
+  EntityDetail,
+  GraphStore,
+  NeighbourRequest,
+  Neighbours,
+  RelationCount,
+  StoreStats,
+} from './port.ts'
+import { search } from './search.ts'
+import type { Row, Session, StoredEdge } from './session.ts'
+import { BASE_LABELS, modelLabel } from './shape.ts'
+import { articleSummaries } from './articles.ts'
+import { edgeSummary, entitySummary, number, optionalText, strings, text } from './summaries.ts'
+
+/** The reads that are one text for both engines. */
+export type Reads = Pick<
+  GraphStore,
+  | 'stats'
+  | 'search'
+  | 'entity'
+  | 'entities'
+  | 'neighbours'
+  | 'connect'
+  | 'edge'
+  | 'path'
+  | 'documents'
+  | 'document'
+  | 'export'
+>
+
+export function createReads(session: Session): Reads {
+  return {
+    stats: () => stats(session),
+    search: (query, options) => search(session, query, options),
+    entity: (id) => entityDetail(session, id),
+    entities: (ids) => entities(session, ids),
+    neighbours: (id, request) => neighbours(session, id, request),
+    connect: async (ids) =>
+      (await session.read('read/connect', { ids: unique(ids) })).map((row) => edgeSummary(storedEdge(row))),
+    edge: (id) => evidenceOf(session, id),
+    path: (request) => findPaths(session, request),
+    documents: () => documents(session),
+    document: (id) => documentDetail(session, id),
+    export: (ids) => exportGraph(session, ids),
+  }
+}
+
+async function entities(session: Session, ids: readonly string[]) {
+  const rows = await session.read('read/entities', { ids: unique(ids) })
+  const found = new Map(rows.map((row) => [text((row.properties as Row).id), entitySummary(row)]))
+  return unique(ids).flatMap((id) => found.get(id) ?? [])
+}
+
+async function entityDetail(session: Session, id: string): Promise<EntityDetail | undefined> {
+  const [entity] = await entities(session, [id])
+  if (!entity) return undefined
+  const [counts, total, mentions, same] = await Promise.all([
+    session.read('read/relation-counts', { id }),
+    session.read('read/mention-count', { id }),
+    session.read('read/mentions', { id, limit: 10 }),
+    session.read('read/possibly-same', { id }),
+  ])
+  const articles = await articleSummaries(
+    session,
+    mentions.map((row) => text(row.article)),
+  )
+  const others = await entities(
+    session,
+    same.map((row) => text(row.other)),
+  )
+  return {
+    entity,
+    counts: relationCounts(counts),
+    mentions: {
+      total: number(total[0]?.total) ?? 0,
+      sample: mentions.map((row) => ({
+        sentence: text(row.sentence),
+        text: text(row.text),
+        surface: text(row.surface),
+        article: articles.get(text(row.article))!,
+      })),
+    },
+    possiblySame: same.flatMap((row) => {
+      const other = others.find((candidate) => candidate.id === row.other)
+      return other ? [{ entity: other, score: number(row.score) ?? 0, reasons: strings(row.reasons) }] : []
+    }),
+  }
+}
+
+function relationCounts(rows: readonly Row[]): RelationCount[] {
+  return (['out', 'in'] as const).flatMap((direction) =>
+    RELATION_TYPES.flatMap((type) => {
+      const mine = rows.filter((row) => row.direction === direction && row.type === type)
+      if (mine.length === 0) return []
+      const modality = Object.fromEntries(mine.map((row) => [text(row.modality), Number(row.total)]).sort()) as Partial<
+        Record<Modality, number>
+      >
+      return [{ type, direction, count: mine.reduce((sum, row) => sum + Number(row.total), 0), modality }]
+    }),
+  )
+}
+
+async function neighbours(
+  session: Session,
+  id: string,
+  request: NeighbourRequest = {},
+): Promise<Neighbours | undefined> {
+  const [centre] = await entities(session, [id])
+  if (!centre) return undefined
+  const direction = request.direction ?? 'both'
+  const names = request.type ? { types: request.type } : {}
+  const limit = Math.min(Math.max(Math.trunc(request.limit ?? 25), 1), 200)
+  const skip = Math.max(Math.trunc(request.offset ?? 0), 0)
+  const [page, count] = await Promise.all([
+    session.read(`read/neighbours-${direction}`, { id, order: request.order ?? 'evidence', skip, limit }, names),
+    session.read(`read/neighbours-${direction}-count`, { id }, names),
+  ])
+  const edges = page.map((row) => edgeSummary(storedEdge(row)))
+  const nodes = await entities(session, [id, ...edges.flatMap((edge) => [edge.from, edge.to])])
+  return { nodes, edges, total: number(count[0]?.total) ?? 0, shown: edges.length }
+}
+
+async function stats(session: Session): Promise<StoreStats> {
+  const [kinds, entityRows, relationRows, range] = await Promise.all([
+    Promise.all(
+      BASE_LABELS.map(
+        async (label) =>
+          [label, Number((await session.read('read/node-counts', {}, { label }))[0]?.total ?? 0)] as const,
+      ),
+    ),
+    session.read('read/entity-counts'),
+    session.read('read/relation-totals'),
+    session.read('read/date-range'),
+  ])
+  const count = Object.fromEntries(kinds)
+  const relations: Partial<Record<RelationType, Partial<Record<Modality, number>>>> = {}
+  for (const type of RELATION_TYPES) {
+    const mine = relationRows.filter((row) => row.type === type)
+    if (mine.length > 0)
+      relations[type] = Object.fromEntries(mine.map((row) => [text(row.modality), Number(row.total)]).sort())
+  }
+  const ofType = (type: EntityType) =>
+    entityRows
+      .filter((row) => modelLabel(row.labels as string[]) === type)
+      .reduce((sum, row) => sum + Number(row.total), 0)
+  const earliest = optionalText(range[0]?.earliest)
+  const latest = optionalText(range[0]?.latest)
+  return {
+    engine: session.engine,
+    documents: count.Document ?? 0,
+    articles: count.Article ?? 0,
+    sentences: count.Sentence ?? 0,
+    claims: count.Claim ?? 0,
+    entities: Object.fromEntries(ENTITY_TYPES.map((type) => [type, ofType(type)])) as Record<EntityType, number>,
+    relations,
+    ...(earliest === undefined ? {} : { earliest }),
+    ...(latest === undefined ? {} : { latest }),
+  }
+}
+
+async function documents(session: Session): Promise<readonly DocumentSummary[]> {
+  const [rows, articles, claims] = await Promise.all([
+    session.read('read/documents'),
+    session.read('read/document-articles'),
+    session.read('read/document-claims'),
+  ])
+  const totals = (counted: readonly Row[]) => new Map(counted.map((row) => [text(row.document), Number(row.total)]))
+  const articleTotals = totals(articles)
+  const claimTotals = totals(claims)
+  return rows.map((row) =>
+    documentSummary(row, articleTotals.get(text(row.id)) ?? 0, claimTotals.get(text(row.id)) ?? 0),
+  )
+}
+
+async function documentDetail(session: Session, id: string) {
+  const [rows, claims] = await Promise.all([
+    session.read('read/document', { id }),
+    session.read('read/document-claim-count', { id }),
+  ])
+  const properties = rows[0]?.document as Row | undefined
+  if (!properties) return undefined
+  const ids = rows.flatMap((row) => (row.article === null || row.article === undefined ? [] : [text(row.article)]))
+  const articles = await articleSummaries(session, ids)
+  return {
+    ...documentSummary(properties, ids.length, number(claims[0]?.total) ?? 0),
+    text: text(properties.text),
+    articleList: ids.flatMap((article) => articles.get(article) ?? []),
+  }
+}
+
+function documentSummary(row: Row, articles: number, claims: number): DocumentSummary {
+  const outlet = optionalText(row.outlet)
+  const publishedAt = optionalText(row.publishedAt)
+  return {
+    id: text(row.id),
+    path: text(row.path),
+    title: text(row.title),
+    sha256: text(row.sha256),
+    mediaType: text(row.mediaType),
+    ...(outlet === undefined ? {} : { outlet }),
+    ...(publishedAt === undefined ? {} : { publishedAt }),
+    articles,
+    claims,
+  }
+}
+
+const PAGE = 1000
+
+/** Entities in id order, then relation edges in id order, a page at a time. */
+async function* exportGraph(session: Session, ids?: readonly string[]) {
+  const nodeIds = ids ? unique(ids).sort() : (await session.read('read/entity-ids')).map((row) => text(row.id))
+  for (const page of pages(nodeIds)) for (const node of await entities(session, page)) yield { node }
+  if (ids) {
+    for (const row of await session.read('read/connect', { ids: nodeIds })) yield { edge: edgeSummary(storedEdge(row)) }
+    return
+  }
+  const edgeIds = (await session.read('read/edge-ids')).map((row) => text(row.id))
+  for (const page of pages(edgeIds)) for (const edge of await session.edges(page)) yield { edge: edgeSummary(edge) }
+}
+
+function* pages(ids: readonly string[]): Generator<readonly string[]> {
+  for (let i = 0; i < ids.length; i += PAGE) yield ids.slice(i, i + PAGE)
+}
+
+/** An edge from a row that names it `id`, `type`, `source`, `target`, `properties`. */
+export function storedEdge(row: Row): StoredEdge {
+  return {
+    id: text(row.id),
+    type: text(row.type),
+    source: text(row.source),
+    target: text(row.target),
+    properties: row.properties as Row,
+  }
+}
+
+function unique(ids: readonly string[]): string[] {
+  return [...new Set(ids)]
+}

@@ -1,0 +1,23 @@
+import type { Names } from './cypher-library.ts'
+
+export type Row = Readonly<Record<string, unknown>>
+export type Parameters = Readonly<Record<string, unknown>>
+
+/** A relation edge as the engine holds it. */
+export interface StoredEdge {
+  readonly id: string
+  readonly type: string
+  readonly source: string
+  readonly target: string
+  readonly properties: Readonly<Record<string, unknown>>
+}
+
+/** What the shared reads need of an engine: ask one question of `cypher/`, look edges up by their own id. */
+export interface Session {
+  readonly engine: 'embedded' | 'neo4j'
+  read(question: string, parameters?: Parameters, names?: Names): Promise<readonly Row[]>
+  /** Relation edges by id, in the order of `ids`; those that are not there are left out. */
+  edges(ids: readonly string[]): Promise<readonly StoredEdge[]>
+  /** Every entity that `text` (folded, see `search.ts`) names: `{ labels, id, degree, rank }`, in any order. */
+  matches(text: string): Promise<readonly Row[]>
+}

@@ -1,4 +1,6 @@
 import type { EntityType } from '../model/ontology.ts'
+import { CrfTagger } from './crf-tagger.ts'
+import { readModel } from './model-file.ts'
 
 /** A name that the tagger found: half-open range of the text. */
 export interface TaggedSpan {
@@ -19,9 +21,7 @@ export interface Tagger {
   tag(text: string): readonly TaggedSpan[]
 }
 
-/** The tagger that a model file holds. */
-export function loadTagger(_bytes: Uint8Array): Tagger {
-  throw new Error(
-    '模型文件无法读取（尚未训练）：请先运行 guanxi train。The tagger has no model yet: run guanxi train first.',
-  )
+/** The tagger that a model file holds. Throws where the bytes are no such file. */
+export function loadTagger(bytes: Uint8Array): Tagger {
+  return new CrfTagger(readModel(bytes))
 }

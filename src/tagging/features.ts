@@ -1,0 +1,180 @@
+import type { Lexicon } from './lexicon.ts'
+import { CHARACTER_CLASS, CLASS_OF, EDGE } from './normalise.ts'
+import { Words } from './words.ts'
+
+/** At most so many features fire at a character; also the stride of a table of them. */
+export const FEATURE_STRIDE = 64
+/** An opening mark whose partner is farther away than this is not followed. */
+const QUOTE_REACH = 40
+
+/** Turns normalised text into hashed binary features: one bucket number for each template that fires at a character. */
+export class FeatureExtractor {
+  readonly words: Words
+  readonly #shift: number
+  readonly #classes: Uint8Array
+  readonly #pair: Int32Array
+  readonly #triple: Int32Array
+  readonly #quad: Int32Array
+  readonly #quoteOpen: Int32Array
+  readonly #quoteClose: Int32Array
+  #codes: Uint16Array = new Uint16Array(0)
+
+  /** For texts of at most `capacity` code units; buckets are numbered below 2 ** `bits`. */
+  constructor(lexicon: Lexicon, bits: number, capacity: number) {
+    this.words = new Words(lexicon, capacity)
+    this.#shift = 32 - bits
+    const padded = capacity + 2 * EDGE
+    this.#classes = new Uint8Array(padded)
+    this.#pair = new Int32Array(padded)
+    this.#triple = new Int32Array(padded)
+    this.#quad = new Int32Array(padded)
+    this.#quoteOpen = new Int32Array(capacity)
+    this.#quoteClose = new Int32Array(capacity)
+  }
+
+  /** Looks over a text of `length` normalised characters (from index `EDGE` of `codes`) before `fill` is asked of them. */
+  prepare(codes: Uint16Array, length: number): void {
+    this.#codes = codes
+    this.words.split(codes, length)
+    const end = length + 2 * EDGE
+    const classes = this.#classes
+    for (let k = 0; k < end; k++) {
+      classes[k] = k < EDGE || k >= EDGE + length ? CHARACTER_CLASS.outside : CLASS_OF[codes[k]]
+    }
+    const pair = this.#pair
+    const triple = this.#triple
+    const quad = this.#quad
+    for (let k = 0; k + 3 < end; k++) {
+      const two = mix((codes[k] << 16) | codes[k + 1], 0x3c6ef372)
+      pair[k] = two
+      triple[k] = mix(two, codes[k + 2])
+      quad[k] = mix(two, (codes[k + 2] << 16) | codes[k + 3])
+    }
+    this.#pairQuotes(length)
+  }
+
+  /** Writes the buckets of character `i` into `out` from `at`; says how many. */
+  fill(i: number, out: Int32Array, at: number): number {
+    const codes = this.#codes
+    const classes = this.#classes
+    const words = this.words
+    const shift = this.#shift
+    const k = EDGE + i
+    let n = at
+
+    out[n++] = bucket(1, 0, shift)
+    for (let d = -3; d <= 3; d++) out[n++] = bucket(5 + d, codes[k + d], shift)
+    const pair = this.#pair
+    const triple = this.#triple
+    const quad = this.#quad
+    out[n++] = bucket(10, pair[k - 2], shift)
+    out[n++] = bucket(11, pair[k - 1], shift)
+    out[n++] = bucket(12, pair[k], shift)
+    out[n++] = bucket(13, pair[k + 1], shift)
+    out[n++] = bucket(14, (codes[k - 1] << 16) | codes[k + 1], shift)
+    for (let d = -3; d <= 1; d++) out[n++] = bucket(18 + d, triple[k + d], shift)
+    for (let d = -3; d <= 0; d++) out[n++] = bucket(23 + d, quad[k + d], shift)
+    const classes3 = (classes[k - 1] * 9 + classes[k]) * 9 + classes[k + 1]
+    out[n++] = bucket(24, classes3, shift)
+    out[n++] = bucket(25, (classes3 * 9 + classes[k - 2]) * 9 + classes[k + 2], shift)
+
+    const w = words.wordAt[i]
+    const inWord = i - words.start[w]
+    const length = words.length[w]
+    // Where in its word the character stands: begin, middle, end, single.
+    const g = length === 1 ? 3 : inWord === 0 ? 0 : inWord === length - 1 ? 2 : 1
+    out[n++] = bucket(26, g, shift)
+    out[n++] = bucket(27, g * 8 + length, shift)
+    const h0 = words.hash[w] + g
+    const before = words.hashOf(w - 1)
+    const after = words.hashOf(w + 1)
+    out[n++] = bucket(28, h0, shift)
+    out[n++] = bucket(29, before + g, shift)
+    out[n++] = bucket(30, after + g, shift)
+    out[n++] = bucket(31, words.hashOf(w - 2) + g, shift)
+    out[n++] = bucket(32, words.hashOf(w + 2) + g, shift)
+    out[n++] = bucket(33, mix(before, h0), shift)
+    out[n++] = bucket(34, mix(after, h0), shift)
+    const t0 = words.wordClass[w]
+    const tBefore = words.classOf(w - 1)
+    const tAfter = words.classOf(w + 1)
+    out[n++] = bucket(35, t0 * 4 + g, shift)
+    out[n++] = bucket(36, (tBefore * 32 + t0) * 4 + g, shift)
+    out[n++] = bucket(37, (t0 * 32 + tAfter) * 4 + g, shift)
+    out[n++] = bucket(38, ((tBefore * 32 + t0) * 32 + tAfter) * 4 + g, shift)
+
+    const c0 = words.cluster[w]
+    const cBefore = words.clusterOf(w - 1)
+    const cAfter = words.clusterOf(w + 1)
+    const cBefore2 = words.clusterOf(w - 2)
+    const cAfter2 = words.clusterOf(w + 2)
+    if (c0 !== 0) out[n++] = bucket(39, c0 * 4 + g, shift)
+    if (cBefore !== 0) out[n++] = bucket(40, cBefore * 4 + g, shift)
+    if (cAfter !== 0) out[n++] = bucket(41, cAfter * 4 + g, shift)
+    if (cBefore2 !== 0) out[n++] = bucket(42, cBefore2 * 4 + g, shift)
+    if (cAfter2 !== 0) out[n++] = bucket(43, cAfter2 * 4 + g, shift)
+    if (c0 !== 0 && cBefore !== 0) out[n++] = bucket(44, (cBefore * 1024 + c0) * 4 + g, shift)
+    if (c0 !== 0 && cAfter !== 0) out[n++] = bucket(45, (cAfter * 1024 + c0) * 4 + g, shift)
+
+    const starts = words.startLength[i]
+    const ends = words.endLength[i]
+    out[n++] = bucket(46, starts * 32 + (starts === 0 ? 0 : words.startClass[i]), shift)
+    out[n++] = bucket(47, ends, shift)
+    out[n++] = bucket(48, starts * 8 + ends, shift)
+
+    const close = this.#quoteClose[i]
+    if (close >= 0) {
+      const open = this.#quoteOpen[i]
+      const place = i === open ? 0 : i === close ? 2 : 1
+      out[n++] = bucket(49, Math.min(15, i - open + 1) * 16 + Math.min(15, close - open), shift)
+      out[n++] = bucket(50, codes[EDGE + close + 1] * 4 + place, shift)
+      out[n++] = bucket(51, pair[EDGE + close + 1] + place, shift)
+      out[n++] = bucket(52, place === 0 ? 1 : 0, shift)
+    }
+
+    // The last characters of the next words: what kind of thing the name may turn out to be.
+    for (let j = 1; j <= 4; j++) {
+      const x = w + j
+      if (x >= words.count) break
+      const from = EDGE + words.start[x]
+      if (classes[from] >= CHARACTER_CLASS.opening) break
+      out[n++] = bucket(53, codes[from + words.length[x] - 1] * 4 + (j < 3 ? j : 3), shift)
+    }
+    return n - at
+  }
+
+  /** For each character inside a pair of marks (no nesting; a new opening mark starts afresh) where the pair stands. */
+  #pairQuotes(length: number): void {
+    const classes = this.#classes
+    const open = this.#quoteOpen
+    const close = this.#quoteClose
+    close.fill(-1, 0, length)
+    let from = -1
+    for (let i = 0; i < length; i++) {
+      const c = classes[EDGE + i]
+      if (c === CHARACTER_CLASS.opening) from = i
+      else if (c === CHARACTER_CLASS.closing && from >= 0) {
+        if (i - from < QUOTE_REACH) {
+          for (let x = from; x <= i; x++) {
+            open[x] = from
+            close[x] = i
+          }
+        }
+        from = -1
+      }
+    }
+  }
+}
+
+function mix(h: number, v: number): number {
+  const x = Math.imul(h ^ v, 0x85ebca6b)
+  return Math.imul(x ^ (x >>> 15), 0x2c1b3c6d) ^ v
+}
+
+/** The bucket of a template's value: 32-bit multiplicative mixing, the top bits taken. */
+function bucket(template: number, value: number, shift: number): number {
+  let x = Math.imul(value ^ Math.imul(template, 0x9e3779b1), 0x85ebca6b)
+  x = Math.imul(x ^ (x >>> 15), 0xc2b2ae35)
+  x = Math.imul(x ^ (x >>> 13), 0x27d4eb2f)
+  return (x ^ (x >>> 16)) >>> shift
+}

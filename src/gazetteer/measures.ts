@@ -1,7 +1,7 @@
 import { createNameIndex } from './prefix-index.ts'
 
-/** `time`, `age` and `ordinal` are no Amounts. */
-export type MeasureKind = 'count' | 'people' | 'money' | 'share' | 'measure' | 'time' | 'age' | 'ordinal'
+/** `time`, `age` and `ordinal` are no Amounts; `weak` words are more often something else after a number (5级, 三国). */
+export type MeasureKind = 'count' | 'people' | 'money' | 'share' | 'measure' | 'time' | 'age' | 'ordinal' | 'weak'
 
 /** A measure word or unit. */
 export interface Measure {

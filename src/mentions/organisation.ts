@@ -1,0 +1,102 @@
+import type { Gazetteer } from '../gazetteer/index.ts'
+import type { Candidate } from './candidate.ts'
+import { breaksName, isHan, leadsToName } from './characters.ts'
+import type { PlaceChain } from './place.ts'
+
+/** How far a name may reach from its leading place to its last word. */
+const LONGEST = 28
+
+/** Organisations by rules alone: a place with a body's last word behind it, known short names, company and school names. */
+export function findOrganisations(
+  text: string,
+  gazetteer: Gazetteer,
+  chains: readonly PlaceChain[],
+): readonly Candidate[] {
+  const found: Candidate[] = []
+  for (const chain of chains) {
+    const end = lastHead(text, chain.divisionEnd, gazetteer)
+    if (end)
+      found.push({ type: 'Organisation', start: chain.start, end, method: 'rule:organisation-placed', confidence: 0.8 })
+  }
+  for (let i = 0; i < text.length; i++) {
+    if (!isHan(text[i])) continue
+    const short = gazetteer.abbreviationAt(text, i)
+    if (short) {
+      const rest = lastHead(text, i + short.length, gazetteer)
+      const end = rest && rest - i - short.length <= 8 ? rest : i + short.length
+      found.push({ type: 'Organisation', start: i, end, method: 'rule:organisation-known', confidence: 0.8 })
+      i = end - 1
+      continue
+    }
+    if (NATIONAL.test(text.slice(i, i + 2))) {
+      const end = lastHead(text, i + 2, gazetteer)
+      if (end && end - i > 4)
+        found.push({ type: 'Organisation', start: i, end, method: 'rule:organisation-national', confidence: 0.8 })
+    }
+  }
+  for (const m of text.matchAll(NAMED)) {
+    let start = m.index
+    while (m.index - start < 8 && !breaksName(text[start - 1]) && !leadsToName(text[start - 1])) start--
+    if (m.index - start >= 2 && leadsToName(text[start - 1]) && !GENERIC.test(text.slice(start, m.index)))
+      found.push({
+        type: 'Organisation',
+        start,
+        end: m.index + m[0].length,
+        method: 'rule:organisation-named',
+        confidence: 0.6,
+      })
+  }
+  for (const m of text.matchAll(LOCAL_SHORT))
+    found.push({
+      type: 'Organisation',
+      start: m.index,
+      end: m.index + m[0].length,
+      method: 'rule:organisation-short',
+      confidence: 0.7,
+    })
+  return found
+}
+
+const NATIONAL = /^(?:中国|中华|全国|国家|中共|中央|共青)/
+const NAMED =
+  /(?:股份有限公司|有限责任公司|有限公司|集团(?!化|军)|律师事务所|会计师事务所|基金会|大学(?!生|习)|医院|中学|小学(?!生)|幼儿园|出版社|电视台|日报|晚报)/g
+const GENERIC =
+  /(?:^|[一二三四五六七八九十\d])(?:所|家|个|我国|高等|重点|民营|上市|平台|国有|大型|各|多|全|本|该|某|地方|企业|相关|有关|附近|公立|定点|三甲)$/
+/** 市总, 省总工会, 县委, 区政府 … : short forms whose division the article tells. */
+const LOCAL_SHORT =
+  /(?<![\u4e00-\u9fff])(?:省|市|县|区|自治区|州|旗|镇|街道)(?:总工会|总(?=[\u4e00-\u9fff])|委(?![员会])|政府|人大|政协|纪委|教育局|财政局|文联|妇联|团委|公安局|法院|检察院)/g
+
+/** Where the last body's word behind `at` ends, with no break between; 0 where none stands. */
+function lastHead(text: string, at: number, gazetteer: Gazetteer): number {
+  let limit = at
+  while (limit < at + LONGEST && !breaksName(text[limit])) limit++
+  // 辽宁省总: a division and 总 alone.
+  if (
+    text[at] === '总' &&
+    (limit === at + 1 || !/^总(?:[量额体计数产部的理长会书统面值投规人价])/.test(text.slice(at, at + 2)))
+  ) {
+    return text.startsWith('总工会', at) ? headsFrom(text, at + 3, limit, gazetteer) : at + 1
+  }
+  let end = 0
+  for (let e = at + 1; e <= limit; e++) {
+    const head = gazetteer.organisationHeadBefore(text, e)
+    if (!head || e - head.head.length < at) continue
+    if (head.head.length === 1 && !/[委局厅办]/.test(head.head)) continue
+    if (/^[员长委书生民化]/.test(text[e] ?? '')) continue
+    if (NOT_HEAD.test(text.slice(Math.max(at, e - 4), e + 2))) continue
+    end = e
+    if (e - at > 14) break
+  }
+  return end
+}
+
+function headsFrom(text: string, at: number, limit: number, gazetteer: Gazetteer): number {
+  let end = at
+  for (let e = at + 1; e <= Math.min(limit, at + 8); e++) {
+    const head = gazetteer.organisationHeadBefore(text, e)
+    if (head && head.head.length >= 2 && e - head.head.length >= at && !/^[员长]/.test(text[e] ?? '')) end = e
+  }
+  return end
+}
+
+const NOT_HEAD = /(?:科技创|企业家|基金经|中心城|保险[费金]|汽车[产销]|证券市|能源[车]|工厂化|机制$|政府[工性补])/

@@ -1,0 +1,57 @@
+/** Quotation marks and brackets that a piece of text leaves open, and those it closes without having opened them. */
+export interface DanglingMarks {
+  /** Opening marks, outermost first: `“《`. */
+  readonly opened: string
+  /** Closing marks, in order. */
+  readonly closed: string
+}
+
+export const CLOSING_OF: ReadonlyMap<string, string> = new Map([
+  ['“', '”'],
+  ['‘', '’'],
+  ['「', '」'],
+  ['『', '』'],
+  ['《', '》'],
+  ['〈', '〉'],
+  ['（', '）'],
+  ['(', ')'],
+  ['【', '】'],
+  ['〔', '〕'],
+])
+const CLOSING: ReadonlySet<string> = new Set(CLOSING_OF.values())
+
+/** Half-width and full-width brackets close one another: a page mixes them. */
+const sameMark = (mark: string): string => (mark === '(' ? '（' : mark === ')' ? '）' : mark)
+
+export function danglingMarks(text: string): DanglingMarks {
+  const open: string[] = []
+  let closed = ''
+  for (const mark of text) {
+    const closing = CLOSING_OF.get(mark)
+    if (closing) open.push(sameMark(mark))
+    else if (CLOSING.has(mark) && !isListNumber(text, mark)) {
+      const last = open.findLastIndex((o) => sameMark(CLOSING_OF.get(o)!) === sameMark(mark))
+      if (last < 0) closed += sameMark(mark)
+      else open.length = last
+    }
+  }
+  return { opened: open.join(''), closed }
+}
+
+/** `1）` and `一)` at a line's start number a list and close nothing. */
+function isListNumber(text: string, mark: string): boolean {
+  return (mark === ')' || mark === '）') && /^[0-9０-９一二三四五六七八九十]{1,2}[)）]/.test(text)
+}
+
+/** Whether the closing marks of a following piece answer the marks that were left open before it. */
+export function answers(opened: string, closed: string): boolean {
+  if (!opened || !closed) return false
+  return sameMark(CLOSING_OF.get(opened.at(-1)!)!) === closed[0]
+}
+
+const TERMINAL = /[。！？!?…][”’」』》）)】〕"'\s]*$/
+
+/** Whether a text ends where a sentence may end: 。！？…, with closing marks behind. */
+export function endsSentence(text: string): boolean {
+  return TERMINAL.test(text.length > 40 ? text.slice(-40) : text)
+}

@@ -2,11 +2,28 @@ import { Command, CommanderError } from 'commander'
 import { StoreError } from '../store/port.ts'
 import { addExtractCommand } from './commands/extract.ts'
 import { addIngestCommand } from './commands/ingest.ts'
+import { addEvaluateCommand } from './commands/evaluate.ts'
+import { addExportCommand } from './commands/export.ts'
+import { addQueryCommand } from './commands/query.ts'
+import { addQuestionsCommand } from './commands/questions.ts'
 import { addRebuildCommand, addVerifyCommand } from './commands/rebuild.ts'
 import { addServeCommand } from './commands/serve.ts'
 import { CliError, EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes.ts'
 import { VERSION } from './package-root.ts'
 import { say, type Terminal } from './terminal.ts'
+
+/** In the order in which a newcomer needs them. */
+const COMMANDS = [
+  addIngestCommand,
+  addServeCommand,
+  addQueryCommand,
+  addQuestionsCommand,
+  addExportCommand,
+  addExtractCommand,
+  addRebuildCommand,
+  addVerifyCommand,
+  addEvaluateCommand,
+]
 
 /** Runs one command line (without `node` and the script); every failure becomes a message and an exit code, never a stack. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -23,8 +40,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   const finish = (ended: ExitCode) => {
     code = ended
   }
-  for (const add of [addIngestCommand, addServeCommand, addExtractCommand, addRebuildCommand, addVerifyCommand])
-    add(program, terminal, finish)
+  for (const add of COMMANDS) add(program, terminal, finish)
   try {
     await program.parseAsync(args, { from: 'user' })
     return code

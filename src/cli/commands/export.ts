@@ -1,0 +1,86 @@
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { Command } from 'commander'
+import { DEFAULT_LICENCE, EXPORT_FORMATS, exportFormat, type Selection, selectForExport } from '../../export/index.ts'
+import { explained } from '../durable.ts'
+import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
+import { withProject } from '../open-project.ts'
+import { addProjectOptions, oneOf, type ProjectOptions } from '../options.ts'
+import { say, type Terminal, write } from '../terminal.ts'
+
+interface ExportOptions extends ProjectOptions {
+  readonly format: string
+  readonly out?: string
+  readonly id?: readonly string[]
+  readonly query?: string
+  readonly title?: string
+  readonly licence: string
+}
+
+const names = EXPORT_FORMATS.map(({ name }) => name)
+
+export function addExportCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  addProjectOptions(program.command('export'))
+    .summary('把图或子图存成文件 write the graph, or a part of it, to a file')
+    .description(
+      'Writes all of the graph, the entities named by --id with what is among them, or what a --query returns.',
+    )
+    .option('--format <format>', names.join(', '), oneOf(...names), names[0])
+    .option(
+      '--out <file>',
+      '写到文件（写完才出现）；不给则写到标准输出 a file, there only when complete; else standard output',
+    )
+    .option('--id <ids...>', '实体编号 entity ids')
+    .option('--query <cypher>', '返回点或边的 Cypher a query that returns nodes or edges')
+    .option('--title <title>', '标题 a title')
+    .option('--licence <text>', '使用条款 terms of use to state in the file', DEFAULT_LICENCE)
+    .addHelpText(
+      'after',
+      '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n',
+    )
+    .action(async (options: ExportOptions) => {
+      await withProject(options, terminal, {}, async ({ store, workspace, build }) => {
+        const format = exportFormat(options.format)
+        if (!format) throw new Error(`the option let the format ${options.format} pass`)
+        const source = await selectForExport(store, selectionOf(options, terminal), {
+          title: options.title ?? `关系 Guanxi: ${workspace.name}`,
+          date: new Date().toISOString().slice(0, 10),
+          build,
+          licence: options.licence,
+        })
+        if (options.out === undefined) for await (const piece of format.write(source)) await write(terminal.out, piece)
+        else {
+          await writeWhole(options.out, format.write(source), terminal.signal)
+          say(terminal, `已写 written: ${options.out}`)
+        }
+      })
+      finish(EXIT.ok)
+    })
+}
+
+function selectionOf(options: ExportOptions, terminal: Terminal): Selection {
+  if (options.id && options.query !== undefined)
+    throw new CliError(EXIT.usage, '--id 和 --query 只能给一个。 Give --id or --query, not both.')
+  if (options.query !== undefined) return { kind: 'query', request: { query: options.query }, signal: terminal.signal }
+  return options.id ? { kind: 'entities', ids: options.id } : { kind: 'all' }
+}
+
+/** The file appears under its name only when it is complete. */
+async function writeWhole(
+  path: string,
+  pieces: AsyncIterable<string | Uint8Array>,
+  signal: AbortSignal,
+): Promise<void> {
+  const temporary = `${path}.${process.pid}.part`
+  await explained(path, async () => {
+    try {
+      await pipeline(Readable.from(pieces), createWriteStream(temporary, { flush: true }), { signal })
+      await rename(temporary, path)
+    } catch (error) {
+      await rm(temporary, { force: true })
+      throw error
+    }
+  })
+}

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs'
+import { text } from 'node:stream/consumers'
+import { type Command, InvalidArgumentError } from 'commander'
+import { csvLine } from '../../export/csv-cell.ts'
+import type { CypherResult, CypherValue } from '../../store/port.ts'
+import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
+import { withProject } from '../open-project.ts'
+import { addProjectOptions, oneOf, type ProjectOptions, wholeNumber } from '../options.ts'
+import { loadQuestions } from '../questions.ts'
+import { formatTable } from '../table.ts'
+import { say, type Terminal, write } from '../terminal.ts'
+
+interface QueryOptions extends ProjectOptions {
+  readonly file?: string
+  readonly question?: string
+  readonly param: Readonly<Record<string, unknown>>
+  readonly format: 'table' | 'csv' | 'json' | 'jsonl'
+  readonly timeout?: number
+  readonly maxRows?: number
+  readonly explain?: boolean
+}
+
+export function addQueryCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  addProjectOptions(program.command('query'))
+    .summary('用 Cypher 只读查询 ask in Cypher, read-only')
+    .description(
+      'Runs one read-only Cypher query and prints its rows. The query comes from the argument, --file, --question, or standard input.',
+    )
+    .argument('[cypher]', 'Cypher 语句 a Cypher query')
+    .option('--file <file>', '从文件读 read the query from a file; - is standard input')
+    .option('--question <id>', '题库里的一题（见 guanxi questions） a question of the library')
+    .option(
+      '--param <name=value>',
+      '参数，可重复；值按 JSON 读，读不成就当文字 a $parameter; JSON, else text',
+      collectParameter,
+      {},
+    )
+    .option('--format <format>', 'table, csv, json, jsonl', oneOf('table', 'csv', 'json', 'jsonl'), 'table')
+    .option('--timeout <ms>', '最多等多少毫秒 milliseconds at most', wholeNumber(1, 600_000))
+    .option('--max-rows <count>', '最多多少行 rows at most', wholeNumber(1, 1_000_000))
+    .option('--explain', '只看执行计划，不运行 show the plan, do not run')
+    .addHelpText(
+      'after',
+      `
+例 Examples:
+  guanxi query "MATCH (o:Organisation)-[f:FUNDED]->(p) RETURN o.name, p.name, f.amount, f.modality"
+  guanxi query --param place=广东省 --format csv "MATCH (o)-[:LOCATED_IN]->(:Place {name: \\$place}) RETURN o.name" > o.csv
+  echo "MATCH (n:Person) RETURN count(n) AS persons" | guanxi query
+`,
+    )
+    .action(async (cypher: string | undefined, options: QueryOptions) => {
+      const query = await queryText(cypher, options)
+      const result = await withProject(options, terminal, {}, (project) =>
+        project.store.query(
+          {
+            query: options.explain ? `EXPLAIN ${query}` : query,
+            parameters: options.param,
+            ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
+            ...(options.maxRows !== undefined && { maxRows: options.maxRows }),
+          },
+          terminal.signal,
+        ),
+      )
+      await print(result, options.format, terminal)
+      finish(EXIT.ok)
+    })
+}
+
+async function queryText(argument: string | undefined, options: QueryOptions): Promise<string> {
+  const given = [argument, options.file, options.question].filter((source) => source !== undefined)
+  if (given.length > 1)
+    throw new CliError(EXIT.usage, '语句、--file、--question 只能给一个。 Give one of: the query, --file, --question.')
+  if (options.question !== undefined) {
+    const question = loadQuestions().find(({ id }) => id === options.question)
+    if (!question)
+      throw new CliError(
+        EXIT.usage,
+        `题库里没有 ${options.question}，见 guanxi questions。 No such question, see guanxi questions.`,
+      )
+    return question.cypher
+  }
+  if (argument !== undefined) return argument
+  if (options.file !== undefined && options.file !== '-') {
+    try {
+      return readFileSync(options.file, 'utf8')
+    } catch (error) {
+      throw new CliError(EXIT.usage, `读不了语句文件。 The query file cannot be read: ${options.file}`, {
+        cause: error,
+      })
+    }
+  }
+  if (process.stdin.isTTY && options.file === undefined)
+    throw new CliError(
+      EXIT.usage,
+      '请给出语句：guanxi query "MATCH …"，或 --file、--question。 Give a query, --file, or --question.',
+    )
+  return text(process.stdin)
+}
+
+async function print(result: CypherResult, format: QueryOptions['format'], terminal: Terminal): Promise<void> {
+  const { columns, rows } = result
+  switch (format) {
+    case 'json':
+      await write(terminal.out, `${JSON.stringify(result)}\n`)
+      break
+    case 'jsonl':
+      for (const row of rows)
+        await write(
+          terminal.out,
+          `${JSON.stringify(Object.fromEntries(columns.map((column, at) => [column, row[at]])))}\n`,
+        )
+      break
+    case 'csv':
+      await write(terminal.out, `\ufeff${csvLine(columns)}`)
+      for (const row of rows) await write(terminal.out, csvLine(row.map(plain)))
+      break
+    case 'table':
+      await write(
+        terminal.out,
+        `${formatTable(
+          columns,
+          rows.map((row) => row.map((cell) => String(plain(cell) ?? ''))),
+        )}\n`,
+      )
+      say(terminal, `${rows.length} 行 rows, ${result.elapsedMs} ms, ${result.engine}`)
+  }
+  if (result.truncated)
+    say(terminal, `结果不止这些，只列了 ${rows.length} 行；用 --max-rows 多要。 There are more rows: raise --max-rows.`)
+}
+
+/** A cell as one value: a node by its name, an edge by its type, lists and maps as JSON. */
+function plain(cell: CypherValue): string | number | boolean | undefined {
+  if (cell === null) return undefined
+  if (typeof cell !== 'object') return cell
+  if (!Array.isArray(cell) && '$kind' in cell) {
+    if (cell.$kind === 'node') return String((cell.properties as Record<string, unknown>).name ?? cell.id)
+    if (cell.$kind === 'relationship') return `${cell.type} ${cell.id}`
+  }
+  return JSON.stringify(cell)
+}
+
+function collectParameter(pair: string, earlier: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const at = pair.indexOf('=')
+  if (at < 1) throw new InvalidArgumentError('写成 名字=值 write name=value.')
+  return { ...earlier, [pair.slice(0, at)]: parameterValue(pair.slice(at + 1)) }
+}
+
+function parameterValue(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}

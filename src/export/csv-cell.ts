@@ -1,0 +1,14 @@
+/** What a spreadsheet would take for a formula, at the start of a cell or of a line inside it. */
+const FORMULA = /(^|[\r\n])([ \u00a0]*[=+\-@\t＝＋－＠])/g
+
+/** A cell of RFC 4180; text that a spreadsheet would run as a formula is put behind an apostrophe. */
+export function csvCell(value: string | number | boolean | undefined): string {
+  if (value === undefined) return ''
+  if (typeof value !== 'string') return String(value)
+  const text = value.replace(/\p{Surrogate}|[\u0000-\u0008\u000b\u000c\u000e-\u001f]/gu, '').replace(FORMULA, "$1'$2")
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+}
+
+export function csvLine(values: readonly (string | number | boolean | undefined)[]): string {
+  return `${values.map(csvCell).join(',')}\r\n`
+}

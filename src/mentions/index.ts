@@ -32,7 +32,19 @@ export function extractMentions(
     ...findOrganisations(text, gazetteer, chains),
     ...findPrograms(text),
   ]
-  return toMentions(text, sentences, arbitrate(candidates))
+  return toMentions(text, sentences, arbitrate([...candidates, ...repeatPersons(text, candidates)]))
+}
+
+/** A person named once by a sure rule is the same person wherever the name stands again. */
+function repeatPersons(text: string, candidates: readonly Candidate[]): readonly Candidate[] {
+  const names = new Set<string>()
+  for (const c of candidates) if (c.type === 'Person' && c.end - c.start >= 3) names.add(text.slice(c.start, c.end))
+  const found: Candidate[] = []
+  for (const name of names) {
+    for (let i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + name.length))
+      found.push({ type: 'Person', start: i, end: i + name.length, method: 'consistency', confidence: 0.8 })
+  }
+  return found
 }
 
 function toMentions(text: string, sentences: readonly Sentence[], chosen: readonly Candidate[]): readonly Mention[] {

@@ -83,6 +83,7 @@ function lastHead(text: string, at: number, gazetteer: Gazetteer): number {
     if (!head || e - head.head.length < at) continue
     if (head.head.length === 1 && !/[委局厅办]/.test(head.head)) continue
     if (/^[员长委书生民化]/.test(text[e] ?? '')) continue
+    if (CLAUSE.test(text.slice(at, e))) break
     if (NOT_HEAD.test(text.slice(Math.max(at, e - 4), e + 2))) continue
     end = e
     if (e - at > 14) break
@@ -99,4 +100,7 @@ function headsFrom(text: string, at: number, limit: number, gazetteer: Gazetteer
   return end
 }
 
+/** Words that stand between two names, not in one. */
+const CLAUSE =
+  /举办|主办|承办|联合(?!会|工会|总会|大学|银行|利|国)|交流(?!协会|中心|会)|担任|高度|一家|各[文地级单部]|旗下|组织开|开展|举行|签订|签署|召开|走进|获得|成立|获评|荣获|携手|共同|居民|市民|村民|企业(?!家|管理|集团|联合|服务|发展|工会|协会|银行)|志愿者(?!协会|服务|联合)|本土|现有|所有|多家|部分|宣布|发布|推出|启动|实施|落实|认真|积极|持续/
 const NOT_HEAD = /(?:科技创|企业家|基金经|中心城|保险[费金]|汽车[产销]|证券市|能源[车]|工厂化|机制$|政府[工性补])/

@@ -1,7 +1,7 @@
 import type { Gazetteer } from '../gazetteer/index.ts'
 import type { Article } from '../model/document.ts'
 import type { Candidate } from './candidate.ts'
-import { isHan } from './characters.ts'
+import { isHan, leadsToName } from './characters.ts'
 
 /** Persons by rules alone: bylines, names beside posts and verbs of saying, foreign names with a dot, 曹某, 张师傅. */
 export function findPersons(article: Article, gazetteer: Gazetteer): readonly Candidate[] {
@@ -27,14 +27,18 @@ export function findPersons(article: Article, gazetteer: Gazetteer): readonly Ca
     if (!length) continue
     const post = gazetteer.postBefore(text, i)
     if (post) add(i, i + length, 'rule:person-post', 0.85)
-    else if (SAYS.test(text.slice(i + length, i + length + 3)) && surname.frequency >= 30)
+    else if (surname.frequency >= 30 && STATES.test(text.slice(i + length, i + length + 3)) && leadsToName(text[i - 1]))
       add(i, i + length, 'rule:person-says', 0.7)
   }
   return found
 }
 
-const FOREIGN = /[\u4e00-\u9fff]{1,8}[·•・][\u4e00-\u9fff]{1,8}(?:[·•・][\u4e00-\u9fff]{1,8})?/g
+/** The characters that foreign names are written with: 比尔·盖茨. */
+const SOUNDS =
+  '阿埃艾爱安昂奥巴白拜班邦保鲍贝本比毕彼宾波伯博布采查达大戴丹当道德登邓迪蒂丁东杜多顿厄恩尔法范菲费芬丰冯弗福夫富盖甘冈高戈格葛根贡古哈海汉豪赫亨洪胡霍基吉季加贾杰金卡凯坎康考科柯克肯孔库拉莱兰朗劳勒雷里利莉立丽廉列林琳留卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密明缪莫墨姆穆拿纳娜奈南内尼涅宁纽努诺欧帕潘庞佩彭皮平蒲普奇乔切钦琼让热日荣茹儒瑞若萨塞赛桑瑟沙莎山珊尚绍申圣施史舒朔司丝斯思苏索所塔泰坦汤唐陶特滕提廷通图托瓦万汪威韦维魏温文翁沃乌伍西希锡席夏香肖谢辛欣雄休雅亚延扬耶叶伊易因英永尤约泽扎詹张珍芝治朱茨祖佐茜妮黛露薇娅'
+const FOREIGN = new RegExp(`[${SOUNDS}]{1,6}[·•・][${SOUNDS}]{1,7}(?:[·•・][${SOUNDS}]{1,7})?`, 'g')
 const FORM_OF_ADDRESS = /(?<surname>[\u4e00-\u9fff])(?:某某?|师傅|女士|先生|大爷|大妈|阿姨|老师|同学)(?![傅们])/g
+const STATES = /^(?:说[，：。]|表示|介绍|告诉|坦言|认为|指出|强调|回忆|透露|感慨|一行|率队|带队|作主题|致辞)/
 const SAYS =
   /^(?:说|表示|介绍|告诉|坦言|认为|指出|强调|称|回忆|透露|建议|感慨|笑着|和|与|、|，|（|等|带领|带队|一行|在|率)/
 

@@ -83,8 +83,8 @@ async function startWithJava(
   port: number,
   password: string,
 ): Promise<Neo4jServer> {
-  const needed = options.version.startsWith('5.') ? 17 : 21
-  const java = findJava(needed)
+  const [needed, newest] = options.version.startsWith('5.') ? [17, 24] : [21, undefined]
+  const java = findJava(needed, newest)
   if (!java)
     throw new StoreError(
       'unavailable',

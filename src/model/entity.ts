@@ -4,6 +4,8 @@ import type { EntityType, ProgramKind } from './ontology.ts'
 /** What the gazetteer knows of a Place that is a division. */
 export interface DivisionFacts {
   readonly level?: string
+  /** The division's official name alone, whatever the article calls it: `涿州市`. */
+  readonly officialName?: string
   /** Degrees, WGS 84. */
   readonly lat?: number
   readonly lon?: number

@@ -1,6 +1,7 @@
 import type { Article } from '../../model/document.ts'
 import type { ArticleEntity } from '../../model/entity.ts'
-import { isLocalName, normaliseName } from './names.ts'
+import { isLocalName, normaliseName } from '../names.ts'
+import { titleWithoutYear, titleYear } from '../title.ts'
 
 /** Spellings of one office: `中共北京市委员会` and `北京市委`, `人民政府` and `政府`. */
 function normaliseOffice(own: string): string {
@@ -9,16 +10,6 @@ function normaliseOffice(own: string): string {
     .replace(/人民(?=政府|法院|检察院)/gu, '')
     .replace(/^委员会/u, '委')
     .replace(/^[市县区省]委(?=$|[^员])/u, '委')
-}
-
-/** The year that a title states: `2024` of `2024年“两节”送温暖活动`. */
-export function titleYear(name: string): string | undefined {
-  return /(?:19|20)\d{2}(?=年|\D|$)/.exec(name.normalize('NFKC'))?.[0]
-}
-
-/** A programme's title without its year, for comparing issues of one series. */
-export function titleWithoutYear(name: string): string {
-  return normaliseName(name.normalize('NFKC').replace(/(?:19|20)\d{2}(?:年度|年|赛季|届)?/, ''))
 }
 
 /** What happens anew every year: last year's is another one though it bears the same title. */

@@ -1,6 +1,6 @@
 import type { Atom, Atoms } from './atoms.ts'
 import type { Identities } from './identities.ts'
-import { isPartialPerson, normaliseName } from './names.ts'
+import { isPartialPerson, normaliseName } from '../names.ts'
 
 /** Bodies so large that belonging to them tells nobody from his namesake. */
 const MASS_BODY =

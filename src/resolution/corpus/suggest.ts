@@ -3,8 +3,8 @@ import type { EntityType } from '../../model/ontology.ts'
 import type { Atom, Atoms } from './atoms.ts'
 import { commonest } from './describe.ts'
 import type { Identities } from './identities.ts'
-import { titleWithoutYear, titleYear } from './key.ts'
-import { isLocalName, isPartialPerson, normaliseName } from './names.ts'
+import { isLocalName, isPartialPerson, normaliseName } from '../names.ts'
+import { titleWithoutYear, titleYear } from '../title.ts'
 
 /** What is compared of a group of atoms that are one. */
 interface Candidate {

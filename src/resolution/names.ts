@@ -1,4 +1,4 @@
-import type { ArticleEntity } from '../../model/entity.ts'
+import type { ArticleEntity } from '../model/entity.ts'
 
 /** One spelling for what a reader takes for the same name: width, quotation marks, brackets, spaces, case. */
 export function normaliseName(name: string): string {

@@ -1,0 +1,103 @@
+import type { Gazetteer } from '../../gazetteer/index.ts'
+import { normaliseName } from '../names.ts'
+import { type Surroundings, unitOf } from './surroundings.ts'
+
+/** An organisation's name taken apart: the division it begins with and what follows. */
+export interface Office {
+  /** The name with the division that the article justifies: `滨州市总工会` for `市总`. */
+  readonly name: string
+  /** The division alone, official where known: `滨州市`. */
+  readonly division?: string
+  readonly code?: string
+  /** What follows the division: `总工会`. */
+  readonly rest: string
+  /** Equal keys are one body. */
+  readonly key?: string
+  /** A short form whose division the article does not name: its bare form is its name. */
+  readonly relative: boolean
+  /** The name begins with an outer division in short form: `河北保定市总工会`. */
+  readonly outerShort: boolean
+}
+
+/** `市`, `省`, `区` … before an office, and the units that it may mean. */
+const RELATIVE: readonly (readonly [prefix: string, units: readonly string[]])[] = [
+  ['自治区', ['自治区']],
+  ['自治州', ['自治州']],
+  ['自治县', ['自治县']],
+  ['开发区', ['开发区']],
+  ['街道', ['街道']],
+  ['省', ['省']],
+  ['市', ['市']],
+  ['州', ['自治州', '州']],
+  ['县', ['县', '自治县']],
+  ['区', ['区', '新区']],
+  ['盟', ['盟']],
+  ['旗', ['旗']],
+  ['镇', ['镇']],
+  ['乡', ['乡']],
+  ['村', ['村']],
+]
+
+/** Words that only look as if they began so. */
+const NO_OFFICE = /^(?:市场|市北|市南|市中区|市域|区块链|区域|县域|村镇|镇江|镇海|镇平|镇安|镇宁|乡村|乡镇|乡宁|旗舰|州际|省际|市政(?!府|协)|街道口|开发区块)/u
+
+export function readOffice(surface: string, at: number, surroundings: Surroundings, gazetteer: Gazetteer): Office {
+  const bare = surface.replace(/^[“"]/u, '')
+  const own = completeEnd(surface)
+  const lead = gazetteer.leadingDivision(surface, surroundings.codes)
+  if (lead && lead.length > 0) {
+    const division = lead.division ?? surroundings.pick(lead.candidates)
+    const begin = /^(?:[“"《]?(?:中共|共青团|中国共产党)?)/.exec(surface)?.[0].length ?? 0
+    const prefix = surface.slice(0, begin)
+    const name = division?.name ?? surface.slice(begin, lead.length)
+    const rest = own.slice(lead.length)
+    const match = gazetteer.divisionAt(surface, begin)
+    const outerShort = match !== undefined && match.ends.length > 1 && !unitOf(surface.slice(begin, match.ends[0]))
+    return {
+      name: own,
+      division: name,
+      code: division?.code,
+      rest,
+      key: officeKey(division?.code ?? name, prefix, rest, name),
+      relative: false,
+      outerShort,
+    }
+  }
+  const youth = /^团(?=[省市县区州旗])/u.exec(bare)
+  const form = youth ? bare.slice(1) : bare
+  if (!NO_OFFICE.test(form)) {
+    for (const [prefix, units] of RELATIVE) {
+      if (!form.startsWith(prefix) || form.length <= prefix.length) continue
+      const rest = completeEnd(form).slice(prefix.length)
+      const near = surroundings.nearest(units, at)
+      if (!near) return { name: own, rest: own, relative: true, outerShort: false }
+      const division = near.name
+      const name = youth ? `共青团${division}${rest}` : /自治[县州旗]$/u.test(division) && rest === '委' ? `${division}${prefix}${rest}` : `${division}${rest}`
+      return {
+        name,
+        division,
+        code: near.code,
+        rest,
+        key: officeKey(near.code ?? division, youth ? '共青团' : '', rest, division),
+        relative: false,
+        outerShort: false,
+      }
+    }
+  }
+  return { name: own, rest: own, key: normaliseName(own), relative: false, outerShort: false }
+}
+
+/** `市总` is `市总工会`, `辽宁省总` is `辽宁省总工会`. */
+function completeEnd(name: string): string {
+  return /[省市县区州旗]总$/u.test(name) ? `${name}工会` : name
+}
+
+/** One spelling of offices: `人民政府` and `政府`, `县委` and `委` after the county's name. */
+function officeKey(division: string, prefix: string, rest: string, name: string): string {
+  const unit = unitOf(name)?.at(-1) ?? ''
+  const own = normaliseName(rest)
+    .replace(/人民(?=政府|法院|检察院)/u, '')
+    .replace(/^委员会(?=$|办公室|[^员]*部$)/u, '委')
+  const plain = unit && own.startsWith(`${unit}委`) ? own.slice(1) : own
+  return `${division}\u001f${prefix.includes('共青团') ? '共青团' : ''}\u001f${plain}`
+}

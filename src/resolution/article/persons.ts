@@ -1,0 +1,49 @@
+import type { Gazetteer } from '../../gazetteer/index.ts'
+import { type Cluster, type Form, Groups } from './forms.ts'
+
+const ADDRESS = /^(?:[老小阿](?<after>\p{Script=Han}))$|^(?<before>\p{Script=Han})(?:某{1,2}|师傅|先生|女士|老师|医生|律师|大爷|大妈|大姐|大哥|阿姨|奶奶|爷爷|同学|书记|主任|经理|教授|总|总书记|姐|哥|叔|婶|姨|老|局长|院长|校长|主席|警官)$/u
+
+/** Which names of an article are one person: `卡利什` of `约瑟夫·卡利什`, `老俞` where one 俞 is named. */
+export function resolvePersons(forms: readonly Form[], bracketed: readonly (readonly [number, number])[], gazetteer: Gazetteer): readonly Cluster[] {
+  const groups = new Groups(forms.length)
+  const aliases = joinBracketedForms(forms, groups, bracketed)
+  forms.forEach((short, i) => {
+    const owners = forms.flatMap((full, j) => (i !== j && isPartOf(short, full, gazetteer) ? [groups.find(j)] : []))
+    const [owner, ...others] = new Set(owners)
+    if (owner !== undefined && others.length === 0) groups.join(i, owner)
+  })
+  return groups.all().map((members) => {
+    const named = members.map((i) => ({ form: forms[i], alias: aliases.has(i) }))
+    const best = named.toSorted((a, b) => Number(a.alias) - Number(b.alias) || Number(isAddress(a.form)) - Number(isAddress(b.form)) || Number(isLatin(a.form)) - Number(isLatin(b.form)) || b.form.own.length - a.form.own.length)[0]
+    return { forms: members.map((i) => forms[i]), name: best.form.surface }
+  })
+}
+
+const isLatin = (form: Form) => !/\p{Script=Han}/u.test(form.surface)
+const isAddress = (form: Form) => ADDRESS.test(form.surface)
+
+/** Joins what brackets say is one; the forms that stand in brackets are returned. */
+export function joinBracketedForms(forms: readonly Form[], groups: Groups, bracketed: readonly (readonly [number, number])[]): Set<number> {
+  const formOf = new Map<number, number>()
+  forms.forEach((form, i) => {
+    for (const mention of form.mentions) formOf.set(mention, i)
+  })
+  const aliases = new Set<number>()
+  for (const [a, b] of bracketed) {
+    const [x, y] = [formOf.get(a), formOf.get(b)]
+    if (x === undefined || y === undefined || x === y) continue
+    groups.join(x, y)
+    aliases.add(y)
+  }
+  return aliases
+}
+
+function isPartOf(short: Form, full: Form, gazetteer: Gazetteer): boolean {
+  const [a, b] = [short.surface, full.surface]
+  if (a.length >= b.length && !isAddress(short)) return false
+  if (/[·•‧\s]/u.test(b)) return b.split(/[·•‧\s]+/u).slice(1).includes(a)
+  if (isAddress(full) || !isAddress(short)) return false
+  const { after, before } = ADDRESS.exec(a)!.groups!
+  const surname = after ?? before
+  return b.length >= 2 && b.length <= 4 && b.startsWith(surname) && gazetteer.surname(b)?.surname === surname
+}

@@ -1,0 +1,2 @@
+import { type Cluster, type Form } from './forms.ts'
+export const clusterEach = (forms: readonly Form[]): readonly Cluster[] => forms.map((form) => ({ forms: [form], name: form.surface }))

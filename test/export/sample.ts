@@ -1,0 +1,91 @@
+import type { ExportSource } from '../../src/export/index.ts'
+import type { EdgeSummary, EntitySummary } from '../../src/store/port.ts'
+
+const common = { aliases: [], degree: 1, x: 0, y: 0 } as const
+
+/** Names that break careless writers: markup, quotes, controls, lone surrogates, Han beyond the BMP, length. */
+export const NODES: readonly EntitySummary[] = [
+  {
+    ...common,
+    id: 'o1',
+    type: 'Organisation',
+    name: '江<东>市"总工会"&\'职工\'',
+    aliases: ['市总', '江东\u0000总'],
+    adminCode: '360000',
+    x: 0.25,
+    y: -0.5,
+  },
+  {
+    ...common,
+    id: 'g1',
+    type: 'Program',
+    name: '=cmd|calc ]]> 送温暖\u0008\ufffe\ud800 行动\n第二行',
+    kind: 'campaign',
+  },
+  { ...common, id: 'p1', type: 'Place', name: '𠮷安县😀', level: 'county', lat: 27.04, lon: 114.9 },
+  {
+    ...common,
+    id: 'a1',
+    type: 'Amount',
+    name: '50万元',
+    value: 500_000,
+    unit: '元',
+    currency: 'CNY',
+    qualifier: 'about',
+  },
+  { ...common, id: 'x1', type: 'Person', name: '长'.repeat(2000) },
+]
+
+const edge = { confidence: 0.875, status: 'unreviewed', sources: 2, claims: ['c1', 'c2'] } as const
+
+export const EDGES: readonly EdgeSummary[] = [
+  {
+    ...edge,
+    id: 'r1',
+    type: 'FUNDED',
+    from: 'o1',
+    to: 'g1',
+    modality: 'planned',
+    amount: 500_000,
+    currency: 'CNY',
+    date: '2024-02',
+  },
+  {
+    ...edge,
+    id: 'r2',
+    type: 'FUNDED',
+    from: 'o1',
+    to: 'g1',
+    modality: 'done',
+    amount: 300_000,
+    currency: 'CNY',
+    date: '2023',
+  },
+  { ...edge, id: 'r3', type: 'LOCATED_IN', from: 'o1', to: 'p1', modality: 'done', sources: 1, claims: ['c3'] },
+  { ...edge, id: 'r4', type: 'PROPOSED', from: 'x1', to: 'g1', modality: 'proposed', role: '=副主席' },
+]
+
+export function sampleSource(nodes = NODES, edges = EDGES): ExportSource {
+  return {
+    header: {
+      title: '样例 <Sample>',
+      date: '2026-01-02',
+      build: '0.1.0-abc',
+      licence: 'CC0-1.0',
+      query: 'MATCH (a)-[r]->(b) WHERE r.amount > 1 RETURN a, r, b',
+      sources: [{ id: 'd1', path: 'page.txt', title: '江东工报 第1版', outlet: '江东工报', publishedAt: '2024-02-01' }],
+    },
+    async *nodes() {
+      yield* nodes
+    },
+    async *edges() {
+      yield* edges
+    },
+  }
+}
+
+export async function joined(pieces: AsyncIterable<string>): Promise<string> {
+  let text = ''
+  for await (const piece of pieces) text += piece
+  return text
+}

@@ -71,8 +71,10 @@ export function createNames(lists: GazetteerLists): Names {
   const prefixIndex = createNameIndex(POST_PREFIXES)
 
   const postBefore = (text: string, end: number): string => {
-    const base = postIndex.longestBefore(text, end)
+    let base = postIndex.longestBefore(text, end)
     if (!base) return ''
+    // 县总工会主席: 工会 belongs to the body there.
+    if (base.startsWith('工会') && text[end - base.length - 1] === '总') base = base.slice(2)
     let start = end - base.length
     for (let p = prefixIndex.longestBefore(text, start); p; p = prefixIndex.longestBefore(text, start))
       start -= p.length
@@ -112,7 +114,7 @@ export function createNames(lists: GazetteerLists): Names {
 
 /** Words before a post that belong to it. */
 const POST_PREFIXES =
-  '副 原 前 总 代 常务 名誉 执行 首席 高级 资深 党组 党委 党总支 党支部 支部 工会 执行 实习 见习 特约 联合 专职 兼职 挂职 机关 纪委 政治 一级 二级 三级 四级 办公室 董事会 监事会 理事会 书记处 技术 区域 行政 分管 主管 主要 人大 政协 特聘 客座 荣誉 轮值 候任'.split(
+  '副 原 前 代 常务 名誉 执行 首席 高级 资深 党组 党委 党总支 党支部 支部 执行 实习 见习 特约 联合 专职 兼职 挂职 机关 纪委 政治 一级 二级 三级 四级 办公室 董事会 监事会 理事会 书记处 技术 区域 行政 分管 主管 主要 人大 政协 特聘 客座 荣誉 轮值 候任'.split(
     ' ',
   )
 

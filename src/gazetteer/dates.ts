@@ -122,7 +122,12 @@ function readYear(g: Groups, context: Known, anchor: Known): Read | undefined {
   return withEnd(monthDay(year, month, g.d, g.part), year, month, g.y2, g.m2, g.d2)
 }
 
-function monthDay(year: number | undefined, month: number, d: string | undefined, part: string | undefined): Read {
+function monthDay(
+  year: number | undefined,
+  month: number,
+  d: string | undefined,
+  part: string | undefined,
+): Read | undefined {
   if (d) {
     const number = numeral(d)
     return year === undefined ? { precision: 'day' } : day(year, month, number)
@@ -137,8 +142,15 @@ function monthDay(year: number | undefined, month: number, d: string | undefined
 }
 
 /** Adds what stands behind 至: another day, month or year. */
-function withEnd(read: Read, year: number | undefined, month: number, y2?: string, m2?: string, d2?: string): Read {
-  if (year === undefined || read.value === undefined || !(y2 || m2 || d2)) return read
+function withEnd(
+  read: Read | undefined,
+  year: number | undefined,
+  month: number,
+  y2?: string,
+  m2?: string,
+  d2?: string,
+): Read | undefined {
+  if (year === undefined || read?.value === undefined || !(y2 || m2 || d2)) return read
   const endYear = y2 ? numeral(y2) : year
   const endMonth = m2 ? numeral(m2) : month
   if (!isMonth(endMonth)) return read

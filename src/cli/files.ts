@@ -59,10 +59,16 @@ export async function listFiles(paths: readonly string[]): Promise<FileList> {
   return { files: [...new Set(files)], unread, skipped }
 }
 
+/** A file of this machine, and the name that the graph knows it by. */
+export interface FileToRead {
+  readonly file: string
+  readonly path: string
+}
+
 /** The bytes of one file, or why there are none. */
-export async function readSource(path: string): Promise<SourceFile | Unread> {
+export async function readSource({ file, path }: FileToRead): Promise<SourceFile | Unread> {
   try {
-    const found: Stats = await stat(path)
+    const found: Stats = await stat(file)
     if (found.isDirectory()) return { path, reason: '这是文件夹，不是文件。 This is a folder.' }
     if (!found.isFile()) return { path, reason: '不是普通文件。 Not a regular file.' }
     if (found.size === 0) return { path, reason: '文件是空的。 The file is empty.' }
@@ -71,7 +77,7 @@ export async function readSource(path: string): Promise<SourceFile | Unread> {
         path,
         reason: `文件有 ${Math.ceil(found.size / 1048576)} MB，上限 256 MB；请先拆分。 Larger than 256 MB: split it first.`,
       }
-    return { path, bytes: await readFile(path) }
+    return { path, bytes: await readFile(file) }
   } catch (error) {
     return { path, reason: reasonOf(error) }
   }

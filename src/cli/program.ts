@@ -4,6 +4,7 @@ import { addExtractCommand } from './commands/extract.ts'
 import { addIngestCommand } from './commands/ingest.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addExportCommand } from './commands/export.ts'
+import { addNeo4jCommand } from './commands/neo4j.ts'
 import { addQueryCommand } from './commands/query.ts'
 import { addQuestionsCommand } from './commands/questions.ts'
 import { addRebuildCommand, addVerifyCommand } from './commands/rebuild.ts'
@@ -23,6 +24,7 @@ const COMMANDS = [
   addRebuildCommand,
   addVerifyCommand,
   addEvaluateCommand,
+  addNeo4jCommand,
 ]
 
 /** Runs one command line (without `node` and the script); every failure becomes a message and an exit code, never a stack. */

@@ -34,6 +34,7 @@ function startBar(terminal: Terminal, label: string): Progress {
     },
     stop() {
       if (started) bar.stop()
+      started = false
     },
   }
 }
@@ -54,6 +55,7 @@ function startLines(terminal: Terminal, label: string): Progress {
     },
     stop() {
       if (said && open) say(terminal, open)
+      open = undefined
     },
   }
 }

@@ -5,7 +5,7 @@ import type { DocumentReading } from '../model/reading.ts'
 import type { Pipeline } from '../pipeline.ts'
 import { hashGraph } from '../store/content-hash.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
-import { failureOf, isUnread, readSource, type Unread } from './files.ts'
+import { type FileToRead, failureOf, isUnread, readSource, type Unread } from './files.ts'
 import { openPipeline } from './resources.ts'
 import { type KeptDocument, sha256Of, type Workspace } from './workspace.ts'
 
@@ -45,7 +45,7 @@ export class Project {
 
   /** Reads files and keeps those that can be read; the graph is not touched yet. */
   async ingest(
-    paths: readonly string[],
+    files: readonly FileToRead[],
     options: { onProgress?: OnProgress; signal?: AbortSignal } = {},
   ): Promise<IngestReport> {
     const pipeline = await this.openPipeline()
@@ -53,9 +53,9 @@ export class Project {
     const unread: Unread[] = []
     let added = 0
     let already = 0
-    for (const [index, path] of paths.entries()) {
+    for (const [index, item] of files.entries()) {
       if (options.signal?.aborted) break
-      const file = await readSource(path)
+      const file = await readSource(item)
       if (isUnread(file)) unread.push(file)
       else {
         const sha256 = sha256Of(file.bytes)
@@ -65,7 +65,7 @@ export class Project {
         } else {
           const reading = pipeline.read(file)
           const reason = failureOf(reading)
-          if (reason !== undefined) unread.push({ path, reason })
+          if (reason !== undefined) unread.push({ path: item.path, reason })
           else {
             await this.workspace.keep(file, known)
             await this.workspace.cacheReading(reading, sha256, this.build)
@@ -74,7 +74,7 @@ export class Project {
           }
         }
       }
-      options.onProgress?.(index + 1, paths.length)
+      options.onProgress?.(index + 1, files.length)
     }
     return { added, known: already, unread }
   }

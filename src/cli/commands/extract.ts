@@ -37,7 +37,7 @@ async function extract(paths: readonly string[], options: ExtractOptions, termin
   if (options.format === 'json') await write(terminal.out, '[')
   for (const path of list.files) {
     if (terminal.signal.aborted) break
-    const file = await readSource(path)
+    const file = await readSource({ file: path, path })
     if (isUnread(file)) {
       unread.push(file)
       continue

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { listFiles } from '../files.ts'
+import { type FileToRead, listFiles } from '../files.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, type ProjectOptions } from '../options.ts'
 import { startProgress } from '../progress.ts'
@@ -22,7 +22,11 @@ export function addIngestCommand(program: Command, terminal: Terminal, finish: (
     .action(async (paths: string[], options: ProjectOptions) => {
       const list = await listFiles(paths)
       const code = await withProject(options, terminal, { writes: 'ingest' }, (project) =>
-        ingest(project, list.files, terminal),
+        ingest(
+          project,
+          list.files.map((path) => ({ file: path, path })),
+          terminal,
+        ),
       )
       if (list.skipped > 0)
         say(terminal, `跳过 ${list.skipped} 个别的文件 skipped ${list.skipped} files of other kinds`)
@@ -32,10 +36,10 @@ export function addIngestCommand(program: Command, terminal: Terminal, finish: (
 }
 
 /** Reads, builds, loads, and says what came of it. */
-export async function ingest(project: Project, paths: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function ingest(project: Project, files: readonly FileToRead[], terminal: Terminal): Promise<ExitCode> {
   const reading = startProgress(terminal, '读 reading')
   const report = await project
-    .ingest(paths, { onProgress: reading.update, signal: terminal.signal })
+    .ingest(files, { onProgress: reading.update, signal: terminal.signal })
     .finally(reading.stop)
   say(terminal, `文件 files: 新 new ${report.added}, 已有 known ${report.known}, 读不了 unread ${report.unread.length}`)
   if (!(await project.isCurrent())) await projectGraph(project, terminal)
@@ -55,6 +59,7 @@ export async function projectGraph(project: Project, terminal: Terminal): Promis
       },
       signal: terminal.signal,
     })
+    reading.stop()
     loading.stop()
     reportLoad(load, terminal)
     say(terminal, `内容指纹 content hash: ${contentHash}`)

@@ -1,6 +1,7 @@
+import { once } from 'node:events'
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import type { Server } from 'node:http'
+import { basename, join } from 'node:path'
+import { createServer, type Server } from 'node:http'
 import type { Command } from 'commander'
 import type { Stats } from '../../http/wire.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
@@ -37,6 +38,7 @@ export function addServeCommand(program: Command, terminal: Terminal, finish: (c
       '\n例 Examples:\n  guanxi serve\n  guanxi serve --workspace ./project --port 9000\n  guanxi serve --store neo4j\n',
     )
     .action(async (options: ServeOptions) => {
+      await probe(options)
       await withProject(options, terminal, {}, async (project) => {
         await prepare(project, options, terminal)
         await serve(project, options, terminal)
@@ -56,12 +58,29 @@ async function prepare(project: Project, options: ServeOptions, terminal: Termin
         terminal,
         `工作区是空的，先读 ${files.length} 个样例。 The workspace is empty: reading ${files.length} samples.`,
       )
-      await ingest(project, files, terminal)
+      await ingest(
+        project,
+        files.map((file) => ({ file, path: `samples/${basename(file)}` })),
+        terminal,
+      )
     } else if (await project.isCurrent())
       say(terminal, '图已就绪，没有要读的。 The graph is there already, nothing to read.')
     else await projectGraph(project, terminal)
   } finally {
     await release()
+  }
+}
+
+/** A taken port is said before anything is read. */
+async function probe({ port, host }: ServeOptions): Promise<void> {
+  const server = createServer()
+  try {
+    server.listen(port, host)
+    await once(server, 'listening')
+  } catch (error) {
+    throw addressError(error, { port, host })
+  } finally {
+    server.close()
   }
 }
 
@@ -118,7 +137,7 @@ async function serve(project: Project, options: ServeOptions, terminal: Terminal
   })
 }
 
-function addressError(error: unknown, { port, host }: ServeOptions): unknown {
+function addressError(error: unknown, { port, host }: { readonly port: number; readonly host: string }): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'EADDRINUSE':
       return new CliError(

@@ -1,22 +1,30 @@
 import type { Mention } from '../../model/mention.ts'
 
-/** `全称（简称）`, `全称（以下简称“简称”）`, `中文名（Latin）`: what may stand between two names of one thing. */
-const BETWEEN = /^[”"》]?[（(](?:以下|下|又|亦)?(?:统?简?称|称|名|英文名?|原名?|现)?(?:为|叫)?[：:]?[“"《]?$/u
-const AFTER = /^[”"》]?[）)]/u
+/** What may stand in a bracket before another name of the same thing: `以下简称`, `Center for …，`. */
+const INTRODUCTION = /^(?:(?:以下|下|又|亦|英文|中文|原|现)?(?:统?简?称|全称|名|名称|缩写)?(?:为|叫|是)?[：:]?|[\p{Script=Latin}\p{N}\s.,&’'()-]*[，,、;；/]?\s*)[“"《]?$/u
+const REACH = 60
 
 /**
- * Pairs of neighbouring mentions of one type of which the second stands in brackets behind the first and names the same thing.
- * Returned as pairs of mention indices.
+ * Pairs of mentions of one type of which the second stands in brackets right behind the first and names the same thing:
+ * `全称（以下简称“简称”）`, `中文名（Latin Name，LN）`. As indices into the mentions; the first has the fuller claim to the name.
  */
 export function bracketedNames(text: string, mentions: readonly Mention[]): readonly (readonly [number, number])[] {
   const order = mentions.map((_, i) => i).sort((a, b) => mentions[a].start - mentions[b].start)
   const pairs: [number, number][] = []
-  for (let k = 1; k < order.length; k++) {
-    const [a, b] = [mentions[order[k - 1]], mentions[order[k]]]
-    if (a.type !== b.type || a.type === 'Amount' || b.start - a.end > 12) continue
-    if (BETWEEN.test(text.slice(a.end, b.start)) && AFTER.test(text.slice(b.end, b.end + 2))) {
-      pairs.push([order[k - 1], order[k]])
+  order.forEach((first, k) => {
+    const outer = mentions[first]
+    if (outer.type === 'Amount') return
+    const opening = /^[”"》’]?[（(]/u.exec(text.slice(outer.end, outer.end + 2))
+    if (!opening) return
+    let from = outer.end + opening[0].length
+    for (let n = k + 1; n < order.length; n++) {
+      const inner = mentions[order[n]]
+      if (inner.start < from || inner.start - outer.end > REACH) break
+      if (inner.type !== outer.type || !INTRODUCTION.test(text.slice(from, inner.start))) break
+      if (!/^[”"》’]?(?:[）)]|[，,、;；])/u.test(text.slice(inner.end, inner.end + 2))) break
+      pairs.push([first, order[n]])
+      from = inner.end
     }
-  }
+  })
   return pairs
 }

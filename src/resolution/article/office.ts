@@ -1,6 +1,6 @@
 import type { Gazetteer } from '../../gazetteer/index.ts'
 import { normaliseName } from '../names.ts'
-import { type Surroundings, unitOf } from './surroundings.ts'
+import { BEFORE_DIVISION, type Surroundings, unitOf } from './surroundings.ts'
 
 /** An organisation's name taken apart: the division it begins with and what follows. */
 export interface Office {
@@ -41,18 +41,22 @@ const RELATIVE: readonly (readonly [prefix: string, units: readonly string[]])[]
 /** Words that only look as if they began so. */
 const NO_OFFICE = /^(?:市场|市北|市南|市中区|市域|区块链|区域|县域|村镇|镇江|镇海|镇平|镇安|镇宁|乡村|乡镇|乡宁|旗舰|州际|省际|市政(?!府|协)|街道口|开发区块)/u
 
+/** Regions whose full name nobody writes in an address. */
+export const REGION = /^(?:内蒙古|广西|西藏|宁夏|新疆)$/u
+
 export function readOffice(surface: string, at: number, surroundings: Surroundings, gazetteer: Gazetteer): Office {
   const bare = surface.replace(/^[“"]/u, '')
   const own = completeEnd(surface)
-  const lead = gazetteer.leadingDivision(surface, surroundings.codes)
+  const lead = surroundings.lead(surface)
   if (lead && lead.length > 0) {
     const division = lead.division ?? surroundings.pick(lead.candidates)
-    const begin = /^(?:[“"《]?(?:中共|共青团|中国共产党)?)/.exec(surface)?.[0].length ?? 0
+    const begin = BEFORE_DIVISION.exec(surface)![0].length
     const prefix = surface.slice(0, begin)
     const name = division?.name ?? surface.slice(begin, lead.length)
     const rest = own.slice(lead.length)
     const match = gazetteer.divisionAt(surface, begin)
-    const outerShort = match !== undefined && match.ends.length > 1 && !unitOf(surface.slice(begin, match.ends[0]))
+    const outer = match ? surface.slice(begin, match.ends[0]) : ''
+    const outerShort = match !== undefined && match.ends.length > 1 && !unitOf(outer) && !REGION.test(outer)
     return {
       name: own,
       division: name,

@@ -1,9 +1,9 @@
 import type { Gazetteer } from '../../gazetteer/index.ts'
 import type { Mention } from '../../model/mention.ts'
 import { normaliseName } from '../names.ts'
-import { abbreviationScore } from './abbreviation.ts'
+import { abbreviationScore, latinScore } from './abbreviation.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
-import { readOffice, type Office } from './office.ts'
+import { type Office, readOffice } from './office.ts'
 import type { Surroundings } from './surroundings.ts'
 
 interface Node {
@@ -77,8 +77,8 @@ function joinAbbreviations(nodes: readonly Node[], groups: Groups, gazetteer: Ga
     const known = gazetteer.fullNameOf(short.form.surface)
     const scores = new Map<number, number>()
     nodes.forEach((full, j) => {
-      if (groups.find(i) === groups.find(j)) return
-      const score = known && normaliseName(known) === full.form.own ? 2 : matchOffices(short, full)
+      if (i === j || groups.find(i) === groups.find(j)) return
+      const score = known ? (normaliseName(known) === full.form.own ? 2 : 0) : matchOffices(short, full)
       if (score > 0) scores.set(groups.find(j), Math.max(score, scores.get(groups.find(j)) ?? 0))
     })
     const best = Math.max(0, ...scores.values())
@@ -87,22 +87,42 @@ function joinAbbreviations(nodes: readonly Node[], groups: Groups, gazetteer: Ga
   })
 }
 
+/** An outlet's site, app or edition is named for the outlet. */
+const EDITION = /^(?:APP|app|App|网|网站|官网|客户端|全媒体|新媒体|公众号|官微|微信公众号)$/u
+
 function matchOffices(short: Node, full: Node): number {
   const [a, b] = [short.office, full.office]
   if (a.relative) return 0
+  const [x, y] = [short.form.surface, full.form.surface]
+  if (y.startsWith(x) && EDITION.test(y.slice(x.length))) return 2
+  if (y === `中国${x}`) return 2
   if (a.division && b.division) {
-    if (a.division !== b.division && !a.division.endsWith(b.division) && !b.division.endsWith(a.division)) return 0
-    return abbreviationScore(a.rest, b.rest)
+    const nested = a.division === b.division || a.division.endsWith(b.division) || b.division.endsWith(a.division)
+    return nested ? abbreviationScore(a.rest, b.rest) : 0
   }
-  if (a.division) return 0
-  return abbreviationScore(short.form.own, full.form.own)
+  if (!/\p{Script=Han}/u.test(x)) return /\p{Script=Han}/u.test(y) ? 0 : latinScore(x, y)
+  if (a.division) return movedDivisionScore(a, full.form.own)
+  return Math.max(abbreviationScore(short.form.own, full.form.own), b.division ? abbreviationScore(short.form.own, normaliseName(b.rest)) : 0)
 }
+
+/** `四川电信` of `中国电信四川公司`: the division stands elsewhere in the full name. */
+function movedDivisionScore({ division, rest }: Office, full: string): number {
+  const place = division!.length > 2 ? division!.replace(/(?:省|市|自治区)$/u, '') : division!
+  const at = full.indexOf(place)
+  if (at <= 0 || rest.length < 2) return 0
+  const without = normaliseName(full.slice(0, at) + full.slice(at + place.length).replace(/^[省市]/u, '')).replace(/^中国/u, '')
+  return Math.min(0.85, abbreviationScore(normaliseName(rest), without))
+}
+
+const isEdition = (base: string, name: string) =>
+  name === `中国${base}` || (name.startsWith(base) && EDITION.test(name.slice(base.length)))
 
 /** The fullest form: not a short form, an alias in brackets or a foreign name where there is another. */
 function describe(members: readonly Node[], isAlias: readonly boolean[]): Cluster {
   const rank = ({ form, office }: Node, alias: boolean): readonly number[] => [
-    alias ? 0 : 1,
     /\p{Script=Han}/u.test(office.name) ? 1 : 0,
+    alias ? 0 : 1,
+    members.some((m) => isEdition(m.form.surface, form.surface)) ? 0 : 1,
     office.outerShort ? 0 : 1,
     office.name.length,
     -form.at,

@@ -1,7 +1,11 @@
 import type { Gazetteer } from '../../gazetteer/index.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
 
-const ADDRESS = /^(?:[老小阿](?<after>\p{Script=Han}))$|^(?<before>\p{Script=Han})(?:某{1,2}|师傅|先生|女士|老师|医生|律师|大爷|大妈|大姐|大哥|阿姨|奶奶|爷爷|同学|书记|主任|经理|教授|总|总书记|姐|哥|叔|婶|姨|老|局长|院长|校长|主席|警官)$/u
+/** A surname with a post or as colleagues say it; 王某, 李女士, 小张 may be anyone. */
+const ADDRESS =
+  /^(?:老(?<after>\p{Script=Han})|(?<before>\p{Script=Han})(?:老师|医生|律师|书记|总书记|主任|经理|教授|总|委员|局长|院长|校长|主席|总理|部长|会长|警官|老))$/u
+const ANYONE = /某|[×xX*＊]|(?:先生|女士|小姐|师傅|同学|阿姨|大爷|大妈|大姐|大哥|奶奶|爷爷)$|^[小阿]\p{Script=Han}$/u
+const PARTS = /[·•‧・．\s]+/u
 
 /** Which names of an article are one person: `卡利什` of `约瑟夫·卡利什`, `老俞` where one 俞 is named. */
 export function resolvePersons(forms: readonly Form[], bracketed: readonly (readonly [number, number])[], gazetteer: Gazetteer): readonly Cluster[] {
@@ -40,10 +44,12 @@ export function joinBracketedForms(forms: readonly Form[], groups: Groups, brack
 
 function isPartOf(short: Form, full: Form, gazetteer: Gazetteer): boolean {
   const [a, b] = [short.surface, full.surface]
-  if (a.length >= b.length && !isAddress(short)) return false
-  if (/[·•‧\s]/u.test(b)) return b.split(/[·•‧\s]+/u).slice(1).includes(a)
+  if (ANYONE.test(a) || (ANYONE.test(b) && !isAddress(short))) return false
+  if (PARTS.test(b)) return a.length > 1 && b.split(PARTS).includes(a)
+  const known = gazetteer.surname(b)?.surname
+  if (known !== undefined && a.length === 2 && b === `${known}${a}` && !gazetteer.surname(a)?.frequency) return true
   if (isAddress(full) || !isAddress(short)) return false
   const { after, before } = ADDRESS.exec(a)!.groups!
   const surname = after ?? before
-  return b.length >= 2 && b.length <= 4 && b.startsWith(surname) && gazetteer.surname(b)?.surname === surname
+  return b.length >= 2 && b.length <= 4 && b.startsWith(surname) && known === surname
 }

@@ -1,11 +1,11 @@
-import type { Division, Gazetteer } from '../../gazetteer/index.ts'
+import type { Division, Gazetteer, LeadingDivision } from '../../gazetteer/index.ts'
 import type { Mention } from '../../model/mention.ts'
 
 /** A division that an article names, alone or at the head of a body's name. */
 export interface NamedDivision {
   /** Where it is named. */
   readonly at: number
-  /** The official name alone where it is known (`滨州市` for `滨州`), else as written. */
+  /** As written where a unit is written (`隆林县`), else the official name (`滨州市` for `滨州`). */
   readonly name: string
   readonly code?: string
   /** `省`, `市`, `区`, `街道` …: how a short form would call it. */
@@ -14,30 +14,46 @@ export interface NamedDivision {
   readonly source: 'place' | 'body' | 'outlet'
 }
 
-const UNITS = ['自治区', '自治州', '自治县', '特别行政区', '开发区', '新区', '园区', '街道', '社区', '省', '市', '州', '县', '区', '盟', '旗', '镇', '乡', '村'] as const
+const UNITS = [
+  '自治区', '自治州', '自治县', '特别行政区', '开发区', '新区', '园区', '街道', '社区',
+  '省', '市', '州', '县', '区', '盟', '旗', '镇', '乡', '村',
+] as const
 
 /** The word that a division's name ends with. */
 export function unitOf(name: string): string | undefined {
   return UNITS.find((unit) => name.endsWith(unit) && name.length > unit.length)
 }
 
+/** What may stand before the division at the head of a body's name. */
+export const BEFORE_DIVISION = /^[“"《]?(?:中国共产党|中共|共青团)?/u
+
 /** Which divisions an article is about, so that `市总工会` finds its city. */
 export class Surroundings {
   readonly #named: NamedDivision[] = []
   readonly #gazetteer: Gazetteer
+  readonly #leads = new Map<string, LeadingDivision | undefined>()
   /** Codes of the divisions named beyond doubt. */
-  readonly codes: readonly string[]
+  readonly #codes: ReadonlySet<string>
+  /** And of those around them. */
+  readonly #around: ReadonlySet<string>
 
   constructor(mentions: readonly Mention[], gazetteer: Gazetteer) {
     this.#gazetteer = gazetteer
     const located = mentions.filter((m) => m.type === 'Place' || m.type === 'Organisation')
     const codes = new Set<string>()
-    for (const mention of located) {
-      const match = mention.type === 'Place' ? gazetteer.divisionAt(mention.surface, 0) : gazetteer.leadingDivision(mention.surface)
-      if (match?.candidates.length === 1) codes.add(match.candidates[0].code)
+    for (const { type, surface } of located) {
+      const candidates = type === 'Place' ? gazetteer.divisionAt(surface, 0)?.candidates : this.lead(surface)?.candidates
+      if (candidates?.length === 1) codes.add(candidates[0].code)
     }
-    this.codes = [...codes].sort()
+    this.#codes = codes
+    this.#around = new Set([...codes].flatMap((code) => [code, ...gazetteer.ancestors(code).map((d) => d.code)]))
     for (const mention of located) this.#read(mention)
+  }
+
+  /** The division at the head of a body's name, looked up once. */
+  lead(surface: string): LeadingDivision | undefined {
+    if (!this.#leads.has(surface)) this.#leads.set(surface, this.#gazetteer.leadingDivision(surface))
+    return this.#leads.get(surface)
   }
 
   /**
@@ -53,26 +69,18 @@ export class Surroundings {
     return undefined
   }
 
-  all(units: readonly string[]): readonly NamedDivision[] {
-    return this.#named.filter((d) => units.includes(d.unit))
-  }
-
   /** Of several divisions of one name the one that lies in (or around) a division the article names. */
   pick(candidates: readonly Division[]): Division | undefined {
-    if (candidates.length < 2) return candidates[0]
-    const near = candidates.filter((c) =>
-      this.codes.some(
-        (code) =>
-          code === c.code ||
-          this.#gazetteer.ancestors(code).some((a) => a.code === c.code) ||
-          this.#gazetteer.ancestors(c.code).some((a) => a.code === code && a.level !== 'province'),
-      ),
-    )
-    if (near.length === 1) return near[0]
-    const inProvince = candidates.filter((c) => this.codes.some((code) => code.slice(0, 2) === c.code.slice(0, 2)))
-    if (inProvince.length === 1) return inProvince[0]
     const [first, second] = candidates
-    return (first.level === 'province' || first.level === 'prefecture') && second.level !== first.level ? first : undefined
+    if (!second || (first.level === 'province' && second.level !== 'province')) return first
+    const isNear = (c: Division) =>
+      this.#around.has(c.code) || this.#gazetteer.ancestors(c.code).some((a) => a.level !== 'province' && this.#codes.has(a.code))
+    const near = candidates.filter(isNear)
+    if (near.length === 1) return near[0]
+    const provinces = new Set([...this.#codes].map((code) => code.slice(0, 2)))
+    const inProvince = candidates.filter((c) => provinces.has(c.code.slice(0, 2)))
+    if (inProvince.length === 1) return inProvince[0]
+    return first.level === 'prefecture' && second.level !== first.level ? first : undefined
   }
 
   #read({ type, surface, start }: Mention): void {
@@ -82,32 +90,27 @@ export class Surroundings {
       const unit = unitOf(name)
       if (unit) this.#named.push({ at: start, name, code, unit, source })
     }
-    const lead = isPlace ? undefined : this.#gazetteer.leadingDivision(surface, this.codes)
-    if (!isPlace && !lead) {
-      this.#readRest(surface, 0, add)
+    const begin = isPlace ? 0 : BEFORE_DIVISION.exec(surface)![0].length
+    const lead = isPlace ? undefined : this.lead(surface)
+    const match = isPlace || lead ? this.#gazetteer.divisionAt(surface, begin) : undefined
+    if (!match || (lead && match.end !== lead.length)) {
+      this.#readTowns(surface, add)
       return
     }
-    const begin = isPlace ? 0 : (/^(?:[“"《]?(?:中共|共青团|中国共产党)?)/.exec(surface)?.[0].length ?? 0)
-    const match = this.#gazetteer.divisionAt(surface, begin)
-    if (match && (isPlace || match.end === lead?.length)) {
-      const deepest = this.pick(match.candidates)
-      const chain = deepest ? [...this.#gazetteer.ancestors(deepest.code), deepest] : []
-      let from = begin
-      for (const end of match.ends) {
-        const written = surface.slice(from, end)
-        const known = end === match.end ? deepest : chain.find((d) => d.name === written || d.name.startsWith(written))
-        add(known?.name ?? written, known?.code)
-        from = end
-      }
-      this.#readRest(surface, match.end, add)
-    } else this.#readRest(surface, 0, add)
+    const deepest = this.pick(match.candidates)
+    const chain = deepest ? [...this.#gazetteer.ancestors(deepest.code), deepest] : []
+    let from = begin
+    for (const end of match.ends) {
+      const written = surface.slice(from, end)
+      const known = end === match.end ? deepest : chain.find((d) => d.name === written || d.name.startsWith(written))
+      add(unitOf(written) ? written : (known?.name ?? written), known?.code)
+      from = end
+    }
+    this.#readTowns(surface.slice(match.end), add)
   }
 
   /** Towns and villages that no list holds: `青溪镇`, `柳荫街道`, `站东社区`. */
-  #readRest(surface: string, from: number, add: (name: string) => void): void {
-    const rest = surface.slice(from)
-    for (const match of rest.matchAll(/(?<name>[\p{Script=Han}]{1,6}?(?:街道|开发区|新区|园区|镇|乡|村|社区))/gu)) {
-      add(match.groups!.name)
-    }
+  #readTowns(rest: string, add: (name: string) => void): void {
+    for (const match of rest.matchAll(/\p{Script=Han}{1,6}?(?:街道|开发区|新区|园区|镇|乡|村|社区)/gu)) add(match[0])
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Counts which characters follow which, and which begin a sentence, in a folder of raw articles,
+ * Counts which characters follow which, and which begin and end a sentence, in a folder of raw articles,
  * and writes src/segmentation/continuation-table.ts.
  *
  *   tsx scripts/build-continuation-table.ts ../shared/corpus
@@ -11,13 +11,14 @@ import { join } from 'node:path'
 import { addKey } from '../src/segmentation/bit-set.ts'
 import { foldText } from '../src/segmentation/folding.ts'
 
-const BYTES = 205_000
+const BYTES = 185_000
 const HASHES = 5
 /** A pair or triple seen less often says nothing. */
 const LEAST = 10
 /** Lifts (natural logarithm of observed over expected) from which a pair counts as level 3, 2, 1. */
 const LIFTS = [4, 2, 0.5]
-const SENTENCE_STARTS = 40
+/** A pair that stands at fewer edges is left to its single character. */
+const SENTENCE_EDGES = 40
 
 const folder = process.argv[2]
 if (!folder) throw new Error('name the folder of raw articles: tsx scripts/build-continuation-table.ts FOLDER')
@@ -26,6 +27,7 @@ const single = new Map<string, number>()
 const pairs = new Map<string, number>()
 const triples = new Map<string, number>()
 const starts = new Map<string, number>()
+const ends = new Map<string, number>()
 let sentences = 0
 const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1)
 
@@ -45,6 +47,8 @@ for (const name of readdirSync(folder)
       sentences++
       count(starts, sentence[0])
       count(starts, sentence.slice(0, 2))
+      count(ends, sentence.slice(-1))
+      count(ends, sentence.slice(-2))
     }
   }
 }
@@ -69,24 +73,24 @@ for (const [triple, n] of triples) {
   kept++
 }
 
-/** How much likelier a key is at the start of a sentence than in its middle, in whole natural logarithms. */
-const startLevels = new Map<number, string[]>()
-for (const [key, n] of [...starts].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  const anywhere = key.length === 1 ? of(key) : (pairs.get(key) ?? 0)
-  if (key.length === 2 && anywhere < SENTENCE_STARTS * 5) continue
-  if (key.length === 1 && anywhere < 50) continue
-  const level = Math.max(-4, Math.min(4, Math.round(Math.log((n + 0.3) / sentences / ((anywhere + 5) / total)))))
-  if (key.length === 2) {
-    const alone = Math.round(Math.log(((starts.get(key[0]) ?? 0) + 0.3) / sentences / ((of(key[0]) + 5) / total)))
-    if (level === alone || (n < 5 && level > -2)) continue
+/** How much likelier a key is at the edge of a sentence than anywhere, in whole natural logarithms: keys by level. */
+function levelsOf(edges: ReadonlyMap<string, number>, edge: (key: string) => string): [level: number, keys: string][] {
+  const levels = new Map<number, string[]>()
+  const levelOf = (key: string, anywhere: number) =>
+    Math.round(Math.log(((edges.get(key) ?? 0) + 0.3) / sentences / ((anywhere + 5) / total)))
+  const put = (key: string, level: number) => {
+    const bounded = Math.max(-4, Math.min(4, level))
+    levels.set(bounded, [...(levels.get(bounded) ?? []), key])
   }
-  const keys = startLevels.get(level) ?? []
-  keys.push(key)
-  startLevels.set(level, keys)
-}
-for (const [key, n] of [...single].sort(([a], [b]) => (a < b ? -1 : 1))) {
-  if (n < 2000 || starts.has(key)) continue
-  startLevels.set(-4, [...(startLevels.get(-4) ?? []), key])
+  for (const [key, n] of [...single, ...pairs].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const seen = edges.get(key) ?? 0
+    const level = levelOf(key, n)
+    if (key.length === 1 && n >= 50 && (seen > 0 || n >= 2000)) put(key, level)
+    if (key.length === 2 && n >= SENTENCE_EDGES * 5 && (seen >= 5 || (seen > 0 && level <= -2))) {
+      if (level !== levelOf(edge(key), of(edge(key)))) put(key, level)
+    }
+  }
+  return [...levels].sort(([a], [b]) => a - b).map(([level, keys]) => [level, keys.join(' ')])
 }
 
 const lines = [
@@ -98,11 +102,14 @@ const lines = [
   '',
   '/** First characters of sentences: natural logarithm of how much likelier they stand there than anywhere. */',
   'export const SENTENCE_STARTS: readonly (readonly [level: number, keys: string])[] = [',
-  ...[...startLevels]
-    .sort(([a], [b]) => a - b)
-    .map(([level, keys]) => `  [${level}, ${JSON.stringify(keys.join(' '))}],`),
+  ...levelsOf(starts, (key) => key[0]).map(([level, keys]) => `  [${level}, ${JSON.stringify(keys)}],`),
+  ']',
+  '',
+  '/** The same of last characters, before the full stop. */',
+  'export const SENTENCE_ENDS: readonly (readonly [level: number, keys: string])[] = [',
+  ...levelsOf(ends, (key) => key[1]).map(([level, keys]) => `  [${level}, ${JSON.stringify(keys)}],`),
   ']',
   '',
 ]
 writeFileSync(new URL('../src/segmentation/continuation-table.ts', import.meta.url), lines.join('\n'))
-console.log(`${kept} pairs and triples, ${[...startLevels.values()].flat().length} sentence starts`)
+console.log(`${kept} pairs and triples`)

@@ -1,11 +1,12 @@
 import { type BitSet, hasKey } from './bit-set.ts'
-import { CONTINUATION_BITS, CONTINUATION_HASHES, SENTENCE_STARTS } from './continuation-table.ts'
+import { CONTINUATION_BITS, CONTINUATION_HASHES, SENTENCE_ENDS, SENTENCE_STARTS } from './continuation-table.ts'
 import { foldText } from './folding.ts'
 
 const table: BitSet = { bytes: new Uint8Array(Buffer.from(CONTINUATION_BITS, 'base64')), hashes: CONTINUATION_HASHES }
-const starts: ReadonlyMap<string, number> = new Map(
-  SENTENCE_STARTS.flatMap(([level, keys]) => keys.split(' ').map((key) => [key, level] as const)),
-)
+const levels = (table: typeof SENTENCE_STARTS): ReadonlyMap<string, number> =>
+  new Map(table.flatMap(([level, keys]) => keys.split(' ').map((key) => [key, level] as const)))
+const starts = levels(SENTENCE_STARTS)
+const ends = levels(SENTENCE_ENDS)
 
 /** What the characters on both sides of a cut say; each is a feature of `fit`. */
 export interface Boundary {
@@ -44,4 +45,10 @@ export function boundary(before: string, after: string): Boundary {
 export function startsSentence(text: string): number {
   const folded = foldText(text.slice(0, 8))
   return starts.get(folded.slice(0, 2)) ?? starts.get(folded.slice(0, 1)) ?? -1
+}
+
+/** The same of the text's last characters and the end of a sentence. */
+export function stopsLikeSentence(text: string): number {
+  const folded = foldText(text.slice(-8))
+  return ends.get(folded.slice(-2)) ?? ends.get(folded.slice(-1)) ?? -1
 }

@@ -87,3 +87,10 @@ function isBalanced(line: string): boolean {
   const halves = line.split(/[\s\u3000]+/)
   return halves.length === 2 && halves[0].length >= 4 && Math.abs(halves[0].length - halves[1].length) <= 1
 }
+
+/** A numbered heading within a text: 一、总体要求, （二）…, 第三章 …, 2.…. It begins no article. */
+export function isCrosshead(text: string): boolean {
+  return /^(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|第[一二三四五六七八九十百\d]{1,4}[章节条款部编]|\d{1,2}[、.．](?!\d))/.test(
+    text,
+  )
+}

@@ -50,8 +50,11 @@ export function answers(opened: string, closed: string): boolean {
 }
 
 const TERMINAL = /[。！？!?…][”’」』》）)】〕"'\s]*$/
+/** What may stand behind the last sentence: （记者 张三）, （完）, （来源：…）. */
+const APPENDED = /[（(【][^（）()【】]{1,60}[）)】][\s\S]{0,2}$/
 
-/** Whether a text ends where a sentence may end: 。！？…, with closing marks behind. */
+/** Whether a text ends where a sentence may end: 。！？…, with closing marks or a remark in brackets behind. */
 export function endsSentence(text: string): boolean {
-  return TERMINAL.test(text.length > 40 ? text.slice(-40) : text)
+  const tail = text.length > 80 ? text.slice(-80) : text
+  return TERMINAL.test(tail) || TERMINAL.test(tail.replace(APPENDED, ''))
 }

@@ -1,6 +1,7 @@
 import { endsArticle } from './article-end.ts'
+import { assign } from './assignment.ts'
 import { beginsParagraph, breaksOff, continues } from './join.ts'
-import { type Grams, gramsOf, indexTopics } from './topic.ts'
+import { topicsOf } from './topic.ts'
 
 /** A headline, or a piece of a paragraph, in the order of the page. */
 export interface Piece {
@@ -23,118 +24,101 @@ const ADJACENT = 4.5
 /** That an open piece has its rest somewhere. */
 const HAS_REST = 4
 const AFTER_END = -5
+/** That a rest is looked for in the same run of text, which was not cut there. */
+const SAME_RUN = -3
+/** A piece that follows nothing. */
+const NOTHING = -7
 /** What shared vocabulary may add or take away. */
 const TOPIC = 1.5
-/** How far a rest is looked for, in pieces; newspaper pages are smaller. */
-const REACH = 250
-/** How many pieces on each side of a cut tell what it is about. */
-const CONTEXT = 4
+/** Larger pages are read in windows of so many pieces. */
+const WINDOW = 300
 
 /**
  * Finds for every piece of text what stands before it in reading order.
- * Every piece has at most one predecessor and one successor; the likeliest links are taken first.
+ * Every piece has at most one predecessor and one successor; of all such readings, the likeliest.
  */
 export function linkPieces(pieces: readonly Piece[]): (Link | undefined)[] {
-  const links: (Link | undefined)[] = pieces.map(() => undefined)
-  const successor = new Set<number>()
-  const chain = pieces.map((_, i) => i)
-  const rootOf = (i: number): number => {
-    while (chain[i] !== i) {
-      chain[i] = chain[chain[i]]
-      i = chain[i]
-    }
-    return i
-  }
-  for (const edge of candidates(pieces)) {
-    if (links[edge.after] || successor.has(edge.before) || rootOf(edge.before) === rootOf(edge.after)) continue
-    links[edge.after] = { before: edge.before, join: edge.join }
-    successor.add(edge.before)
-    chain[rootOf(edge.after)] = rootOf(edge.before)
+  const links: (Link | undefined)[] = []
+  for (let from = 0; from < pieces.length; from += WINDOW) {
+    // A window ends before a headline where one stands near its end.
+    const window = pieces.slice(from, from + WINDOW)
+    for (const link of linkWindow(window)) links.push(link && { before: link.before + from, join: link.join })
   }
   return links
+}
+
+function linkWindow(pieces: readonly Piece[]): (Link | undefined)[] {
+  const size = pieces.length
+  const odds = new Float64Array(size * size).fill(Number.NEGATIVE_INFINITY)
+  for (const edge of candidates(pieces)) odds[edge.after * size + edge.before] = edge.odds
+  // Column `size + i` leaves piece i without a predecessor.
+  const columns = assign(2 * size, (row, column) => {
+    if (row >= size) return 0
+    if (column >= size) return column - size === row ? NOTHING : -1e6
+    return Math.max(-1e6, odds[row * size + column])
+  })
+  const links = pieces.map((piece, after): Link | undefined => {
+    const before = columns[after]
+    if (piece.kind === 'headline' || before >= size || odds[after * size + before] === Number.NEGATIVE_INFINITY) {
+      return undefined
+    }
+    return { before, join: pieces[before].kind === 'body' && breaksOff(pieces[before].text) }
+  })
+  return breakCircles(links, (after, before) => odds[after * size + before])
+}
+
+/** Pieces that follow one another in a circle lead to no headline: the weakest link goes. */
+function breakCircles(
+  links: readonly (Link | undefined)[],
+  oddsOf: (after: number, before: number) => number,
+): (Link | undefined)[] {
+  const result = [...links]
+  const seen = new Int32Array(links.length)
+  links.forEach((_, start) => {
+    const path: number[] = []
+    let i: number | undefined = start
+    while (i !== undefined && seen[i] === 0) {
+      seen[i] = start + 1
+      path.push(i)
+      i = result[i]?.before
+    }
+    if (i === undefined || seen[i] !== start + 1) return
+    const circle = path.slice(path.indexOf(i))
+    const weakest = circle.reduce((a, b) => (oddsOf(b, result[b]!.before) < oddsOf(a, result[a]!.before) ? b : a))
+    result[weakest] = undefined
+  })
+  return result
 }
 
 interface Candidate {
   readonly before: number
   readonly after: number
-  readonly join: boolean
   readonly odds: number
 }
 
-function candidates(pieces: readonly Piece[]): Candidate[] {
-  const edges: Candidate[] = []
+function* candidates(pieces: readonly Piece[]): Generator<Candidate> {
   const topics = topicsOf(pieces)
   const open = pieces.map((p) => p.kind === 'body' && breaksOff(p.text))
-  pieces.forEach((piece, after) => {
-    if (piece.kind !== 'body') return
-    const begins = beginsParagraph(piece.text)
-    if (after > 0) {
-      const before = after - 1
-      if (pieces[before].kind === 'headline') {
-        edges.push({ before, after, join: false, odds: NEXT + begins })
-      } else if (open[before]) {
-        const odds = ADJACENT + HAS_REST + continues(pieces[before].text, piece.text)
-        edges.push({ before, after, join: true, odds })
+  for (let after = 0; after < pieces.length; after++) {
+    const piece = pieces[after]
+    if (piece.kind !== 'body') continue
+    const natural = after - 1
+    if (natural >= 0) {
+      const begins = beginsParagraph(piece.text)
+      if (pieces[natural].kind === 'headline') yield { before: natural, after, odds: NEXT + begins }
+      else if (open[natural]) {
+        yield { before: natural, after, odds: ADJACENT + HAS_REST + continues(pieces[natural].text, piece.text) }
       } else {
-        const ended = pieces[before].signed || endsArticle(pieces[before].text)
-        edges.push({ before, after, join: false, odds: NEXT + begins + (ended ? AFTER_END : 0) })
+        const ended = pieces[natural].signed || endsArticle(pieces[natural].text)
+        yield { before: natural, after, odds: NEXT + begins + (ended ? AFTER_END : 0) }
       }
     }
-    for (let before = Math.max(0, after - REACH); before < Math.min(pieces.length, after + REACH); before++) {
-      if (!open[before] || before === after || before === after - 1) continue
+    for (let before = 0; before < pieces.length; before++) {
+      if (!open[before] || before === after || before === natural) continue
       const fit = continues(pieces[before].text, piece.text)
-      if (fit < -7) continue
-      edges.push({ before, after, join: true, odds: HAS_REST + fit + TOPIC * topics.between(before, after) })
+      if (fit < -8) continue
+      const place = topics.sameRun(before, after) ? SAME_RUN : TOPIC * topics.gain(before, after)
+      yield { before, after, odds: HAS_REST + fit + place }
     }
-  })
-  return edges
-    .filter((edge) => edge.odds > -3 || edge.before === edge.after - 1)
-    .sort((a, b) => b.odds - a.odds || a.after - b.after || a.before - b.before)
-}
-
-/** How much more the text before a cut shares with the text behind it than the other runs of the page do. */
-function topicsOf(pieces: readonly Piece[]): { between(before: number, after: number): number } {
-  const runOf: number[] = []
-  const runs: string[][] = []
-  pieces.forEach((piece, i) => {
-    if (i === 0 || (piece.kind === 'headline' && pieces[i - 1].kind === 'body')) runs.push([])
-    runs.at(-1)!.push(piece.text)
-    runOf.push(runs.length - 1)
-  })
-  const runGrams = runs.map(gramsOf)
-  const index = indexTopics(runGrams)
-  const left = new Map<number, Grams>()
-  const right = new Map<number, Grams>()
-  const context = (i: number, step: 1 | -1): Grams => {
-    const texts = [pieces[i].text]
-    for (let j = i + step; j >= 0 && j < pieces.length && runOf[j] === runOf[i] && texts.length < CONTEXT; j += step) {
-      texts.push(pieces[j].text)
-    }
-    if (step < 0) {
-      const start = runOf.indexOf(runOf[i])
-      for (let j = start; j < i && pieces[j].kind === 'headline'; j++) texts.push(pieces[j].text)
-    }
-    return gramsOf(texts)
-  }
-  const remember = (map: Map<number, Grams>, i: number, step: 1 | -1) => {
-    let grams = map.get(i)
-    if (!grams) {
-      grams = context(i, step)
-      map.set(i, grams)
-    }
-    return grams
-  }
-  const usual = new Map<number, number>()
-  return {
-    between(before, after) {
-      const behind = remember(right, after, 1)
-      let mean = usual.get(after)
-      if (mean === undefined) {
-        const others = runGrams.filter((_, r) => r !== runOf[after])
-        mean = others.reduce((sum, g) => sum + index.similarity(g, behind), 0) / Math.max(1, others.length)
-        usual.set(after, mean)
-      }
-      return Math.log((index.similarity(remember(left, before, -1), behind) + 0.5) / (mean + 0.5))
-    },
   }
 }

@@ -3,41 +3,86 @@ import { foldText } from './folding.ts'
 const GRAM = 3
 /** How much of one text is looked at; more says nothing new. */
 const LONGEST = 4000
+/** How many pieces on each side of a cut tell what it is about. */
+const CONTEXT = 4
+/** Keeps short texts from saying much. */
+const SMOOTH = 0.5
+const SIGN = /[，,。、；;：:！!？?“”‘’（）()《》·\s0]/
 
-/** The character trigrams of a text, by how often they stand in it. */
-export type Grams = ReadonlyMap<string, number>
+export interface TopicPiece {
+  readonly kind: 'headline' | 'body'
+  readonly text: string
+}
 
-export function gramsOf(texts: readonly string[]): Grams {
-  const grams = new Map<string, number>()
+/** Which pieces of a page speak of the same things. */
+export interface Topics {
+  /** Whether no headline stands between two pieces. */
+  sameRun(a: number, b: number): boolean
+  /**
+   * How much more the text from `after` on shares with the text up to `before` than with the text it stands behind:
+   * natural logarithm of the ratio.
+   */
+  gain(before: number, after: number): number
+}
+
+/** Compares runs of text by their character trigrams, which count the more, the fewer runs of the page hold them. */
+export function topicsOf(pieces: readonly TopicPiece[]): Topics {
+  const runOf: number[] = []
+  const runs: number[][] = []
+  pieces.forEach((piece, i) => {
+    if (i === 0 || (piece.kind === 'headline' && pieces[i - 1].kind === 'body')) runs.push([])
+    runs.at(-1)!.push(i)
+    runOf.push(runs.length - 1)
+  })
+  const holders = new Map<string, number>()
+  for (const run of runs) {
+    for (const gram of gramsOf(run.map((i) => pieces[i].text))) holders.set(gram, (holders.get(gram) ?? 0) + 1)
+  }
+  const similarity = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
+    const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+    let sum = 0
+    for (const gram of small) if (large.has(gram)) sum += Math.log((runs.length + 1) / holders.get(gram)!)
+    return sum / Math.sqrt(Math.max(50, large.size))
+  }
+  const left = remembered((i) => {
+    const run = runs[runOf[i]]
+    const at = run.indexOf(i)
+    const near = run.slice(Math.max(0, at - CONTEXT + 1), at + 1)
+    const heads = run.filter((j) => pieces[j].kind === 'headline' && !near.includes(j))
+    return gramsOf([...heads, ...near].map((j) => pieces[j].text))
+  })
+  const right = remembered((i) => {
+    const run = runs[runOf[i]]
+    const at = run.indexOf(i)
+    return gramsOf(run.slice(at, at + CONTEXT).map((j) => pieces[j].text))
+  })
+  const natural = remembered((i) => (i > 0 ? similarity(left(i - 1), right(i)) : 0))
+  return {
+    sameRun: (a, b) => runOf[a] === runOf[b],
+    gain: (before, after) => Math.log((similarity(left(before), right(after)) + SMOOTH) / (natural(after) + SMOOTH)),
+  }
+}
+
+function gramsOf(texts: readonly string[]): ReadonlySet<string> {
+  const grams = new Set<string>()
   for (const text of texts) {
     const folded = foldText(text.slice(0, LONGEST))
     for (let i = 0; i + GRAM <= folded.length; i++) {
       const gram = folded.slice(i, i + GRAM)
-      if (SIGN.test(gram)) continue
-      grams.set(gram, (grams.get(gram) ?? 0) + 1)
+      if (!SIGN.test(gram)) grams.add(gram)
     }
   }
   return grams
 }
 
-const SIGN = /[，,。、；;：:！!？?“”‘’（）()《》·\s0]/
-
-/** Tells texts apart by the words they share: a trigram counts the more, the fewer of the texts on the page hold it. */
-export interface TopicIndex {
-  /** Sum of the weights of what both hold, over the square root of the larger one's size. */
-  similarity(a: Grams, b: Grams): number
-}
-
-export function indexTopics(texts: readonly Grams[]): TopicIndex {
-  const holders = new Map<string, number>()
-  for (const grams of texts) for (const gram of grams.keys()) holders.set(gram, (holders.get(gram) ?? 0) + 1)
-  const weight = (gram: string) => Math.log((texts.length + 1) / (holders.get(gram) ?? 1))
-  return {
-    similarity(a, b) {
-      const [small, large] = a.size <= b.size ? [a, b] : [b, a]
-      let sum = 0
-      for (const gram of small.keys()) if (large.has(gram)) sum += weight(gram)
-      return sum / Math.sqrt(Math.max(50, large.size))
-    },
+function remembered<T>(compute: (i: number) => T): (i: number) => T {
+  const known = new Map<number, T>()
+  return (i) => {
+    let value = known.get(i)
+    if (value === undefined) {
+      value = compute(i)
+      known.set(i, value)
+    }
+    return value
   }
 }

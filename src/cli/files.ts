@@ -87,13 +87,12 @@ export function isUnread(file: SourceFile | Unread): file is Unread {
   return 'reason' in file
 }
 
-/** Why a file gave nothing at all, if so. */
+/** Why a file counts as unread: its reader says so, or there was nothing in it. */
 export function failureOf(reading: DocumentReading): string | undefined {
+  const error = reading.diagnostics.find(({ severity }) => severity === 'error')
+  if (error) return error.message
   if (reading.articles.length > 0) return undefined
-  return (
-    reading.diagnostics.find(({ severity }) => severity === 'error')?.message ??
-    '文件里没有可读的文字。 There is no text in this file that could be read.'
-  )
+  return reading.diagnostics[0]?.message ?? '文件里没有可读的文字。 There is no text in this file that could be read.'
 }
 
 function reasonOf(error: unknown): string {

@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Graph } from '../model/graph.ts'
 import { contentId } from '../model/identifier.ts'
 import type { Judgement } from '../model/judgement.ts'
@@ -16,6 +17,8 @@ export interface IngestReport {
   /** Files whose bytes were here already. */
   readonly known: number
   readonly unread: readonly Unread[]
+  /** What the readers said of the files that were added. */
+  readonly diagnostics: readonly Diagnostic[]
 }
 
 export interface ProjectionReport {
@@ -51,6 +54,7 @@ export class Project {
     const pipeline = await this.openPipeline()
     const known = new Set((await this.workspace.documents()).map((document) => document.sha256))
     const unread: Unread[] = []
+    const diagnostics: Diagnostic[] = []
     let added = 0
     let already = 0
     for (const [index, item] of files.entries()) {
@@ -70,13 +74,14 @@ export class Project {
             await this.workspace.keep(file, known)
             await this.workspace.cacheReading(reading, sha256, this.build)
             known.add(sha256)
+            diagnostics.push(...reading.diagnostics)
             added++
           }
         }
       }
       options.onProgress?.(index + 1, files.length)
     }
-    return { added, known: already, unread }
+    return { added, known: already, unread, diagnostics }
   }
 
   /** Whether the store already holds what the workspace says: then there is nothing to read or load. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { toRecords } from '../../evaluation/record.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { failureOf, isUnread, listFiles, readSource, type Unread } from '../files.ts'
-import { reportUnread } from '../report.ts'
+import { reportUnread, reportWarnings } from '../report.ts'
 import { oneOf } from '../options.ts'
 import { openPipeline } from '../resources.ts'
 import { type Terminal, write } from '../terminal.ts'
@@ -44,7 +44,11 @@ async function extract(paths: readonly string[], options: ExtractOptions, termin
     }
     const reading = pipeline.read(file)
     const reason = failureOf(reading)
-    if (reason !== undefined) unread.push({ path, reason })
+    if (reason !== undefined) {
+      unread.push({ path, reason })
+      continue
+    }
+    reportWarnings(reading.diagnostics, terminal)
     for (const record of toRecords(reading, options)) {
       const line = JSON.stringify(record)
       if (options.format === 'json') await write(terminal.out, `${records === 0 ? '\n' : ',\n'}${line}`)

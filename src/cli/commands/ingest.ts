@@ -5,7 +5,7 @@ import { withProject } from '../open-project.ts'
 import { addProjectOptions, type ProjectOptions } from '../options.ts'
 import { startProgress } from '../progress.ts'
 import type { Project } from '../project.ts'
-import { reportLoad, reportUnread } from '../report.ts'
+import { reportLoad, reportUnread, reportWarnings } from '../report.ts'
 import { say, type Terminal } from '../terminal.ts'
 
 export function addIngestCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -42,6 +42,7 @@ export async function ingest(project: Project, files: readonly FileToRead[], ter
     .ingest(files, { onProgress: reading.update, signal: terminal.signal })
     .finally(reading.stop)
   say(terminal, `文件 files: 新 new ${report.added}, 已有 known ${report.known}, 读不了 unread ${report.unread.length}`)
+  reportWarnings(report.diagnostics, terminal)
   if (!(await project.isCurrent())) await projectGraph(project, terminal)
   return reportUnread(report.unread, terminal)
 }

@@ -1,0 +1,330 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, it } from 'vitest'
+import { EXIT } from '../../src/cli/exit-codes.ts'
+import { guanxi } from './harness.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const samples = join(root, 'samples')
+const folder = mkdtempSync(join(tmpdir(), 'guanxi-cli-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let count = 0
+const fresh = () => join(folder, `w${++count}`)
+const page = (name: string, bytes: string | Uint8Array) => {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return path
+}
+const noStack = (text: string) => expect(text).not.toMatch(/\n\s+at .+:\d+/)
+
+describe('help', () => {
+  it('teaches every command with an example, and lists the exit codes', async () => {
+    const { code, out } = await guanxi(['--help'])
+    expect(code).toBe(EXIT.ok)
+    for (const name of [
+      'ingest',
+      'rebuild',
+      'verify',
+      'extract',
+      'serve',
+      'query',
+      'export',
+      'evaluate',
+      'neo4j',
+      'questions',
+    ]) {
+      expect(out).toContain(`  ${name} `)
+      expect((await guanxi([name, '--help'])).out).toMatch(/Examples?:\n {2}/)
+    }
+    for (const value of Object.values(EXIT)) expect(out).toMatch(new RegExp(`\\n {2}${value} `))
+  })
+
+  it('answers a wrong command line with 2 and the way to the help', async () => {
+    for (const args of [
+      ['conquer'],
+      ['extract'],
+      ['extract', '--format', 'xml', 'a'],
+      ['serve', '--port', '99999'],
+      ['query', '--param', 'x'],
+      ['export', '--id', 'a', '--query', 'b', '--workspace', fresh()],
+    ]) {
+      const { code, err } = await guanxi(args)
+      expect([args, code]).toEqual([args, EXIT.usage])
+      expect(err.length).toBeGreaterThan(10)
+      noStack(err)
+    }
+  })
+})
+
+describe('extract', () => {
+  it('prints one record an article, the same bytes every time', async () => {
+    const first = await guanxi(['extract', samples])
+    const second = await guanxi(['extract', samples])
+    expect(first.code).toBe(EXIT.ok)
+    expect(first.out).toBe(second.out)
+    const records = first.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(records.length).toBeGreaterThan(8)
+    expect(records[0].article.paragraphs[0][0]).toEqual([expect.any(Number), expect.any(Number)])
+    const asArray = JSON.parse((await guanxi(['extract', samples, '--format', 'json'])).out)
+    expect(asArray).toEqual(records)
+  })
+
+  it('cuts every mention and evidence sentence out of the source where it says', async () => {
+    const { out } = await guanxi(['extract', samples])
+    for (const line of out.trim().split('\n')) {
+      const record = JSON.parse(line)
+      const source = readFileSync(record.document.path, 'utf8')
+        .replace(/^\ufeff/, '')
+        .replace(/\r\n?/g, '\n')
+      const cut = (spans: [number, number][]) => spans.map(([start, end]) => source.slice(start, end)).join('')
+      for (const mention of record.mentions) expect(cut(mention.spans)).toBe(mention.surface)
+      for (const { evidence } of record.relations) expect(cut(evidence.spans)).toBe(evidence.sentence)
+    }
+  })
+
+  it('names what cannot be read, goes on, and says so by its exit code', async () => {
+    mkdirSync(join(folder, 'empty-folder'), { recursive: true })
+    const bad = [
+      page('empty.txt', ''),
+      join(folder, 'gone.txt'),
+      page(
+        'binary.txt',
+        Uint8Array.from({ length: 4096 }, (_, at) => (at * 73) % 256),
+      ),
+      join(folder, 'empty-folder'),
+    ]
+    const { code, out, err } = await guanxi(['extract', ...bad, join(samples, readdirSync(samples)[0])])
+    expect(code).toBe(EXIT.someUnread)
+    for (const path of bad) expect(err).toContain(`${path}: `)
+    expect(out.trim().split('\n').length).toBeGreaterThan(3)
+    noStack(err)
+  })
+})
+
+describe('ingest', () => {
+  it('keeps the bytes, makes a graph, reads nothing twice, and is verified', async () => {
+    const workspace = fresh()
+    const first = await guanxi(['ingest', samples, '--workspace', workspace])
+    expect([first.code, first.err]).toEqual([EXIT.ok, expect.stringContaining('新 new 2')])
+    expect(readdirSync(join(workspace, 'originals'))).toHaveLength(2)
+    const hash = /content hash: (\w{64})/.exec(first.err)?.[1]
+    const again = await guanxi(['ingest', samples, '--workspace', workspace])
+    expect(again.err).toContain('新 new 0, 已有 known 2')
+    expect(again.err).not.toContain('content hash')
+    expect((await guanxi(['verify', '--workspace', workspace])).code).toBe(EXIT.ok)
+    const rebuilt = await guanxi(['rebuild', '--workspace', workspace])
+    expect(/content hash: (\w{64})/.exec(rebuilt.err)?.[1]).toBe(hash)
+    const fromNothing = await guanxi(['rebuild', '--fresh', '--workspace', workspace])
+    expect(/content hash: (\w{64})/.exec(fromNothing.err)?.[1]).toBe(hash)
+  })
+
+  it('gives the same graph in whatever order the files come', async () => {
+    const files = readdirSync(samples)
+      .filter((file) => file.endsWith('.txt'))
+      .map((file) => join(samples, file))
+    const hashes: (string | undefined)[] = []
+    for (const order of [files, [...files].reverse()]) {
+      const workspace = fresh()
+      let err = ''
+      for (const file of order) err = (await guanxi(['ingest', file, '--workspace', workspace])).err
+      hashes.push(/content hash: (\w{64})/.exec(err)?.[1])
+    }
+    expect(hashes[0]).toMatch(/^\w{64}$/)
+    expect(hashes[1]).toBe(hashes[0])
+  })
+
+  it('goes on past what cannot be read and keeps nothing of it', async () => {
+    const workspace = fresh()
+    const { code, err } = await guanxi([
+      'ingest',
+      page('nothing.txt', ''),
+      page('noise.txt', Buffer.alloc(5000, 0)),
+      samples,
+      '--workspace',
+      workspace,
+    ])
+    expect(code).toBe(EXIT.someUnread)
+    expect(err).toContain('nothing.txt: ')
+    expect(err).toContain('noise.txt: ')
+    expect(readdirSync(join(workspace, 'originals'))).toHaveLength(2)
+  })
+
+  it('notices an original that was changed or is gone', async () => {
+    const workspace = fresh()
+    await guanxi(['ingest', samples, '--workspace', workspace])
+    const original = join(workspace, 'originals', readdirSync(join(workspace, 'originals'))[0])
+    writeFileSync(original, `${readFileSync(original, 'utf8')}改`)
+    const changed = await guanxi(['verify', '--workspace', workspace])
+    expect([changed.code, changed.err]).toEqual([EXIT.workspace, expect.stringContaining('原件被改过')])
+    rmSync(original)
+    const gone = await guanxi(['verify', '--workspace', workspace])
+    expect([gone.code, gone.err]).toEqual([EXIT.workspace, expect.stringContaining('原件不见了')])
+    noStack(gone.err)
+  })
+
+  it('reads a page of only headlines, unbalanced quotes, and names with markup without falling over', async () => {
+    const workspace = fresh()
+    const files = [
+      page('heads.txt', '要闻\n江东市总工会送温暖\n职工之家\n'),
+      page('quotes.txt', `${'“《（「'.repeat(2000)}江东市总工会“启动“活动\n`),
+      page('markup.txt', '江东市<script>alert(1)</script>总工会"副主席\\张明\'出席会议，投入30万元。\n'),
+      page('latin1.txt', Uint8Array.from([0xe6, 0xb1, 0x9f, 0xff, 0xfe, 0xe4, 0xb8, 0x9c, 0x0a, 0xc0, 0x80])),
+    ]
+    const { code, err } = await guanxi(['ingest', ...files, '--workspace', workspace])
+    expect([EXIT.ok, EXIT.someUnread]).toContain(code)
+    noStack(err)
+    expect((await guanxi(['verify', '--workspace', workspace])).code).toBe(EXIT.ok)
+  })
+})
+
+describe('a workspace', () => {
+  it('refuses a second writer, naming the first, and gives itself back when the first is dead', async () => {
+    const workspace = fresh()
+    mkdirSync(workspace, { recursive: true })
+    const child = spawn(process.execPath, ['--import', 'tsx', '-e', LOCKER, join(workspace, 'lock')], {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    await once(child.stdout, 'data')
+    const refused = await guanxi(['ingest', samples, '--workspace', workspace])
+    expect([refused.code, refused.err]).toEqual([EXIT.workspace, expect.stringContaining(String(child.pid))])
+    expect(refused.err).toContain('guanxi ingest-of-the-other')
+    child.kill('SIGKILL')
+    await once(child, 'exit')
+    expect((await guanxi(['ingest', samples, '--workspace', workspace])).code).toBe(EXIT.ok)
+    expect(existsSync(join(workspace, 'lock'))).toBe(false)
+  })
+
+  it('that cannot be written is explained', async () => {
+    const file = page('a-file', 'x')
+    const { code, err } = await guanxi(['ingest', samples, '--workspace', join(file, 'inside')])
+    expect([code, err]).toEqual([EXIT.workspace, expect.stringContaining('不是文件夹')])
+    noStack(err)
+  })
+
+  it.skipIf(process.getuid?.() === 0)('in a folder without permission is explained', async () => {
+    const closed = fresh()
+    mkdirSync(closed, { recursive: true })
+    chmodSync(closed, 0o500)
+    const { code, err } = await guanxi(['ingest', samples, '--workspace', join(closed, 'w')])
+    expect([code, err]).toEqual([EXIT.workspace, expect.stringContaining('没有写入权限')])
+  })
+
+  it.skipIf(!canMount())('on a full disk keeps nothing half, says so, and recovers when there is room', async () => {
+    const disk = fresh()
+    mkdirSync(disk, { recursive: true })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk])
+    try {
+      const workspace = join(disk, 'w')
+      mkdirSync(join(workspace, 'originals'), { recursive: true })
+      writeFileSync(join(disk, 'filler'), Buffer.alloc(1024 * 1024 - 40 * 1024))
+      const full = await guanxi(['ingest', samples, '--workspace', workspace])
+      expect([EXIT.workspace, EXIT.store]).toContain(full.code)
+      expect(full.err).toMatch(/满|full/)
+      noStack(full.err)
+      expect(readdirSync(join(workspace, 'originals')).filter((name) => !/^[0-9a-f]{64}$/.test(name))).toEqual([])
+    } finally {
+      execFileSync('umount', [disk])
+    }
+  })
+})
+
+describe('a store', () => {
+  it('that is an odd address, or has no password, is a matter of the command line', async () => {
+    for (const [store, env] of [
+      ['postgres://x', {}],
+      ['neo4j', {}],
+      ['neo4j://a:b@host', {}],
+      ['neo4j://localhost:1', {}],
+    ] as const) {
+      const { code, err } = await guanxi(['verify', '--workspace', fresh(), '--store', store], { env })
+      expect([store, code]).toEqual([store, EXIT.usage])
+      noStack(err)
+    }
+  })
+
+  it('that does not answer is named, without the password', async () => {
+    const { code, err } = await guanxi(['verify', '--workspace', fresh(), '--store', 'neo4j://127.0.0.1:1'], {
+      env: { NEO4J_PASSWORD: 'geheim-wort' },
+    })
+    expect([code, err]).toEqual([EXIT.store, expect.stringContaining('127.0.0.1:1')])
+    expect(err).not.toContain('geheim')
+    noStack(err)
+  })
+})
+
+describe('serve', () => {
+  it('reads the samples into an empty workspace once, answers, and ends when told', async () => {
+    const workspace = fresh()
+    for (const said of [/2 个样例/, /没有要读的/]) {
+      const stop = new AbortController()
+      let address = ''
+      const ended = guanxi(['serve', '--samples', '--workspace', workspace, '--port', '0'], {
+        signal: stop.signal,
+        onErr: (text) => {
+          address ||= /http:\/\/127\.0\.0\.1:\d+/.exec(text)?.[0] ?? ''
+        },
+      })
+      while (address === '') await new Promise((resolve) => setTimeout(resolve, 50))
+      const { documents } = (await (await fetch(`${address}/api/v1/documents`)).json()) as {
+        documents: { path: string }[]
+      }
+      expect(documents.map(({ path }) => path).every((path) => path.startsWith('samples/'))).toBe(true)
+      stop.abort()
+      const { code, err } = await ended
+      expect(code).toBe(EXIT.ok)
+      expect(err).toMatch(said)
+    }
+  })
+
+  it('on a taken port says which, before it reads anything', async () => {
+    const server = createServer().listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const { port } = server.address() as { port: number }
+    const workspace = fresh()
+    const { code, err } = await guanxi(['serve', '--samples', '--workspace', workspace, '--port', String(port)])
+    server.close()
+    expect([code, err]).toEqual([EXIT.address, expect.stringContaining(`--port ${port + 1}`)])
+    expect(existsSync(workspace)).toBe(false)
+  })
+})
+
+/** Takes the lock and keeps it. */
+const LOCKER = `
+import { lock } from './src/cli/lock.ts'
+await lock(process.argv[1], 'ingest-of-the-other')
+console.log('locked')
+setInterval(() => undefined, 1000)
+`
+
+function canMount(): boolean {
+  if (process.getuid?.() !== 0) return false
+  const place = mkdtempSync(join(tmpdir(), 'guanxi-mount-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', place], { stdio: 'ignore' })
+    execFileSync('umount', [place])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(place, { recursive: true, force: true })
+  }
+}

@@ -12,7 +12,7 @@ const TAIL = 160
 /** Who wrote and photographed an article, in the order of the text, every name once. */
 export function findBylines({ text, map, sections }: AssembledText): Byline[] {
   const found: FoundByline[] = []
-  const body = sections.filter((s) => s.part === 'body' || s.part === 'caption')
+  const body = sections.filter((s) => s.part === 'body')
   const take = (at: number, bylines: readonly FoundByline[]) => {
     for (const b of bylines) found.push({ ...b, start: b.start + at, end: b.end + at })
   }
@@ -23,8 +23,10 @@ export function findBylines({ text, map, sections }: AssembledText): Byline[] {
     const paragraph = text.slice(start, end)
     if (i === 0) take(start, leadBylines(paragraph.slice(0, LEAD)))
     if (i === body.length - 1) take(end - Math.min(TAIL, end - start), tailBylines(paragraph.slice(-TAIL)))
-    take(start, photographers(paragraph))
   })
+  for (const { start, end } of [...body, ...sections.filter((s) => s.part === 'caption')]) {
+    take(start, photographers(text.slice(start, end)))
+  }
   const names = new Set<string>()
   return found
     .filter(({ name }) => !names.has(name) && names.add(name))

@@ -13,8 +13,6 @@ export interface ArticleParts {
   /** Every paragraph: its pieces, in order. */
   readonly paragraphs: readonly (readonly Block[])[]
   readonly captions: readonly Block[]
-  /** Where the article stands in the file: what orders the articles. */
-  readonly at: number
 }
 
 export type Part = 'kicker' | 'title' | 'subtitle' | 'byline' | 'body' | 'caption'

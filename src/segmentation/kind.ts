@@ -7,7 +7,8 @@ import { isCrosshead, isRubric, mayBeHeadline } from './headline.ts'
 import { breaksOff, continues } from './join.ts'
 import { danglingMarks } from './marks.ts'
 
-export type Kind = 'furniture' | 'caption' | 'byline' | 'headline' | 'body'
+/** `crosshead`: a heading within an article. */
+export type Kind = 'furniture' | 'caption' | 'byline' | 'headline' | 'crosshead' | 'body'
 
 /** What every block of a page is, by its form and by what stands beside it. */
 export function kindsOf(blocks: readonly Block[]): Kind[] {
@@ -27,11 +28,12 @@ function formOf(block: Block): Kind | 'short' {
   if (isFurniture(text)) return 'furniture'
   if (isBylineLine(text)) return 'byline'
   if (isCaption(text)) return 'caption'
+  if (isCrosshead(text) && mayBeHeadline(text)) return 'crosshead'
   return mayBeHeadline(text) && hint !== 'paragraph' ? 'short' : 'body'
 }
 
 /** How an article's first paragraph opens: 本报讯, 新华社北京8月4日电（…, 近日. */
-const OPENS_ARTICLE =
+export const OPENS_ARTICLE =
   /^(?:本报|本刊|新华社|中新|[\u4e00-\u9fff]{1,8}(?:讯|电|消息)|近日|日前|昨日|连日来)|^.{0,24}(?:讯|电|消息)\s?[（(]/
 const DATE_FIRST = /^(?:\d{1,2}月|\d{4}年|今年|去年|截至|目前|其中|此外|同时|对此|据)/
 
@@ -73,8 +75,10 @@ const WEIGHTS = [-1.5, 5.4, 2.9, -0.8, -1.4, 1.6, 0.2, -0.6, 1, -2, -1.1, 0.95, 
 
 function bodyOdds(blocks: readonly Block[], kinds: readonly Kind[], i: number): number {
   const { text } = blocks[i]
-  if (isCrosshead(text)) return 1
   if (isRubric(text)) return -1
+  // 各市、县人民政府： addresses who is written to; before a title, a colon ends a kicker.
+  const after = neighbour(kinds, i, 1)
+  if (/[:：]$/.test(text) && i > 0 && after >= 0 && kinds[after] === 'body') return 1
   return bodyEvidence(blocks, kinds, i).reduce((sum, value, k) => sum + value * WEIGHTS[k], 0)
 }
 

@@ -5,7 +5,7 @@ import { topicsOf } from './topic.ts'
 
 /** A headline, or a piece of a paragraph, in the order of the page. */
 export interface Piece {
-  readonly kind: 'headline' | 'body'
+  readonly kind: 'headline' | 'crosshead' | 'body'
   readonly text: string
   /** A byline line stands behind it and signs the article. */
   readonly signed?: boolean
@@ -62,7 +62,8 @@ function linkWindow(pieces: readonly Piece[]): (Link | undefined)[] {
     if (piece.kind === 'headline' || before >= size || odds[after * size + before] === Number.NEGATIVE_INFINITY) {
       return undefined
     }
-    return { before, join: pieces[before].kind === 'body' && breaksOff(pieces[before].text) }
+    const join = piece.kind === 'body' && pieces[before].kind === 'body' && breaksOff(pieces[before].text)
+    return { before, join }
   })
   return breakCircles(links, (after, before) => odds[after * size + before])
 }
@@ -101,12 +102,12 @@ function* candidates(pieces: readonly Piece[]): Generator<Candidate> {
   const open = pieces.map((p) => p.kind === 'body' && breaksOff(p.text))
   for (let after = 0; after < pieces.length; after++) {
     const piece = pieces[after]
-    if (piece.kind !== 'body') continue
+    if (piece.kind === 'headline') continue
     const natural = after - 1
     if (natural >= 0) {
-      const begins = beginsParagraph(piece.text)
+      const begins = piece.kind === 'crosshead' ? 0 : beginsParagraph(piece.text)
       if (pieces[natural].kind === 'headline') yield { before: natural, after, odds: NEXT + begins }
-      else if (open[natural]) {
+      else if (open[natural] && piece.kind === 'body') {
         yield { before: natural, after, odds: ADJACENT + HAS_REST + continues(pieces[natural].text, piece.text) }
       } else {
         const ended = pieces[natural].signed || endsArticle(pieces[natural].text)
@@ -114,7 +115,7 @@ function* candidates(pieces: readonly Piece[]): Generator<Candidate> {
       }
     }
     for (let before = 0; before < pieces.length; before++) {
-      if (!open[before] || before === after || before === natural) continue
+      if (!open[before] || before === after || before === natural || piece.kind !== 'body') continue
       const fit = continues(pieces[before].text, piece.text)
       if (fit < -8) continue
       const place = topics.sameRun(before, after) ? SAME_RUN : TOPIC * topics.gain(before, after)

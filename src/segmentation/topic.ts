@@ -10,7 +10,7 @@ const SMOOTH = 0.5
 const SIGN = /[，,。、；;：:！!？?“”‘’（）()《》·\s0]/
 
 export interface TopicPiece {
-  readonly kind: 'headline' | 'body'
+  readonly kind: 'headline' | 'crosshead' | 'body'
   readonly text: string
 }
 
@@ -30,7 +30,7 @@ export function topicsOf(pieces: readonly TopicPiece[]): Topics {
   const runOf: number[] = []
   const runs: number[][] = []
   pieces.forEach((piece, i) => {
-    if (i === 0 || (piece.kind === 'headline' && pieces[i - 1].kind === 'body')) runs.push([])
+    if (i === 0 || (piece.kind === 'headline' && pieces[i - 1].kind !== 'headline')) runs.push([])
     runs.at(-1)!.push(i)
     runOf.push(runs.length - 1)
   })
@@ -61,6 +61,14 @@ export function topicsOf(pieces: readonly TopicPiece[]): Topics {
     sameRun: (a, b) => runOf[a] === runOf[b],
     gain: (before, after) => Math.log((similarity(left(before), right(after)) + SMOOTH) / (natural(after) + SMOOTH)),
   }
+}
+
+/** The share of the smaller text's trigrams that the other holds too. */
+export function overlap(a: readonly string[], b: readonly string[]): number {
+  const [small, large] = [gramsOf(a), gramsOf(b)].sort((x, y) => x.size - y.size)
+  let shared = 0
+  for (const gram of small) if (large.has(gram)) shared++
+  return shared / Math.max(20, small.size)
 }
 
 function gramsOf(texts: readonly string[]): ReadonlySet<string> {

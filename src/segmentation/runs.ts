@@ -1,0 +1,98 @@
+import type { Block } from '../model/document.ts'
+import { endsArticle } from './article-end.ts'
+import { isRubric } from './headline.ts'
+import { type Kind, kindsOf, OPENS_ARTICLE } from './kind.ts'
+import { overlap } from './topic.ts'
+
+/** The lines of one headline, with the byline line below it, or a block of text. */
+export interface PagePiece {
+  readonly kind: 'headline' | 'crosshead' | 'body'
+  /** The text, or the headline's last line. */
+  readonly text: string
+  /** Index of the first block. */
+  readonly at: number
+  /** Headline: its lines. Else the one block. */
+  readonly blocks: readonly Block[]
+  /** The byline line below a headline, or below the last paragraph. */
+  readonly byline?: Block
+  readonly signed?: boolean
+}
+
+export interface PageRuns {
+  readonly pieces: readonly PagePiece[]
+  readonly furniture: readonly Block[]
+  /** With the index of the piece each stands behind; -1 before all. */
+  readonly captions: readonly { readonly block: Block; readonly behind: number }[]
+}
+
+/** Groups the blocks of a page: headlines with their lines, pieces of text, captions, furniture. */
+export function groupBlocks(blocks: readonly Block[]): PageRuns {
+  const kinds = kindsOf(blocks)
+  const pieces: PagePiece[] = []
+  const captions: { block: Block; behind: number }[] = []
+  blocks.forEach((block, i) => {
+    const last = pieces.at(-1)
+    switch (kinds[i]) {
+      case 'headline':
+        if (last?.kind === 'headline' && !last.byline && kinds[i - 1] === 'headline') {
+          pieces[pieces.length - 1] = { ...last, text: block.text, blocks: [...last.blocks, block] }
+        } else pieces.push({ kind: 'headline', text: block.text, at: i, blocks: [block] })
+        break
+      case 'caption':
+        captions.push({ block, behind: pieces.length - 1 })
+        break
+      case 'byline':
+        if (last && !last.byline) pieces[pieces.length - 1] = { ...last, byline: block, signed: last.kind === 'body' }
+        else pieces.push({ kind: 'body', text: block.text, at: i, blocks: [block] })
+        break
+      case 'crosshead':
+      case 'body':
+        pieces.push({ kind: kinds[i] as 'crosshead' | 'body', text: block.text, at: i, blocks: [block] })
+    }
+  })
+  const furniture = blocks.filter((_, i) => kinds[i] === 'furniture')
+  return { pieces: demoteCrossheads(pieces, furniture.length > 0), furniture, captions }
+}
+
+/** Below this, a headline stands within an article. */
+const ARTICLE = 0
+const SURE = 4
+
+/** Headlines without any sign of a new article, between texts that speak of the same, are headings within one. */
+function demoteCrossheads(pieces: readonly PagePiece[], isPage: boolean): PagePiece[] {
+  const heads = pieces.flatMap((piece, i) => (piece.kind === 'headline' ? [i] : []))
+  const sure = heads.filter((i) => signsOfArticle(pieces, i) >= SURE)
+  const prior = isPage || sure.some((i) => i !== heads[0]) ? 1.5 : -2
+  let articleAt = heads[0]
+  return pieces.map((piece, i) => {
+    if (piece.kind !== 'headline' || i === heads[0]) return piece
+    const next = heads.find((h) => h > i) ?? pieces.length
+    const before = pieces.slice(articleAt, i).map((p) => p.text)
+    const behind = pieces.slice(i + 1, next).map((p) => p.text)
+    if (behind.length === 0 && piece.blocks.length === 1 && next === pieces.length && CLOSING.test(piece.text)) {
+      return { ...piece, kind: 'crosshead' }
+    }
+    const signs = signsOfArticle(pieces, i)
+    const same = behind.length && signs < SURE ? (0.05 - overlap(before, behind)) * 60 : 3
+    if (signs + prior + Math.max(-4, Math.min(3, same)) < ARTICLE) return { ...piece, kind: 'crosshead' }
+    articleAt = i
+    return piece
+  })
+}
+
+/** A body's name under a document: 某某省人民政府办公厅. */
+const CLOSING = /(?:办公室|办公厅|委员会|人民政府|总工会|[局厅部会组院委社]|公司)$/
+
+function signsOfArticle(pieces: readonly PagePiece[], i: number): number {
+  const { blocks, byline } = pieces[i]
+  const before = pieces[i - 1]
+  const behind = pieces[i + 1]
+  let signs = 0
+  if (blocks.length > 1 || isRubric(blocks[0].text)) signs += SURE
+  if (byline) signs += SURE
+  if (behind?.kind === 'body' && OPENS_ARTICLE.test(behind.text)) signs += SURE
+  if (before && (before.signed || endsArticle(before.text))) signs += SURE
+  return signs
+}
+
+export type { Kind }

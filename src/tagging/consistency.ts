@@ -20,9 +20,9 @@ export function makeConsistent(normal: string, spans: readonly TaggedSpan[]): re
   for (const { start, end, type } of spans) {
     if (type === 'Amount') continue
     const surface = normal.slice(start, end)
-    let row = counts.get(surface)
-    if (!row) counts.set(surface, (row = ENTITY_TYPES.map(() => 0)))
+    const row = counts.get(surface) ?? ENTITY_TYPES.map(() => 0)
     row[ENTITY_TYPES.indexOf(type)]++
+    counts.set(surface, row)
   }
   const root: Branch = { next: new Map() }
   const settled = new Map<string, EntityType>()
@@ -34,8 +34,8 @@ export function makeConsistent(normal: string, spans: readonly TaggedSpan[]): re
     let branch = root
     for (let k = 0; k < surface.length; k++) {
       const code = surface.charCodeAt(k)
-      let next = branch.next.get(code)
-      if (!next) branch.next.set(code, (next = { next: new Map() }))
+      const next: Branch = branch.next.get(code) ?? { next: new Map() }
+      branch.next.set(code, next)
       branch = next
     }
     branch.type = best

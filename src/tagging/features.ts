@@ -138,7 +138,7 @@ export class FeatureExtractor {
       if (x >= words.count) break
       const from = EDGE + words.start[x]
       if (classes[from] >= CHARACTER_CLASS.opening) break
-      out[n++] = bucket(53, codes[from + words.length[x] - 1] * 4 + (j < 3 ? j : 3), shift)
+      out[n++] = bucket(53, codes[from + words.length[x] - 1] * 4 + Math.min(j, 3), shift)
     }
     return n - at
   }

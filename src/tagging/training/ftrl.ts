@@ -56,10 +56,12 @@ export class FtrlWeights {
       const bucket = buckets[f]
       const k = (bucket * L + label) * 3
       const n = table[k + 1]
-      const root = Math.sqrt(n + square)
-      const z = table[k] + gradient - ((root - Math.sqrt(n)) / alpha) * table[k + 2]
+      // Rounded as they are kept, so that a weight follows from its state alone.
+      const sum = Math.fround(n + square)
+      const root = Math.sqrt(sum)
+      const z = Math.fround(table[k] + gradient - ((root - Math.sqrt(n)) / alpha) * table[k + 2])
       table[k] = z
-      table[k + 1] = n + square
+      table[k + 1] = sum
       if (z > l1) {
         table[k + 2] = (l1 - z) / ((beta + root) / alpha + l2)
         nonzero[bucket] |= bit
@@ -71,6 +73,17 @@ export class FtrlWeights {
         nonzero[bucket] &= ~bit
       }
     }
+  }
+
+  /** Sets the state of one weight, and so the weight itself. */
+  restore(bucket: number, label: number, z: number, n: number): void {
+    const { alpha, beta, l1, l2 } = this.#options
+    const k = (bucket * L + label) * 3
+    this.table[k] = z
+    this.table[k + 1] = n
+    if (Math.abs(z) <= l1) return
+    this.table[k + 2] = ((z > 0 ? l1 : -l1) - z) / ((beta + Math.sqrt(n)) / alpha + l2)
+    this.nonzero[bucket] |= 1 << label
   }
 
   /** Moves the transition weights against their gradients. */

@@ -14,7 +14,7 @@ const SEGMENT_ANYWHERE = 300
 /** Longer segments (a text of nothing but one name) are passed over. */
 const SEGMENT_LIMIT = 2048
 /** Labels whose probability is as good as right are not moved. */
-const SMALL_GRADIENT = 1e-3
+const SMALL_GRADIENT = 0.01
 const FULL_STOP = 0x3002
 const EXCLAMATION = 0x21
 

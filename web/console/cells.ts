@@ -1,0 +1,39 @@
+import type { CypherNode, CypherPath, CypherRelationship, CypherResult, CypherValue } from '../api/types.ts'
+
+type Thing = CypherNode | CypherRelationship | CypherPath
+
+/** A node, relationship or path, told from a plain object by its mark. */
+export function asThing(value: CypherValue): Thing | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const kind = (value as { readonly $kind?: unknown }).$kind
+  return kind === 'node' || kind === 'relationship' || kind === 'path' ? (value as Thing) : undefined
+}
+
+/** Ids of the entities in a result, in order of first appearance; relationships bring their ends. */
+export function entityIdsIn(result: CypherResult): readonly string[] {
+  const ids = new Set<string>()
+  const visit = (value: CypherValue): void => {
+    const thing = asThing(value)
+    if (thing?.$kind === 'node') {
+      if (thing.labels.includes('Entity')) ids.add(thing.id)
+    } else if (thing?.$kind === 'relationship') {
+      if (thing.properties.claims !== undefined) ids.add(thing.from).add(thing.to)
+    } else if (thing?.$kind === 'path') {
+      for (const node of thing.nodes) visit(node)
+    } else if (Array.isArray(value)) for (const one of value) visit(one as CypherValue)
+  }
+  for (const row of result.rows) for (const cell of row) visit(cell)
+  return [...ids]
+}
+
+/** A value as one line of text. */
+export function cellText(value: CypherValue): string {
+  const thing = asThing(value)
+  if (thing?.$kind === 'node')
+    return String(thing.properties.name ?? thing.properties.title ?? thing.properties.text ?? thing.id)
+  if (thing?.$kind === 'relationship') return thing.type
+  if (thing?.$kind === 'path') return thing.nodes.map(cellText).join(' – ')
+  if (Array.isArray(value)) return value.map((one) => cellText(one as CypherValue)).join('、')
+  if (value === null) return ''
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

@@ -1,0 +1,95 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useRef } from 'react'
+import type { CypherResult, CypherValue } from '../api/types.ts'
+import { Name, TypeMark } from '../components/type-mark.tsx'
+import { useTexts } from '../i18n/index.ts'
+import { ENTITY_TYPES, RELATION_TYPES } from '../ontology.ts'
+import { Link } from '../router.tsx'
+import { edgeHref, openHref } from '../scene/links.ts'
+import { asThing, cellText } from './cells.ts'
+
+/** A result of any size: only the rows in sight are in the page. Entities and relations lead to scene and evidence. */
+export function ResultTable({ result }: { readonly result: CypherResult }) {
+  const t = useTexts()
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: result.rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => 36,
+    overscan: 15,
+  })
+  if (result.rows.length === 0) return <p className="sheet state">{t.console.none}</p>
+  const columns = { gridTemplateColumns: `repeat(${result.columns.length}, minmax(120px, 1fr))` }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <div className="sheet result" ref={scroller} tabIndex={0} role="region" aria-label={t.console.table}>
+      <div
+        role="table"
+        aria-label={t.console.table}
+        aria-rowcount={result.rows.length + 1}
+        aria-colcount={result.columns.length}
+      >
+        <div role="rowgroup">
+          <div role="row" className="grid-row head" style={columns} aria-rowindex={1}>
+            {result.columns.map((column) => (
+              <div role="columnheader" key={column}>
+                <b className="quiet-text small-text">{column}</b>
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
+          {virtual.getVirtualItems().map((item) => (
+            <div
+              key={item.key}
+              role="row"
+              aria-rowindex={item.index + 2}
+              className="grid-row"
+              ref={virtual.measureElement}
+              data-index={item.index}
+              style={{
+                ...columns,
+                position: 'absolute',
+                top: 0,
+                left: 0,
+                right: 0,
+                transform: `translateY(${item.start}px)`,
+              }}
+            >
+              {result.rows[item.index]!.map((value, i) => (
+                <div role="cell" key={result.columns[i]} className={typeof value === 'number' ? 'number' : undefined}>
+                  <Cell value={value} />
+                </div>
+              ))}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Cell({ value }: { readonly value: CypherValue }) {
+  const t = useTexts()
+  const thing = asThing(value)
+  if (thing?.$kind === 'node' && thing.labels.includes('Entity')) {
+    const type = ENTITY_TYPES.find((one) => thing.labels.includes(one))
+    return (
+      <Link className="entity" href={openHref(thing.id)}>
+        {type && <TypeMark type={type} />} <Name>{cellText(thing)}</Name>
+      </Link>
+    )
+  }
+  if (thing?.$kind === 'relationship') {
+    const type = RELATION_TYPES.find((one) => one === thing.type)
+    return type ? (
+      <Link className="text-link" href={edgeHref(thing.id)}>
+        {t.relation[type]}
+      </Link>
+    ) : (
+      <span>{thing.type}</span>
+    )
+  }
+  if (typeof value === 'number') return t.number(value)
+  return <Name>{cellText(value)}</Name>
+}

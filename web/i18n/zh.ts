@@ -1,0 +1,460 @@
+import type { EntityType, Modality, RelationType } from '../api/types.ts'
+
+const entity: Record<EntityType, string> = {
+  Organisation: '机构',
+  Person: '人物',
+  Place: '地点',
+  Program: '项目',
+  Amount: '数额',
+}
+
+const relation: Record<RelationType, string> = {
+  PROPOSED: '提出',
+  FUNDED: '投入',
+  LAUNCHED: '开展',
+  ESTABLISHED: '成立',
+  ISSUED: '发布',
+  PARTNERED_WITH: '合作',
+  PARTICIPATED_IN: '参加',
+  VISITED: '走访',
+  MEMBER_OF: '任职',
+  LOCATED_IN: '位于',
+  PART_OF: '隶属',
+  RECOMMENDED: '建议',
+  RECEIVED: '获得',
+  HAS_AMOUNT: '数额',
+}
+
+/** The relation read from its object's side. */
+const relationIn: Record<RelationType, string> = {
+  PROPOSED: '提出者',
+  FUNDED: '出资方',
+  LAUNCHED: '开展者',
+  ESTABLISHED: '成立者',
+  ISSUED: '发布者',
+  PARTNERED_WITH: '合作',
+  PARTICIPATED_IN: '参加者',
+  VISITED: '来访者',
+  MEMBER_OF: '任职者',
+  LOCATED_IN: '在此地',
+  PART_OF: '下属',
+  RECOMMENDED: '建议来自',
+  RECEIVED: '获得者',
+  HAS_AMOUNT: '数额属于',
+}
+
+const modality: Record<Modality, string> = { done: '已经做了', planned: '计划', proposed: '建议', denied: '否认' }
+const modalityLong: Record<Modality, string> = {
+  done: '已经做了',
+  planned: '计划，尚未做',
+  proposed: '建议，尚未做',
+  denied: '否认',
+}
+
+/** A claim read out: subject, verb, object, amount, role as the order of the language wants them. */
+export type ClaimPart = 'subject' | 'object' | 'amount' | 'role' | { readonly text: string }
+
+function claim(type: RelationType, mode: Modality, has: { amount: boolean; role: boolean }): readonly ClaimPart[] {
+  const text = (value: string): ClaimPart => ({ text: value })
+  const lead = { done: '', planned: '计划', proposed: '建议', denied: '没有' }[mode]
+  switch (type) {
+    case 'FUNDED':
+      return has.amount
+        ? ['subject', text(` ${lead}向 `), 'object', text(' 投入 '), 'amount']
+        : ['subject', text(` ${lead}向 `), 'object', text(' 投入资金')]
+    case 'PARTNERED_WITH':
+      return ['subject', text(` ${lead}与 `), 'object', text(' 合作')]
+    case 'MEMBER_OF':
+      return has.role
+        ? ['subject', text(` ${mode === 'done' ? '是' : `${lead}担任`} `), 'object', text(' '), 'role']
+        : ['subject', text(` ${lead}任职于 `), 'object']
+    case 'LOCATED_IN':
+      return ['subject', text(` ${lead}位于 `), 'object']
+    case 'PART_OF':
+      return ['subject', text(` ${lead}隶属于 `), 'object']
+    case 'HAS_AMOUNT':
+      return ['subject', text(` ${lead}涉及 `), 'object']
+    case 'RECOMMENDED':
+      return ['subject', text(` ${mode === 'proposed' ? '' : lead}建议 `), 'object']
+    default:
+      return [
+        'subject',
+        text(` ${lead}${relation[type]} `),
+        'object',
+        ...(has.amount ? [text('，'), 'amount' as const] : []),
+      ]
+  }
+}
+
+const number = (value: number) => value.toLocaleString('zh-CN')
+
+function money(value: number, currency: string | undefined, unit: string | undefined): string {
+  const name =
+    currency === undefined || currency === 'CNY' ? (unit ?? (currency ? '元' : '')) : (currencies[currency] ?? currency)
+  const scaled = value >= 1e8 ? `${trim(value / 1e8)}亿` : value >= 1e4 ? `${trim(value / 1e4)}万` : number(value)
+  return `${scaled}${name}`
+}
+
+const currencies: Record<string, string> = {
+  CNY: '元',
+  USD: '美元',
+  EUR: '欧元',
+  HKD: '港元',
+  GBP: '英镑',
+  JPY: '日元',
+}
+
+function trim(value: number): string {
+  return value.toLocaleString('zh-CN', { maximumFractionDigits: 2 })
+}
+
+function date(value: string): string {
+  const [year, month, day] = value.split('-')
+  return `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`
+}
+
+/** Every word of the viewer. `en.ts` has the same shape, or does not compile. */
+export const zh = {
+  name: '关系',
+  subtitle: 'Guanxi',
+  entity,
+  relation,
+  relationIn,
+  modality,
+  modalityLong,
+  claim,
+  number,
+  money,
+  date,
+  join: '、',
+  colon: '：',
+  nav: {
+    find: '查找',
+    scene: '图',
+    documents: '文档',
+    console: '控制台',
+    review: '核对',
+    main: '主导航',
+    skip: '跳到内容',
+  },
+  workspace: (name: string) => `工作区 ${name}`,
+  language: '中 / EN',
+  languageLabel: 'Switch to English',
+  theme: (dark: boolean): string => (dark ? '换成浅色' : '换成深色'),
+  search: {
+    label: '搜索机构、人物、地点、项目',
+    placeholder: '搜索机构、人物、地点、项目… 支持拼音和首字母',
+    add: '再加一个：机构、人物、地点、项目',
+    relations: (n: number) => `${number(n)} 条关系`,
+    also: (names: string) => `又称 ${names}`,
+    group: (type: string, n: number) => `${type} · ${number(n)}`,
+    none: (query: string) => `没有找到“${query}”。换个简称、拼音或首字母试试。`,
+    searching: '正在查找…',
+    results: (n: number) => (n === 0 ? '没有结果' : `${n} 个建议，用上下键选择`),
+    questions: '问题',
+    asked: (name: string) => `${name}有哪些关系？逐条列表`,
+    pathFrom: (name: string) => `${name}和谁隔着谁？找路径`,
+    short: '按 / 开始查找',
+  },
+  home: {
+    title: '谁提出了什么，谁出了钱，写在哪一句里',
+    lead: (documents: number, articles: number): readonly string[] =>
+      [`从 `, number(documents), ` 个版面、`, number(articles), ` 篇文章中读出，每条关系都能打开原文`] as const,
+    money: '钱去了哪里',
+    moneyKey: '实线：已投入　虚线：计划或建议投入（不计入合计）',
+    moneyNone: '还没有读到写明数额的投入。',
+    moneyOpen: '在图中打开',
+    newest: '最近的文档',
+    articles: (articles: number, claims: number) => `${number(articles)} 篇 · ${number(claims)} 条依据`,
+    unread: (n: number) => `${number(n)} 处没有读懂`,
+    more: (n: number) => `全部 ${number(n)} 份`,
+    ingest: '再读入文件：',
+    questions: '从问题开始',
+    questionsNone: '还没有问题模板。',
+    stats: (entities: number, relations: number): readonly string[] =>
+      [number(entities), ' 个实体', number(relations), ' 条关系'] as const,
+    span: (from: string, to: string) => (from === to ? from : `${from} 至 ${to}`),
+    quality: (percent: string, on: string, at: string) =>
+      `离线规则与标注模型读出，关系抽查 ${percent} % 正确（${on}，${at}）`,
+    method: '离线规则与标注模型读出，结果可重复',
+    engine: (name: string): string => (name === 'neo4j' ? 'Neo4j' : '嵌入式引擎'),
+    build: (id: string) => `构建 ${id}`,
+    empty: '这里还没有文档',
+    emptyHow: '在终端里读入第一份文件，再回到这里刷新：',
+    wellConnected: '关系最多的',
+  },
+  state: {
+    loading: '正在读取…',
+    loadingWhat: (what: string) => `正在读取${what}…`,
+    restoring: (done: number, total: number) => `恢复场景 ${done} / ${total} 步`,
+    step: (done: number, total: number) => (total > 1 ? `读取 ${done + 1} / ${total}` : '正在读取…'),
+    failed: '没有读到',
+    retry: '再试一次',
+    dismiss: '知道了',
+    timeout: '服务器 30 秒没有回答。它可能还在忙，稍后再试。',
+    unreachable: '连不上服务器。请确认 guanxi serve 还在运行，然后再试一次。',
+    notFound: '这里没有这个东西：它可能在重建后换了名字或被否定了。',
+    lost: '图形被浏览器收回了，场景还在。',
+    redraw: '重新画',
+    noGraphics: '这个浏览器画不了图（没有 WebGL）。表格里有同样的内容。',
+    toTable: '看表格',
+  },
+  scene: {
+    views: '视图',
+    view: { graph: '图', table: '表', json: 'JSON' },
+    undo: '撤销',
+    redo: '重做',
+    layout: '布局',
+    layouts: { force: '力导向', layers: '从左到右', circle: '圆形', map: '地图' },
+    noMap: '图中没有带坐标的地点',
+    cypher: '查看 Cypher',
+    export: '导出',
+    save: '保存场景',
+    expand: (shown: number, total: number) => `显示 ${number(shown)} / ${number(total)}`,
+    expandMore: (n: number) => `再加 ${n}`,
+    expandAll: '已全部显示',
+    connect: '连接图中已有的',
+    connected: (n: number) => (n === 0 ? '图中的实体之间没有别的关系' : `加上了 ${n} 条关系`),
+    lasso: '套索',
+    lassoOn: '拖出一个圈，Esc 放弃',
+    fit: '全部入画',
+    zoomIn: '放大',
+    zoomOut: '缩小',
+    summary: (nodes: number, edges: number) => `${number(nodes)} 个节点，${number(edges)} 条关系`,
+    hint: '方向键沿关系走，Enter 打开依据',
+    picture: (nodes: number, edges: number, largest: string) =>
+      `关系图：${number(nodes)} 个节点，${number(edges)} 条关系${largest ? `；关系最多的是${largest}` : ''}`,
+    walk: '沿关系走',
+    walkFrom: (name: string) => `${name}的关系`,
+    walkAll: '图中的节点',
+    emptyTitle: '图是空的',
+    emptyText: '先查找一个机构、人物、地点或项目，它的关系会出现在这里。',
+    filteredTitle: '都被过滤掉了',
+    filteredText: '这些条件把图清空了：',
+    clearFilters: '全部显示',
+    hiddenCount: (n: number) => `已隐藏 ${number(n)} 个`,
+    showHidden: '放回来',
+    tabs: { list: '列表', graph: '图', evidence: '依据' },
+    facets: '图例和过滤',
+    detail: '详情',
+    savedTitle: '保存的场景',
+    saveName: '名称',
+    saved: '已保存在这个浏览器里',
+    savedNone: '还没有保存的场景。',
+    saveFailed: '浏览器不让保存：可能是隐私窗口或存储已满。',
+    forget: '删除',
+    open: '打开',
+    copyLink: '复制链接',
+    copied: '已复制',
+    copyFailed: '浏览器不让复制，请手工选取。',
+    selected: (n: number) => `选中 ${n} 个`,
+    neighbours: '选中相邻的',
+    hide: '隐藏',
+    pin: '固定',
+    unpin: '松开',
+    only: '只看',
+    close: '关闭',
+    start: '从这里开始',
+    startText: '点一个节点看它的全部关系，点一条线看写着它的句子。双击节点展开。',
+    most: '图中关系最多的',
+  },
+  legend: {
+    types: '类型',
+    relations: '关系',
+    modalities: '说法',
+    sources: '来源',
+    confidence: '可信',
+    atLeast: (percent: number) => (percent === 0 ? '不限' : `至少 ${percent} %`),
+    askingSources: '正在查来源…',
+    filters: '已过滤',
+  },
+  time: {
+    title: '时间',
+    choose: '选一段',
+    all: '不限时间',
+    from: '从',
+    to: '到',
+    undated: (n: number) => `${number(n)} 条没有日期`,
+    hiddenUndated: (n: number) => `另有 ${number(n)} 条没有日期，未列入`,
+    bar: (month: string, n: number) => `${month}：${number(n)} 条`,
+    none: '图中的关系都没有日期',
+  },
+  money_: {
+    title: '金额',
+    by: { recipient: '按去向', year: '按年份', source: '按来源方' },
+    sum: '合计',
+    edges: '条',
+    note: '计划、建议和已投入分开列，从不相加；币种也分开。',
+    unknown: (n: number) => `${number(n)} 条投入没有写明数额`,
+    none: '图中没有写明数额的投入',
+    width: '线宽按金额',
+    noYear: '无日期',
+  },
+  entityPanel: {
+    aliases: '又称',
+    kind: '种类',
+    place: '区划',
+    relations: '关系',
+    all: '全部',
+    direction: { out: '主动', in: '被动', both: '双向' },
+    order: '排序',
+    orders: { evidence: '依据最多', newest: '最新', connected: '关系最多' },
+    addTop: (n: number) => `加进图 ${n}`,
+    addRest: '加进图',
+    inScene: '已在图中',
+    listed: (shown: number, total: number) => `列出 ${number(shown)} / ${number(total)}`,
+    more: '再列 25 条',
+    mentions: (n: number) => `出现 ${number(n)} 次`,
+    possiblySame: '可能是同一个',
+    review: '去核对',
+    pathTo: '找路径…',
+    hub: (n: number) => `它有 ${number(n)} 条关系。先选一种：`,
+    expand: '展开',
+    openScene: '只看它',
+    rename: '改名…',
+    amount: '数额',
+    qualifier: { atLeast: '至少', about: '约', atMost: '至多' } as Record<string, string>,
+  },
+  evidence: {
+    title: '关系的依据',
+    sources: (n: number) => `${number(n)} 个来源`,
+    confidence: (percent: number) => `可信 ${percent} %`,
+    confidenceMeans: '同样方法读出的关系，抽查时大约有这么多是对的',
+    original: '打开原文',
+    cite: '复制引文',
+    confirm: '属实',
+    reject: '不对',
+    confirmed: '已确认属实',
+    rejected: '已判为不对',
+    undo: '撤回',
+    method: (name: string) => `依据：${name}`,
+    marks: { subject: '主语', object: '宾语', amount: '数额', trigger: '谓语', date: '日期' },
+    marksTitle: '标记',
+    role: '身份',
+    gone: '这条关系的依据都被否定了，关系已去掉。',
+    judged: '已记入判断，重建后仍在。',
+    citation: (quote: string, title: string, outlet: string, date: string, link: string) =>
+      `“${quote}”——${title ? `《${title}》` : ''}${[outlet, date].filter(Boolean).join('，')}。${link}`,
+    derived: '从名称推出',
+  },
+  table: {
+    title: '关系表',
+    subject: '主语',
+    relation: '关系',
+    object: '宾语',
+    amount: '数额',
+    modality: '说法',
+    date: '日期',
+    role: '身份',
+    sources: '来源',
+    confidence: '可信',
+    evidence: '依据',
+    open: '打开依据',
+    sort: (name: string) => `按${name}排序`,
+    empty: '没有可列的关系',
+    nodes: '没有关系的实体',
+    rows: (n: number) => `${number(n)} 行`,
+  },
+  path: {
+    title: '两者之间',
+    from: '从',
+    to: '到',
+    find: '找路径',
+    hops: '最多几步',
+    places: '可以经过地点',
+    hubs: (n: number) => `可以经过关系超过 ${n} 条的实体`,
+    found: (n: number) => `${n} 条最短路径`,
+    none: (hops: number) => `${hops} 步以内没有路径。`,
+    relax: '放宽：6 步，可以经过地点和大户',
+    avoid: (name: string) => `绕开 ${name}`,
+    avoiding: '绕开',
+    add: '加进图',
+    addAll: '全部加进图',
+    weakest: (percent: number) => `最弱一环可信 ${percent} %`,
+    steps: (n: number) => `${n} 步`,
+    swap: '对调',
+    choose: '选两头，再找路径。',
+  },
+  documents: {
+    title: '文档',
+    articles: '篇',
+    claims: '条依据',
+    date: '日期',
+    outlet: '媒体',
+    name: '名称',
+    path: '文件',
+    type: '格式',
+    none: '还没有文档。',
+    filter: '按名称找',
+    original: '下载原件',
+    text: '原文',
+    list: '文章',
+    hash: 'SHA-256',
+    highlighted: '标出的是这句话',
+    back: '回到依据',
+    up: '全部文档',
+    next: '下一处',
+    of: (i: number, n: number) => `第 ${i} 处，共 ${n} 处`,
+    pieces: (n: number) => `这句话被版面截成 ${n} 段，都已标出`,
+  },
+  review: {
+    title: '核对：可能是同一个',
+    none: '没有要核对的。',
+    same: '是同一个',
+    different: '不是',
+    skip: '以后再说',
+    score: (percent: number) => `相近 ${percent} %`,
+    reasons: '理由',
+    undo: '撤回',
+    log: '最近的判断',
+    merged: '将合为一个',
+    preview: (relations: number) => `合并后共 ${number(relations)} 条关系，提到的地方都保留，随时可以撤回`,
+    kinds: { same: '同一个', different: '不是同一个', rename: '改名', confirm: '属实', reject: '不对', undo: '撤回' },
+    progress: (n: number) => `还有 ${number(n)} 对`,
+    logNone: '还没有判断。',
+    undone: '已撤回',
+  },
+  console: {
+    title: '控制台',
+    query: 'Cypher 查询',
+    run: '运行',
+    stop: '停止',
+    readOnly: '只读',
+    limits: (seconds: number, rows: number) => `只读 · ${number(seconds)} 秒 · ${number(rows)} 行`,
+    seconds: '时限（秒）',
+    rows: '行数上限',
+    questions: '研究问题',
+    parameters: '参数',
+    result: (rows: number, ms: number, engine: string) =>
+      `${number(rows)} 行 · ${number(ms)} 毫秒 · ${engine === 'neo4j' ? 'Neo4j' : '嵌入式引擎'}`,
+    truncated: (rows: number) => `只取了前 ${number(rows)} 行，还有更多`,
+    none: '没有结果',
+    toScene: '放进图',
+    position: (n: number) => `第 ${n} 个字符`,
+    views: '结果视图',
+    hint: '选一个问题，或写一条查询，按 Ctrl+Enter 运行。',
+    json: 'JSON',
+    table: '表',
+    first: '先写一条查询',
+    entity: '选一个实体',
+  },
+  exporting: {
+    title: '导出',
+    what: (nodes: number, edges: number) => `图中可见的 ${number(nodes)} 个节点和 ${number(edges)} 条关系`,
+    format: '格式',
+    graphml: 'GraphML（Gephi、yEd、Cytoscape）',
+    json: 'JSON',
+    download: '下载',
+    note: '说法（计划、建议、已做）随每条关系一起导出。',
+    nothing: '图中没有可导出的内容。',
+  },
+  cypherOf: {
+    title: '这一步的 Cypher',
+    text: '界面上的每一步都是一条查询。复制到控制台可以改。',
+    toConsole: '在控制台打开',
+    copy: '复制',
+    none: '图还是空的。',
+  },
+}
+
+export type Texts = typeof zh

@@ -1,0 +1,40 @@
+import type { LayoutName } from '../scene/scene.ts'
+import { layOut } from './layout.ts'
+import type { LayoutEdge, LayoutNode, Places } from './types.ts'
+
+/** Above this the main thread would feel it. */
+const IN_PLACE = 120
+
+let worker: Worker | undefined
+let ticket = 0
+const waiting = new Map<number, { resolve: (places: Places) => void; reject: (cause: Error) => void }>()
+
+function start(): Worker {
+  if (worker) return worker
+  worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
+  worker.onmessage = ({ data }: MessageEvent<{ ticket: number; places: Places }>) => {
+    waiting.get(data.ticket)?.resolve(data.places)
+    waiting.delete(data.ticket)
+  }
+  worker.onerror = (event) => {
+    for (const { reject } of waiting.values()) reject(new Error(event.message || 'layout worker failed'))
+    waiting.clear()
+    worker?.terminate()
+    worker = undefined
+  }
+  return worker
+}
+
+/** The same places as `layOut`, off the main thread once there is much to do. */
+export function layOutAside(
+  name: LayoutName,
+  nodes: readonly LayoutNode[],
+  edges: readonly LayoutEdge[],
+): Promise<Places> {
+  if (nodes.length <= IN_PLACE) return Promise.resolve(layOut(name, nodes, edges))
+  return new Promise((resolve, reject) => {
+    ticket++
+    waiting.set(ticket, { resolve, reject })
+    start().postMessage({ ticket, name, nodes, edges })
+  })
+}

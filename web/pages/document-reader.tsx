@@ -1,0 +1,159 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { api } from '../api/client.ts'
+import type { DocumentDetail, EdgeDetail, Evidence, Span } from '../api/types.ts'
+import { Await } from '../components/states.tsx'
+import { Name } from '../components/type-mark.tsx'
+import { useRequest } from '../components/use-request.ts'
+import { useTexts } from '../i18n/index.ts'
+import { ClaimSentence, MarksKey } from '../panels/quote.tsx'
+import { Link } from '../router.tsx'
+import { edgeHref } from '../scene/links.ts'
+import { type Piece, piecesOf, windowOf } from './source-pieces.ts'
+
+/** A document's text as it came, with the sentence of a claim marked at its exact characters, also where a column break cut it. */
+export function DocumentReader({ id, query }: { readonly id: string; readonly query: string }) {
+  const t = useTexts()
+  const parameters = useMemo(() => new URLSearchParams(query), [query])
+  const edge = parameters.get('edge')
+  const claim = parameters.get('claim')
+  const found = useRequest(id, (signal) => api.document(id, signal))
+  const why = useRequest(edge ?? undefined, (signal) => api.edge(edge ?? '', signal))
+  const detail = why.state === 'ready' ? why.value : undefined
+  const evidence =
+    detail?.evidence.find((one) => one.claim === claim) ??
+    detail?.evidence.find((one) => one.article.document.id === id)
+  return (
+    <div className="page">
+      <Await of={found} what={t.documents.text}>
+        {(document) => (
+          <Reader document={document} detail={detail} evidence={evidence} article={parameters.get('article')} />
+        )}
+      </Await>
+    </div>
+  )
+}
+
+function Reader(props: {
+  readonly document: DocumentDetail
+  readonly detail: EdgeDetail | undefined
+  readonly evidence: Evidence | undefined
+  readonly article: string | null
+}) {
+  const { document, detail, evidence, article } = props
+  const t = useTexts()
+  const spans = evidence?.sentence.spans ?? titleSpan(document, article)
+  const text = useRef<HTMLDivElement>(null)
+  const [at, setAt] = useState(0)
+  const [jump, setJump] = useState<Span>()
+  const shown = jump ? [jump] : spans
+  const pieces = useMemo(
+    () => piecesOf(document.text, shown, jump ? undefined : evidence?.marks, windowOf(document.text, shown)),
+    [document.text, shown, jump, evidence],
+  )
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new pieces are new places to go to
+  useEffect(() => {
+    const places = text.current?.querySelectorAll('.here')
+    places?.[Math.min(at, places.length - 1)]?.scrollIntoView({ block: 'center' })
+  }, [at, pieces])
+
+  return (
+    <div className="reader">
+      <nav aria-label={t.documents.list} className="stack">
+        <p>
+          <Link className="text-link" href="/documents">
+            {t.documents.up}
+          </Link>
+        </p>
+        {detail && (
+          <section className="sheet section">
+            <p className="small-text quiet-text">{t.documents.highlighted}</p>
+            <p className="claim">
+              <ClaimSentence detail={detail} />
+            </p>
+            {spans.length > 1 && (
+              <p className="small-text">
+                {t.documents.pieces(spans.length)}{' '}
+                <button type="button" className="button small" onClick={() => setAt((at + 1) % spans.length)}>
+                  {t.documents.next} · {t.documents.of(at + 1, spans.length)}
+                </button>
+              </p>
+            )}
+            <MarksKey />
+            <p className="actions">
+              <Link className="button small" href={edgeHref(detail.edge.id)}>
+                {t.documents.back}
+              </Link>
+            </p>
+          </section>
+        )}
+        <section>
+          <h2>{t.documents.list}</h2>
+          <ul className="rows">
+            {document.articleList.map((one) => {
+              const place = titleSpan(document, one.id)[0]
+              return (
+                <li key={one.id}>
+                  <button
+                    type="button"
+                    className="plain"
+                    disabled={place === undefined}
+                    onClick={() => {
+                      setAt(0)
+                      setJump(place)
+                    }}
+                  >
+                    <Name>{one.title}</Name>
+                  </button>
+                </li>
+              )
+            })}
+          </ul>
+        </section>
+      </nav>
+      <article className="stack" aria-label={document.title}>
+        <header>
+          <h1>
+            <Name>{document.title || document.path}</Name>
+          </h1>
+          <p className="small-text quiet-text">
+            <bdi>
+              {[document.outlet, document.publishedAt && t.date(document.publishedAt), document.path]
+                .filter(Boolean)
+                .join(' · ')}
+            </bdi>
+          </p>
+          <p className="small-text quiet-text">
+            {t.documents.hash} <code>{document.sha256.slice(0, 16)}…</code> ·{' '}
+            {t.home.articles(document.articles, document.claims)} ·{' '}
+            <a className="text-link" href={api.originalHref(document.id)}>
+              {t.documents.original}
+            </a>
+          </p>
+        </header>
+        <div className="source-text" ref={text} lang="zh">
+          <Pieces pieces={pieces} />
+        </div>
+      </article>
+    </div>
+  )
+}
+
+function Pieces({ pieces }: { readonly pieces: readonly Piece[] }) {
+  return pieces.map((piece) =>
+    piece.here || piece.marks.length > 0 ? (
+      <mark key={piece.at} className={[piece.here ? 'here' : '', ...piece.marks.map((mark) => `m-${mark}`)].join(' ')}>
+        {piece.text}
+      </mark>
+    ) : (
+      <span key={piece.at}>{piece.text}</span>
+    ),
+  )
+}
+
+/** Where an article's title stands, by its own words: the server says no offsets for articles. */
+function titleSpan(document: DocumentDetail, article: string | null): readonly Span[] {
+  const title = document.articleList.find((one) => one.id === article)?.title
+  const at = title ? document.text.indexOf(title) : -1
+  return title && at >= 0 ? [[at, at + title.length]] : []
+}

@@ -1,0 +1,475 @@
+import '../styles/scene.css'
+import '../styles/pages.css'
+import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Header } from '../app.tsx'
+import { type MenuItem, Menu } from '../components/menu.tsx'
+import { SearchBox } from '../components/search-box.tsx'
+import { Failed, explain } from '../components/states.tsx'
+import { useTexts } from '../i18n/index.ts'
+import { Drawer } from '../panels/drawer.tsx'
+import { EntityPanel } from '../panels/entity-panel.tsx'
+import { EvidencePanel } from '../panels/evidence-panel.tsx'
+import { nextStep } from '../panels/expand.ts'
+import { GraphPane } from '../panels/graph-pane.tsx'
+import { JsonView } from '../panels/json-view.tsx'
+import { Legend } from '../panels/legend.tsx'
+import { Overview } from '../panels/overview.tsx'
+import { PathPanel } from '../panels/path-panel.tsx'
+import { CypherDialog, ExportDialog, SaveDialog } from '../panels/scene-dialogs.tsx'
+import { TableView } from '../panels/table-view.tsx'
+import type { GraphView } from '../renderer/drawing.ts'
+import { navigate } from '../router.tsx'
+import { toAddress } from '../scene/address.ts'
+import { EXPAND_BY } from '../scene/limits.ts'
+import {
+  type LayoutName,
+  NO_FILTER,
+  type ViewName,
+  hide,
+  isFiltered,
+  select,
+  setFocus,
+  togglePin,
+} from '../scene/scene.ts'
+import {
+  change,
+  dismissFailure,
+  learnDocuments,
+  look,
+  openAddress,
+  redoScene,
+  relayout,
+  takeSteps,
+  undoScene,
+  useScene,
+  useSceneState,
+} from '../scene/store.ts'
+import { type Visible, visibleOf } from '../scene/visible.ts'
+
+type DialogName = 'cypher' | 'save' | 'export'
+type PhoneTab = 'list' | 'graph' | 'evidence'
+const VIEWS: readonly ViewName[] = ['graph', 'table', 'json']
+const LAYOUTS: readonly LayoutName[] = ['force', 'layers', 'circle', 'map']
+
+/** The scene: legend, picture or table, panel, timeline; the address always says what stands here. */
+export default function ScenePage({ address }: { readonly address: string }) {
+  const t = useTexts()
+  const scene = useScene()
+  const documents = useSceneState((state) => state.documents)
+  const busy = useSceneState((state) => state.busy)
+  const visible = useMemo(() => visibleOf(scene, documents), [scene, documents])
+  const [dialog, setDialog] = useState<DialogName>()
+  const [tab, setTab] = useState<PhoneTab>('graph')
+  const [byAmount, setByAmount] = useState(false)
+  const [view, setView] = useState<GraphView>()
+  const search = address.slice(address.indexOf('?') + 1)
+
+  useAddressOf(search)
+  useKeys()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new edges are what is asked about
+  useEffect(() => void learnDocuments(), [scene.edges])
+  const focus = scene.focus
+  useEffect(() => {
+    if (focus) setTab('evidence')
+  }, [focus])
+
+  const empty = scene.nodes.size === 0 && busy === undefined
+  return (
+    <>
+      <Header path="/s">
+        <div className="scene-search">
+          <SearchBox
+            compact
+            hotkey
+            label={t.search.add}
+            placeholder={t.search.add}
+            onPick={(entity) =>
+              takeSteps([{ kind: 'add', ids: [entity.id] }, { kind: 'connect' }], (now) =>
+                setFocus(now, { kind: 'node', id: entity.id }),
+              )
+            }
+          />
+        </div>
+        <SceneTools onDialog={setDialog} />
+      </Header>
+      <main id="main" tabIndex={-1} className="scene" data-tab={tab}>
+        <div className="phone-tabs" role="group" aria-label={t.scene.views}>
+          {(['list', 'graph', 'evidence'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="tab"
+              aria-pressed={tab === name}
+              onClick={() => {
+                setTab(name)
+                if (name !== 'evidence') look((now) => ({ ...now, view: name === 'list' ? 'table' : 'graph' }))
+              }}
+            >
+              {t.scene.tabs[name]}
+            </button>
+          ))}
+        </div>
+        <Legend />
+        <section className="centre" aria-label={t.scene.view[scene.view]}>
+          {scene.view === 'graph' ? (
+            <div className="canvas">
+              <GraphPane visible={visible} byAmount={byAmount} onView={setView} />
+              <CanvasTools view={view} visible={visible} />
+              <Foot visible={visible} view={view} />
+              {empty && <EmptyScene />}
+              {!empty && busy === undefined && visible.nodes.length === 0 && <FilteredOut />}
+              <Waiting />
+            </div>
+          ) : (
+            <>
+              {scene.view === 'table' ? <TableView visible={visible} /> : <JsonView visible={visible} />}
+              <Waiting />
+            </>
+          )}
+        </section>
+        <aside
+          className="panel"
+          aria-label={t.scene.detail}
+          key={focus ? `${focus.kind} ${'id' in focus ? focus.id : ''}` : ''}
+        >
+          {focus?.kind === 'node' ? (
+            <EntityPanel id={focus.id} />
+          ) : focus?.kind === 'edge' ? (
+            <EvidencePanel edge={focus.id} />
+          ) : focus?.kind === 'path' ? (
+            <PathPanel from={focus.from} to={focus.to} />
+          ) : (
+            <Overview visible={visible} />
+          )}
+        </aside>
+        <Drawer visible={visible} byAmount={byAmount} onByAmount={setByAmount} />
+      </main>
+      {dialog === 'cypher' && <CypherDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'save' && <SaveDialog onClose={() => setDialog(undefined)} />}
+      {dialog === 'export' && <ExportDialog visible={visible} onClose={() => setDialog(undefined)} />}
+    </>
+  )
+}
+
+/** Opens what the address says when it was changed from outside, and writes the scene into it otherwise. */
+function useAddressOf(search: string): void {
+  const scene = useScene()
+  const restoring = useSceneState((state) => state.busy?.kind === 'restore')
+  const failed = useSceneState((state) => state.failure !== undefined)
+  const written = useRef<string>(undefined)
+  useEffect(() => {
+    if (written.current === search) return
+    written.current = search
+    openAddress(search)
+  }, [search])
+  useEffect(() => {
+    if (restoring || (failed && scene.nodes.size === 0)) return
+    const next = toAddress(scene)
+    const query = next.slice(next.indexOf('?') + 1)
+    if (query === written.current) return
+    written.current = query
+    navigate(next, { replace: true })
+  }, [scene, restoring, failed])
+}
+
+function useKeys(): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target as HTMLElement
+      if (target.closest('input, textarea, select, dialog')) return
+      const control = event.ctrlKey || event.metaKey
+      const key = event.key.toLowerCase()
+      if (control && key === 'z') {
+        event.preventDefault()
+        if (event.shiftKey) redoScene()
+        else undoScene()
+      } else if (control && key === 'y') {
+        event.preventDefault()
+        redoScene()
+      } else if (event.key === 'Escape') look((now) => ({ ...setFocus(now, undefined), selected: [] }))
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+}
+
+function SceneTools({ onDialog }: { readonly onDialog: (name: DialogName) => void }) {
+  const t = useTexts()
+  const scene = useScene()
+  const past = useSceneState((state) => state.history.past.length)
+  const future = useSceneState((state) => state.history.future.length)
+  const located = [...scene.nodes.values()].some((node) => node.lat !== undefined)
+  const layouts: MenuItem[] = LAYOUTS.map((name) => ({
+    key: name,
+    label: t.scene.layouts[name],
+    checked: scene.layout === name,
+    onPick: () => void relayout(name),
+    ...(name === 'map' && !located ? { disabled: true, title: t.scene.noMap } : {}),
+  }))
+  return (
+    <div className="tools">
+      <button type="button" className="button" disabled={past === 0} onClick={undoScene} title="Ctrl+Z">
+        <span aria-hidden="true">↶</span> {t.scene.undo}
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={future === 0}
+        onClick={redoScene}
+        aria-label={t.scene.redo}
+        title="Ctrl+Shift+Z"
+      >
+        <span aria-hidden="true">↷</span>
+      </button>
+      <div className="segments" role="group" aria-label={t.scene.views}>
+        {VIEWS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            className="tab"
+            aria-pressed={scene.view === name}
+            onClick={() => look((now) => ({ ...now, view: name }))}
+          >
+            {t.scene.view[name]}
+          </button>
+        ))}
+      </div>
+      <Menu label={t.scene.layout} items={layouts} />
+      <button type="button" className="button wide" onClick={() => onDialog('cypher')}>
+        {t.scene.cypher}
+      </button>
+      <button type="button" className="button" onClick={() => onDialog('save')}>
+        {t.scene.save}
+      </button>
+      <button type="button" className="button primary" onClick={() => onDialog('export')}>
+        {t.scene.export}
+      </button>
+    </div>
+  )
+}
+
+function CanvasTools({ view, visible }: { readonly view: GraphView | undefined; readonly visible: Visible }) {
+  const t = useTexts()
+  const scene = useScene()
+  const [looping, setLooping] = useState<AbortController>()
+  const centre = scene.selected.at(-1) ?? (scene.steps[0]?.kind === 'add' ? scene.steps[0].ids[0] : undefined)
+  const node = centre === undefined ? undefined : scene.nodes.get(centre)
+  const done = node && (scene.progress.get(node.id) ?? { shown: 0, total: node.degree })
+  const lasso = useCallback(async () => {
+    if (!view) return
+    const control = new AbortController()
+    const giveUp = (event: KeyboardEvent) => event.key === 'Escape' && control.abort()
+    document.addEventListener('keydown', giveUp)
+    setLooping(control)
+    const ids = await view.lasso(control.signal)
+    document.removeEventListener('keydown', giveUp)
+    setLooping(undefined)
+    if (ids.length > 0) look((now) => select(now, ids))
+  }, [view])
+  const neighbours = () => {
+    const chosen = new Set(scene.selected)
+    for (const edge of visible.edges) {
+      if (scene.selected.includes(edge.from)) chosen.add(edge.to)
+      if (scene.selected.includes(edge.to)) chosen.add(edge.from)
+    }
+    look((now) => select(now, [...chosen]))
+  }
+  if (scene.nodes.size === 0) return null
+  return (
+    <div className="canvas-tools">
+      {node && done && (
+        <button
+          type="button"
+          className="button"
+          disabled={done.shown >= done.total}
+          onClick={() => takeSteps([nextStep(node.id)])}
+          title={node.name.slice(0, 200)}
+        >
+          <span aria-hidden="true">＋</span> {t.scene.expand(done.shown, done.total)} ·{' '}
+          {done.shown >= done.total
+            ? t.scene.expandAll
+            : t.scene.expandMore(Math.min(EXPAND_BY, done.total - done.shown))}
+        </button>
+      )}
+      <button type="button" className="button" onClick={() => takeSteps([{ kind: 'connect' }])}>
+        {t.scene.connect}
+      </button>
+      <button
+        type="button"
+        className={looping ? 'button on' : 'button'}
+        aria-pressed={looping !== undefined}
+        onClick={() => (looping ? looping.abort() : lasso())}
+      >
+        {looping ? t.scene.lassoOn : t.scene.lasso}
+      </button>
+      {scene.selected.length > 0 && (
+        <>
+          {scene.selected.length > 1 && <span className="tag">{t.scene.selected(scene.selected.length)}</span>}
+          <button type="button" className="button" onClick={neighbours}>
+            {t.scene.neighbours}
+          </button>
+          {scene.selected.length === 2 && (
+            <button
+              type="button"
+              className="button"
+              onClick={() =>
+                look((now) => ({ ...now, focus: { kind: 'path', from: now.selected[0]!, to: now.selected[1]! } }))
+              }
+            >
+              {t.path.find}
+            </button>
+          )}
+          {scene.selected.length > 1 && (
+            <>
+              <button type="button" className="button" onClick={() => change((now) => hide(now, now.selected))}>
+                {t.scene.hide}
+              </button>
+              <button type="button" className="button" onClick={() => change((now) => togglePin(now, now.selected))}>
+                {scene.selected.every((id) => scene.pinned.has(id)) ? t.scene.unpin : t.scene.pin}
+              </button>
+            </>
+          )}
+        </>
+      )}
+    </div>
+  )
+}
+
+function Foot({ visible, view }: { readonly visible: Visible; readonly view: GraphView | undefined }) {
+  const t = useTexts()
+  return (
+    <div className="canvas-foot">
+      <span>
+        {t.scene.summary(visible.nodes.length, visible.edges.length)}
+        <span className="keys"> · {t.scene.hint}</span>
+      </span>
+      <span className="zooms">
+        <button type="button" className="button small" aria-label={t.scene.zoomOut} onClick={() => view?.zoom(1 / 1.5)}>
+          <span aria-hidden="true">−</span>
+        </button>
+        <button type="button" className="button small" aria-label={t.scene.zoomIn} onClick={() => view?.zoom(1.5)}>
+          <span aria-hidden="true">＋</span>
+        </button>
+        <button type="button" className="button small" onClick={() => view?.fit()}>
+          {t.scene.fit}
+        </button>
+      </span>
+    </div>
+  )
+}
+
+function EmptyScene() {
+  const t = useTexts()
+  const failure = useSceneState((state) => state.failure)
+  if (failure)
+    return (
+      <Overlay>
+        <Failed cause={failure.cause} retry={failure.retry} />
+      </Overlay>
+    )
+  return (
+    <Overlay>
+      <div className="state centred">
+        <h2>{t.scene.emptyTitle}</h2>
+        <p>{t.scene.emptyText}</p>
+      </div>
+    </Overlay>
+  )
+}
+
+function Overlay({ children }: { readonly children: ReactNode }) {
+  return <div className="overlay">{children}</div>
+}
+
+/** Says which filter emptied the picture, each with a button that takes just that one away. */
+function FilteredOut() {
+  const t = useTexts()
+  const { filter } = useScene()
+  const parts = [
+    filter.types.size > 0 && { key: 'types', label: t.legend.types, clear: { types: NO_FILTER.types } },
+    filter.relations.size > 0 && {
+      key: 'relations',
+      label: t.legend.relations,
+      clear: { relations: NO_FILTER.relations },
+    },
+    filter.modalities.size > 0 && {
+      key: 'modalities',
+      label: t.legend.modalities,
+      clear: { modalities: NO_FILTER.modalities },
+    },
+    filter.documents.size > 0 && {
+      key: 'documents',
+      label: t.legend.sources,
+      clear: { documents: NO_FILTER.documents },
+    },
+    filter.confidence > 0 && { key: 'confidence', label: t.legend.confidence, clear: { confidence: 0 } },
+    filter.time && { key: 'time', label: `${t.time.title} ${filter.time.join('–')}`, clear: { time: undefined } },
+  ].filter((part) => part !== false && part !== undefined)
+  return (
+    <Overlay>
+      <div className="state centred" role="status">
+        <h2>{t.scene.filteredTitle}</h2>
+        {parts.length > 0 && <p>{t.scene.filteredText}</p>}
+        <p className="actions">
+          {parts.map(({ key, label, clear }) => (
+            <button
+              key={key}
+              type="button"
+              className="button"
+              onClick={() => change((now) => ({ ...now, filter: clean({ ...now.filter, ...clear }) }))}
+            >
+              {label} ×
+            </button>
+          ))}
+          {isFiltered(filter) && (
+            <button
+              type="button"
+              className="button primary"
+              onClick={() => change((now) => ({ ...now, filter: NO_FILTER }))}
+            >
+              {t.scene.clearFilters}
+            </button>
+          )}
+        </p>
+      </div>
+    </Overlay>
+  )
+}
+
+function clean<T extends { readonly time?: unknown }>(filter: T): T {
+  if (filter.time !== undefined) return filter
+  const { time: _, ...rest } = filter
+  return rest as T
+}
+
+function Waiting() {
+  const t = useTexts()
+  const busy = useSceneState((state) => state.busy)
+  const failure = useSceneState((state) => state.failure)
+  const filled = useScene().nodes.size > 0
+  return (
+    <>
+      {busy && (
+        <p className="busy" role="status">
+          <span className="spinner" aria-hidden="true" />{' '}
+          {busy.kind === 'restore' ? t.state.restoring(busy.done, busy.total) : t.state.step(busy.done, busy.total)}
+        </p>
+      )}
+      {failure && filled && (
+        <div className="notice" role="alert">
+          <span>
+            {t.state.failed}
+            {t.colon}
+            {explain(failure.cause, t)}
+          </span>
+          <button type="button" className="button small" onClick={failure.retry}>
+            {t.state.retry}
+          </button>
+          <button type="button" className="button small" onClick={dismissFailure}>
+            {t.state.dismiss}
+          </button>
+        </div>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,328 @@
+import { MultiDirectedGraph } from 'graphology'
+import Sigma from 'sigma'
+import type { NodeDisplayData } from 'sigma/types'
+import type { Point } from '../scene/scene.ts'
+import type { Drawing, DrawnEdge, DrawnNode, GraphView, ViewHandlers } from './drawing.ts'
+import { type EdgeLook, createEdgeProgram } from './edge-program.ts'
+import { type EdgeLabel, type LabelBox, type NodeLabel, drawLabels, labelAt } from './labels.ts'
+import { inside, readLoop } from './lasso.ts'
+import { type NodeLook, createNodeProgram } from './node-program.ts'
+import { readPalette } from './palette.ts'
+
+/** Above these sigma's own picking of edges, or drawing them while the camera moves, costs too much. */
+const EDGE_EVENTS_BELOW = 5_000
+const EDGES_ON_MOVE_BELOW = 3_000
+/** With few edges each says what it is; with more only those of what is looked at. */
+const EDGE_LABELS_BELOW = 45
+
+type NodeData = DrawnNode &
+  Omit<NodeLook, 'type' | 'label'> & { readonly entity: DrawnNode['type']; readonly type: string }
+type EdgeData = DrawnEdge & EdgeLook & { readonly type: string }
+
+const reducedMotion = () => matchMedia('(prefers-reduced-motion: reduce)').matches
+
+/** Starts sigma in a container. Throws when the browser gives no WebGL. */
+export function createGraphView(container: HTMLElement, handlers: ViewHandlers, manyEdges = false): GraphView {
+  let palette = readPalette(container)
+  let drawing: Drawing = { nodes: [], edges: [] }
+  /** Priority of labels: chosen, then large, then as given. */
+  let order: readonly DrawnNode[] = []
+  let boxes: readonly LabelBox[] = []
+  let hovered: string | undefined
+  let lit: { readonly nodes: ReadonlySet<string>; readonly edges: ReadonlySet<string> } | undefined
+  let dragged: { readonly id: string; moved: boolean } | undefined
+  let fitted = false
+  let killed = false
+
+  const graph = new MultiDirectedGraph<NodeData, EdgeData>()
+  const sigma = new Sigma<NodeData, EdgeData>(graph, container, {
+    allowInvalidContainer: true,
+    autoRescale: false,
+    renderLabels: false,
+    enableEdgeEvents: !manyEdges,
+    hideEdgesOnMove: false,
+    zIndex: true,
+    minCameraRatio: 0.15,
+    maxCameraRatio: 12,
+    doubleClickZoomingRatio: 1,
+    defaultNodeType: 'entity',
+    defaultEdgeType: 'straight',
+    defaultDrawNodeHover: () => {},
+    nodeProgramClasses: { entity: createNodeProgram(() => palette) as never },
+    edgeProgramClasses: { straight: createEdgeProgram(1) as never, bow: createEdgeProgram(14) as never },
+  })
+  sigma.createCanvasContext('writing', { style: { pointerEvents: 'none' } })
+  const writing = sigma.getCanvases().writing!.getContext('2d')!
+  sigma.getCanvases().mouse!.before(sigma.getCanvases().writing!)
+
+  /** One unit of the scene is one pixel at zoom 1, whatever the window. */
+  function keepScale(): void {
+    const { width, height } = sigma.getDimensions()
+    sigma.setCustomBBox({ x: [-width / 2, width / 2], y: [-height / 2, height / 2] })
+  }
+  sigma.resize(true)
+  keepScale()
+
+  function colourOf(edge: DrawnEdge): string {
+    if (edge.selected || lit?.edges.has(edge.id)) return palette.accent
+    const near = hovered ?? order.find((node) => node.selected)?.id
+    return near === edge.from || near === edge.to ? palette.lineStrong : palette.line
+  }
+
+  function nodeData(node: DrawnNode): NodeData {
+    const { type, ...rest } = node
+    return {
+      ...rest,
+      type: 'entity',
+      entity: type,
+      size: node.radius,
+      color: palette.types[type],
+      ring: node.selected || lit?.nodes.has(node.id) === true,
+      zIndex: node.selected ? 2 : 1,
+    } as unknown as NodeData
+  }
+
+  function edgeData(edge: DrawnEdge, bow: number): EdgeData {
+    return {
+      ...edge,
+      type: bow === 0 ? 'straight' : 'bow',
+      bow,
+      size: edge.selected ? edge.width + 1.4 : edge.width,
+      color: colourOf(edge),
+      zIndex: edge.selected || lit?.edges.has(edge.id) ? 2 : 1,
+    } as unknown as EdgeData
+  }
+
+  function draw(next: Drawing): void {
+    if (killed) return
+    drawing = next
+    order = [...next.nodes].sort(
+      (a, b) => Number(b.selected) - Number(a.selected) || b.radius - a.radius || (a.id < b.id ? -1 : 1),
+    )
+    const bows = bowsOf(next.edges)
+    const edges = new Set(next.edges.map((edge) => edge.id))
+    const nodes = new Set(next.nodes.map((node) => node.id))
+    for (const id of graph.edges()) if (!edges.has(id)) graph.dropEdge(id)
+    for (const id of graph.nodes()) if (!nodes.has(id)) graph.dropNode(id)
+    for (const node of next.nodes) {
+      if (graph.hasNode(node.id)) graph.replaceNodeAttributes(node.id, nodeData(node))
+      else graph.addNode(node.id, nodeData(node))
+    }
+    for (const edge of next.edges) {
+      const data = edgeData(edge, bows.get(edge.id) ?? 0)
+      if (graph.hasEdge(edge.id)) graph.replaceEdgeAttributes(edge.id, data)
+      else graph.addEdgeWithKey(edge.id, edge.from, edge.to, data)
+    }
+    if (hovered !== undefined && !nodes.has(hovered)) hovered = undefined
+    sigma.setSetting('hideEdgesOnMove', next.edges.length > EDGES_ON_MOVE_BELOW)
+    sigma.refresh()
+    if (!fitted && next.nodes.length > 0) {
+      fitted = true
+      frame(undefined, false)
+    }
+  }
+
+  /** Colours again the edges round some nodes, and nothing else. */
+  function recolour(ids: readonly (string | undefined)[]): void {
+    const edges = new Set<string>()
+    for (const id of ids) if (id !== undefined && graph.hasNode(id)) for (const edge of graph.edges(id)) edges.add(edge)
+    for (const edge of edges) graph.setEdgeAttribute(edge, 'color', colourOf(graph.getEdgeAttributes(edge)))
+    sigma.refresh({ partialGraph: { edges: [...edges] }, skipIndexation: true })
+  }
+
+  function at(id: string): (Point & { readonly radius: number }) | undefined {
+    const data: NodeDisplayData | undefined = sigma.getNodeDisplayData(id)
+    if (!data) return undefined
+    return { ...sigma.framedGraphToViewport(data), radius: sigma.scaleSize(data.size) }
+  }
+
+  function* nodeLabels(): Generator<NodeLabel> {
+    const strong = new Set([hovered, ...(lit?.nodes ?? [])])
+    for (const node of order) {
+      const forced = node.selected || strong.has(node.id)
+      const place = at(node.id)
+      if (place) yield { id: node.id, text: node.label, strong: forced, pinned: node.pinned, ...place }
+    }
+  }
+
+  function* edgeLabels(): Generator<EdgeLabel> {
+    const few = drawing.edges.length <= EDGE_LABELS_BELOW && sigma.getCamera().ratio < 1.6
+    const near = hovered ?? order.find((node) => node.selected)?.id
+    const wanted = drawing.edges
+      .map((edge) => ({ edge, strong: edge.selected || lit?.edges.has(edge.id) === true }))
+      .filter(({ edge, strong }) => strong || few || edge.from === near || edge.to === near)
+      .sort((a, b) => Number(b.strong) - Number(a.strong))
+    for (const { edge, strong } of wanted) {
+      const s = at(edge.from)
+      const e = at(edge.to)
+      if (!s || !e || Math.hypot(e.x - s.x, e.y - s.y) < 60) continue
+      const bow = (graph.getEdgeAttribute(edge.id, 'bow') as number) / 2
+      // Pixels grow downwards here and upwards in the shader, hence the sign.
+      yield { text: edge.label, strong, x: (s.x + e.x) / 2 + (e.y - s.y) * bow, y: (s.y + e.y) / 2 - (e.x - s.x) * bow }
+    }
+  }
+
+  sigma.on('afterRender', () => {
+    const size = sigma.getDimensions()
+    writing.clearRect(0, 0, size.width, size.height)
+    boxes = drawLabels(writing, size, nodeLabels(), edgeLabels(), palette)
+  })
+
+  function frame(ids?: readonly string[], animate = !reducedMotion()): void {
+    if (killed) return
+    const chosen = ids ? drawing.nodes.filter((node) => ids.includes(node.id)) : drawing.nodes
+    if (chosen.length === 0) return
+    const xs = chosen.map((node) => node.x)
+    const ys = chosen.map((node) => node.y)
+    const { width, height } = sigma.getDimensions()
+    const [left, right] = [Math.min(...xs) - 90, Math.max(...xs) + 90]
+    const [bottom, top] = [Math.min(...ys) - 60, Math.max(...ys) + 50]
+    const ratio = Math.max((right - left) / Math.max(1, width), (top - bottom) / Math.max(1, height), 0.7)
+    const centre = { x: (left + right) / 2 / width + 0.5, y: (bottom + top) / 2 / height + 0.5 }
+    // Sigma frames the bounding box in a unit square; the longer side is the unit.
+    const unit = Math.max(width, height)
+    const state = {
+      x: 0.5 + ((centre.x - 0.5) * width) / unit,
+      y: 0.5 + ((centre.y - 0.5) * height) / unit,
+      ratio,
+      angle: 0,
+    }
+    if (animate) void sigma.getCamera().animate(state, { duration: 260 })
+    else sigma.getCamera().setState(state)
+  }
+
+  sigma.on('enterNode', ({ node }) => {
+    const before = hovered
+    hovered = node
+    container.style.cursor = 'pointer'
+    recolour([before, node])
+  })
+  sigma.on('leaveNode', () => {
+    const before = hovered
+    hovered = undefined
+    container.style.cursor = ''
+    recolour([before])
+  })
+  sigma.on('enterEdge', () => {
+    container.style.cursor = 'pointer'
+  })
+  sigma.on('leaveEdge', () => {
+    container.style.cursor = ''
+  })
+  sigma.on('clickNode', ({ node, event }) => handlers.onNode(node, isAdditive(event.original)))
+  sigma.on('clickEdge', ({ edge, event }) => {
+    const labelled = labelAt(boxes, event)
+    if (labelled) handlers.onNode(labelled, isAdditive(event.original))
+    else handlers.onEdge(edge)
+  })
+  sigma.on('clickStage', ({ event }) => {
+    const labelled = labelAt(boxes, event)
+    if (labelled) handlers.onNode(labelled, isAdditive(event.original))
+    else handlers.onGround()
+  })
+  sigma.on('doubleClickNode', ({ node, event }) => {
+    event.preventSigmaDefault()
+    handlers.onNodeOpen(node)
+  })
+  sigma.on('doubleClickStage', ({ event }) => {
+    event.preventSigmaDefault()
+    const labelled = labelAt(boxes, event)
+    if (labelled) handlers.onNodeOpen(labelled)
+  })
+  sigma.on('downNode', ({ node, event }) => {
+    dragged = { id: node, moved: false }
+    event.preventSigmaDefault()
+  })
+  sigma.on('moveBody', ({ event }) => {
+    if (!dragged) return
+    dragged.moved = true
+    const point = sigma.viewportToGraph(event)
+    graph.mergeNodeAttributes(dragged.id, { x: point.x, y: point.y } as never)
+    event.preventSigmaDefault()
+    event.original.preventDefault()
+  })
+  const drop = () => {
+    if (dragged?.moved) {
+      const { x, y } = graph.getNodeAttributes(dragged.id)
+      handlers.onMoved(dragged.id, { x: Math.round(x * 10) / 10, y: Math.round(y * 10) / 10 })
+    }
+    dragged = undefined
+  }
+  sigma.on('upNode', drop)
+  sigma.on('upStage', drop)
+  sigma.on('upEdge', drop)
+
+  const resized = new ResizeObserver(() => {
+    if (killed || container.clientWidth === 0 || container.clientHeight === 0) return
+    sigma.resize()
+    keepScale()
+    sigma.refresh()
+  })
+  resized.observe(container)
+  for (const canvas of container.querySelectorAll('canvas'))
+    canvas.addEventListener('webglcontextlost', (event) => {
+      event.preventDefault()
+      if (!killed) handlers.onLost()
+    })
+
+  return {
+    draw,
+    fit: (ids) => frame(ids),
+    zoom(factor) {
+      const camera = sigma.getCamera()
+      const ratio = camera.getBoundedRatio(camera.ratio / factor)
+      if (reducedMotion()) camera.setState({ ratio })
+      else void camera.animate({ ratio }, { duration: 160 })
+    },
+    light(ids) {
+      lit = ids && { nodes: new Set(ids.nodes), edges: new Set(ids.edges) }
+      draw(drawing)
+    },
+    async lasso(signal) {
+      const loop = await readLoop(container, palette.accent, signal)
+      if (loop.length < 3) return []
+      return drawing.nodes
+        .filter((node) => {
+          const place = at(node.id)
+          return place !== undefined && inside(place, loop)
+        })
+        .map((node) => node.id)
+    },
+    restyle() {
+      palette = readPalette(container)
+      draw(drawing)
+    },
+    positionOf: (id) => at(id),
+    kill() {
+      killed = true
+      resized.disconnect()
+      sigma.kill()
+    },
+  }
+}
+
+export { EDGE_EVENTS_BELOW }
+
+function isAdditive(event: Event): boolean {
+  return event instanceof MouseEvent && (event.shiftKey || event.ctrlKey || event.metaKey)
+}
+
+/** Bows only where two edges join the same pair: spread evenly to both sides. */
+function bowsOf(edges: readonly DrawnEdge[]): ReadonlyMap<string, number> {
+  const groups = new Map<string, DrawnEdge[]>()
+  for (const edge of edges) {
+    const pair = edge.from < edge.to ? `${edge.from} ${edge.to}` : `${edge.to} ${edge.from}`
+    const group = groups.get(pair)
+    if (group) group.push(edge)
+    else groups.set(pair, [edge])
+  }
+  const bows = new Map<string, number>()
+  for (const group of groups.values()) {
+    if (group.length === 1) continue
+    group.forEach((edge, i) => {
+      const bow = (i - (group.length - 1) / 2) * Math.min(0.28, 1 / group.length)
+      bows.set(edge.id, edge.from < edge.to ? bow : -bow)
+    })
+  }
+  return bows
+}

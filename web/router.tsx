@@ -1,0 +1,43 @@
+import { type AnchorHTMLAttributes, type MouseEvent, useSyncExternalStore } from 'react'
+
+const CHANGE = 'guanxi:navigate'
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener('popstate', listener)
+  window.addEventListener(CHANGE, listener)
+  return () => {
+    window.removeEventListener('popstate', listener)
+    window.removeEventListener(CHANGE, listener)
+  }
+}
+
+/** Goes to an address of this application; `replace` keeps the way back as it is. */
+export function navigate(address: string, options: { replace?: boolean } = {}): void {
+  if (options.replace) history.replaceState(null, '', address)
+  else history.pushState(null, '', address)
+  window.dispatchEvent(new Event(CHANGE))
+}
+
+/** Path and query of the address, `/s?st=…`. */
+export function useAddress(): string {
+  return useSyncExternalStore(subscribe, () => location.pathname + location.search + location.hash)
+}
+
+/** A link within the application; a new tab, a download or another button is left to the browser. */
+export function Link({ href, onClick, ...rest }: AnchorHTMLAttributes<HTMLAnchorElement> & { readonly href: string }) {
+  function follow(event: MouseEvent<HTMLAnchorElement>) {
+    onClick?.(event)
+    if (
+      event.defaultPrevented ||
+      event.button !== 0 ||
+      event.metaKey ||
+      event.ctrlKey ||
+      event.shiftKey ||
+      event.altKey
+    )
+      return
+    event.preventDefault()
+    navigate(href)
+  }
+  return <a href={href} onClick={follow} {...rest} />
+}

@@ -1,0 +1,42 @@
+import type { EdgeSummary } from '../api/types.ts'
+import type { Texts } from '../i18n/index.ts'
+import { SYMMETRIC } from '../ontology.ts'
+import type { Drawing } from '../renderer/drawing.ts'
+import { radiusOf, shortLabel } from './arrange.ts'
+import { carriesMoney, widthOfAmount } from './money.ts'
+import type { Scene } from './scene.ts'
+import type { Visible } from './visible.ts'
+
+/** What stands on a line: the role or the amount where there is one, else the relation; what is not done says so. */
+export function edgeLabel(edge: EdgeSummary, t: Texts): string {
+  const lead = edge.modality === 'done' ? '' : `${t.modality[edge.modality]} `
+  const amount = edge.amount === undefined ? '' : ` ${t.money(edge.amount, edge.currency, undefined)}`
+  return `${lead}${edge.role ? shortLabel(edge.role) : t.relation[edge.type]}${amount}`
+}
+
+/** The picture of a scene: pure, so that state → derive → draw holds. */
+export function drawingOf(scene: Scene, visible: Visible, t: Texts, byAmount: boolean): Drawing {
+  const chosenEdge = scene.focus?.kind === 'edge' ? scene.focus.id : undefined
+  const selected = new Set(scene.selected)
+  return {
+    nodes: visible.nodes.map((node) => ({
+      id: node.id,
+      label: shortLabel(node.name),
+      type: node.type,
+      radius: radiusOf(node.degree),
+      selected: selected.has(node.id),
+      pinned: scene.pinned.has(node.id),
+      ...(scene.places.get(node.id) ?? { x: 0, y: 0 }),
+    })),
+    edges: visible.edges.map((edge) => ({
+      id: edge.id,
+      from: edge.from,
+      to: edge.to,
+      label: edgeLabel(edge, t),
+      modality: edge.modality,
+      width: byAmount ? (carriesMoney(edge) ? widthOfAmount(edge.amount) : 1) : Math.min(3.4, 1.2 + 0.5 * edge.sources),
+      selected: edge.id === chosenEdge,
+      symmetric: SYMMETRIC.has(edge.type),
+    })),
+  }
+}

@@ -1,7 +1,8 @@
 import type { Mention } from '../../model/mention.ts'
 
 /** What may stand in a bracket before another name of the same thing: `以下简称`, `Center for …，`. */
-const INTRODUCTION = /^(?:(?:以下|下|又|亦|英文|中文|原|现)?(?:统?简?称|全称|名|名称|缩写)?(?:为|叫|是)?[：:]?|[\p{Script=Latin}\p{N}\s.,&’'()-]*[，,、;；/]?\s*)[“"《]?$/u
+const INTRODUCTION =
+  /^(?:(?:以下|下|又|亦|英文|中文|原|现)?(?:统?简?称|全称|名|名称|缩写)?(?:为|叫|是)?[：:]?|[\p{Script=Latin}\p{N}\s.,&’'()-]*[，,、;；/]?\s*)[“"《]?$/u
 const REACH = 60
 
 /**
@@ -14,7 +15,7 @@ export function bracketedNames(text: string, mentions: readonly Mention[]): read
   order.forEach((first, k) => {
     const outer = mentions[first]
     if (outer.type === 'Amount') return
-    const opening = /^[”"》’]?[（(]/u.exec(text.slice(outer.end, outer.end + 2))
+    const opening = /^[”"》’]?\s?[（(]/u.exec(text.slice(outer.end, outer.end + 3))
     if (!opening) return
     let from = outer.end + opening[0].length
     for (let n = k + 1; n < order.length; n++) {

@@ -39,7 +39,8 @@ const RELATIVE: readonly (readonly [prefix: string, units: readonly string[]])[]
 ]
 
 /** Words that only look as if they began so. */
-const NO_OFFICE = /^(?:市场|市北|市南|市中区|市域|区块链|区域|县域|村镇|镇江|镇海|镇平|镇安|镇宁|乡村|乡镇|乡宁|旗舰|州际|省际|市政(?!府|协)|街道口|开发区块)/u
+const NO_OFFICE =
+  /^(?:市场|市北|市南|市中区|市域|区块链|区域|县域|村镇|镇江|镇海|镇平|镇安|镇宁|乡村|乡镇|乡宁|旗舰|州际|省际|市政(?!府|协)|街道口|开发区块)/u
 
 /** Regions whose full name nobody writes in an address. */
 export const REGION = /^(?:内蒙古|广西|西藏|宁夏|新疆)$/u
@@ -76,7 +77,11 @@ export function readOffice(surface: string, at: number, surroundings: Surroundin
       const near = surroundings.nearest(units, at)
       if (!near) return { name: own, rest: own, relative: true, outerShort: false }
       const division = near.name
-      const name = youth ? `共青团${division}${rest}` : /自治[县州旗]$/u.test(division) && rest === '委' ? `${division}${prefix}${rest}` : `${division}${rest}`
+      const name = youth
+        ? `共青团${division}${rest}`
+        : /自治[县州旗]$/u.test(division) && rest === '委'
+          ? `${division}${prefix}${rest}`
+          : `${division}${rest}`
       return {
         name,
         division,
@@ -100,6 +105,7 @@ function completeEnd(name: string): string {
 function officeKey(division: string, prefix: string, rest: string, name: string): string {
   const unit = unitOf(name)?.at(-1) ?? ''
   const own = normaliseName(rest)
+    .replace(/^第?[一二三四五六七八九十\d]+届(?=人大|政协|人民|委员)/u, '')
     .replace(/人民(?=政府|法院|检察院)/u, '')
     .replace(/^委员会(?=$|办公室|[^员]*部$)/u, '委')
   const plain = unit && own.startsWith(`${unit}委`) ? own.slice(1) : own

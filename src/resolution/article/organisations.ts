@@ -4,10 +4,13 @@ import { normaliseName } from '../names.ts'
 import { abbreviationScore, latinScore } from './abbreviation.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
 import { type Office, readOffice } from './office.ts'
+import { nameOfPart } from './sub-units.ts'
 import type { Surroundings } from './surroundings.ts'
 
 interface Node {
   readonly form: Form
+  /** Where it is named. */
+  readonly places: readonly number[]
   readonly office: Office
 }
 
@@ -19,17 +22,27 @@ export function resolveOrganisations(
   gazetteer: Gazetteer,
   mentions: readonly Mention[],
 ): readonly Cluster[] {
-  const nodes = forms.flatMap((form) => splitByOffice(form, surroundings, gazetteer, mentions))
+  const nodes = completeParts(forms.flatMap((form) => splitByOffice(form, surroundings, gazetteer, mentions)))
   const groups = new Groups(nodes.length)
   const aliases = new Set<number>()
   joinEqualOffices(nodes, groups)
   joinBracketed(nodes, groups, bracketed, aliases)
   joinAbbreviations(nodes, groups, gazetteer)
-  return groups.all().map((members) => describe(members.map((i) => nodes[i]), members.map((i) => aliases.has(i))))
+  return groups.all().map((members) =>
+    describe(
+      members.map((i) => nodes[i]),
+      members.map((i) => aliases.has(i)),
+    ),
+  )
 }
 
 /** A short form that means two bodies in one article (`市委` of two cities) is two nodes. */
-function splitByOffice(form: Form, surroundings: Surroundings, gazetteer: Gazetteer, mentions: readonly Mention[]): Node[] {
+function splitByOffice(
+  form: Form,
+  surroundings: Surroundings,
+  gazetteer: Gazetteer,
+  mentions: readonly Mention[],
+): Node[] {
   const byName = new Map<string, { office: Office; mentions: number[] }>()
   for (const index of form.mentions) {
     const office = readOffice(form.surface, mentions[index].start, surroundings, gazetteer)
@@ -39,17 +52,32 @@ function splitByOffice(form: Form, surroundings: Surroundings, gazetteer: Gazett
   }
   return [...byName.values()].map(({ office, mentions: own }) => ({
     form: { ...form, mentions: own, at: mentions[own[0]].start },
+    places: own.map((index) => mentions[index].start),
     office,
   }))
+}
+
+/** Parts named alone take the name of their whole, where the article names no longer form of them. */
+function completeParts(nodes: readonly Node[]): readonly Node[] {
+  const bodies = nodes.map(({ office, places }) => ({ name: office.name, places }))
+  return nodes.map((node) => {
+    const { form, office, places } = node
+    if (office.division) return node
+    const name = nameOfPart(form.surface, places[0], bodies)
+    if (!name || nodes.some((other) => other !== node && other.form.own.endsWith(form.own))) return node
+    return { ...node, office: { ...office, name, key: normaliseName(name) } }
+  })
 }
 
 function joinEqualOffices(nodes: readonly Node[], groups: Groups): void {
   const first = new Map<string, number>()
   nodes.forEach(({ office }, i) => {
     if (!office.key) return
-    const other = first.get(office.key)
-    if (other === undefined) first.set(office.key, i)
-    else groups.join(other, i)
+    for (const key of [office.key, `\u001f${normaliseName(office.name)}`]) {
+      const other = first.get(key)
+      if (other === undefined) first.set(key, i)
+      else groups.join(other, i)
+    }
   })
 }
 
@@ -71,38 +99,72 @@ function joinBracketed(
   }
 }
 
-/** A form made by taking characters from exactly one other body's name is that body. */
+/**
+ * A form made by taking characters from one other body's name is that body: longest forms first, so that a chain of ever
+ * shorter ones ends in one. Where several fit equally, the nearest named before.
+ */
 function joinAbbreviations(nodes: readonly Node[], groups: Groups, gazetteer: Gazetteer): void {
-  nodes.forEach((short, i) => {
+  const order = nodes.map((_, i) => i).sort((a, b) => nodes[b].form.own.length - nodes[a].form.own.length || a - b)
+  for (const i of order) {
+    const short = nodes[i]
+    if (short.office.relative) continue
     const known = gazetteer.fullNameOf(short.form.surface)
-    const scores = new Map<number, number>()
+    let best = 0
+    let winners: number[] = []
     nodes.forEach((full, j) => {
       if (i === j || groups.find(i) === groups.find(j)) return
-      const score = known ? (normaliseName(known) === full.form.own ? 2 : 0) : matchOffices(short, full)
-      if (score > 0) scores.set(groups.find(j), Math.max(score, scores.get(groups.find(j)) ?? 0))
+      let score = matchOffices(short, full)
+      if (known) score = normaliseName(known).endsWith(full.form.own) ? 2 : score >= 0.9 ? score : 0
+      if (score > best) winners = []
+      if (score > 0 && score >= best) {
+        best = score
+        winners.push(j)
+      }
     })
-    const best = Math.max(0, ...scores.values())
-    const winners = [...scores].filter(([, score]) => score === best)
-    if (best > 0 && winners.length === 1) groups.join(i, winners[0][0])
-  })
+    const winner = chooseWinner(short, winners, nodes, groups)
+    if (winner !== undefined) groups.join(i, winner)
+  }
 }
 
-/** An outlet's site, app or edition is named for the outlet. */
-const EDITION = /^(?:APP|app|App|网|网站|官网|客户端|全媒体|新媒体|公众号|官微|微信公众号)$/u
+function chooseWinner(
+  short: Node,
+  winners: readonly number[],
+  nodes: readonly Node[],
+  groups: Groups,
+): number | undefined {
+  if (new Set(winners.map((j) => groups.find(j))).size < 2) return winners[0]
+  const { at } = short.form
+  const lastBefore = (j: number) => nodes[j].places.findLast((place) => place < at) ?? -1
+  return winners.toSorted((a, b) => lastBefore(b) - lastBefore(a) || a - b)[0]
+}
+
+/** An outlet's site, app or edition is named for the outlet, a firm's brand for the firm. */
+const EDITION = /^(?:APP|app|App|网|网站|官网|客户端|全媒体|新媒体|公众号|官微|微信公众号|[\p{Script=Latin}]{2,})$/u
+const LATIN_END = /^(?:公司|集团|平台|组合|网站|中国|\s?Inc\.?)$/iu
 
 function matchOffices(short: Node, full: Node): number {
   const [a, b] = [short.office, full.office]
-  if (a.relative) return 0
   const [x, y] = [short.form.surface, full.form.surface]
-  if (y.startsWith(x) && EDITION.test(y.slice(x.length))) return 2
-  if (y === `中国${x}`) return 2
+  if (isEdition(x, y)) return 2
+  if (/^[“"‘][^”"’]*[”"’]$/u.test(x) && y.length > x.length && normaliseName(y).startsWith(short.form.own)) return 0.9
   if (a.division && b.division) {
     const nested = a.division === b.division || a.division.endsWith(b.division) || b.division.endsWith(a.division)
-    return nested ? abbreviationScore(a.rest, b.rest) : 0
+    const [p, q] = [a.rest, b.rest].map((rest) => normaliseName(rest).replace(/^人民政府(?=.)/u, ''))
+    return nested && p.length > 2 ? abbreviationScore(p, q) : 0
   }
-  if (!/\p{Script=Han}/u.test(x)) return /\p{Script=Han}/u.test(y) ? 0 : latinScore(x, y)
+  if (!/\p{Script=Han}/u.test(x)) {
+    if (!/\p{Script=Han}/u.test(y)) return latinScore(x, y)
+    return (y.startsWith(x) && LATIN_END.test(y.slice(x.length))) || y.endsWith(x) ? 0.95 : 0
+  }
   if (a.division) return movedDivisionScore(a, full.form.own)
-  return Math.max(abbreviationScore(short.form.own, full.form.own), b.division ? abbreviationScore(short.form.own, normaliseName(b.rest)) : 0)
+  const own = abbreviationScore(short.form.own, full.form.own)
+  return b.division
+    ? Math.max(
+        own,
+        abbreviationScore(short.form.own, normaliseName(b.rest)),
+        abbreviationScore(short.form.own, normaliseName(b.name)),
+      )
+    : own
 }
 
 /** `四川电信` of `中国电信四川公司`: the division stands elsewhere in the full name. */
@@ -110,7 +172,10 @@ function movedDivisionScore({ division, rest }: Office, full: string): number {
   const place = division!.length > 2 ? division!.replace(/(?:省|市|自治区)$/u, '') : division!
   const at = full.indexOf(place)
   if (at <= 0 || rest.length < 2) return 0
-  const without = normaliseName(full.slice(0, at) + full.slice(at + place.length).replace(/^[省市]/u, '')).replace(/^中国/u, '')
+  const without = normaliseName(full.slice(0, at) + full.slice(at + place.length).replace(/^[省市]/u, '')).replace(
+    /^中国/u,
+    '',
+  )
   return Math.min(0.85, abbreviationScore(normaliseName(rest), without))
 }
 

@@ -8,7 +8,11 @@ const ANYONE = /某|[×xX*＊]|(?:先生|女士|小姐|师傅|同学|阿姨|大�
 const PARTS = /[·•‧・．\s]+/u
 
 /** Which names of an article are one person: `卡利什` of `约瑟夫·卡利什`, `老俞` where one 俞 is named. */
-export function resolvePersons(forms: readonly Form[], bracketed: readonly (readonly [number, number])[], gazetteer: Gazetteer): readonly Cluster[] {
+export function resolvePersons(
+  forms: readonly Form[],
+  bracketed: readonly (readonly [number, number])[],
+  gazetteer: Gazetteer,
+): readonly Cluster[] {
   const groups = new Groups(forms.length)
   const aliases = joinBracketedForms(forms, groups, bracketed)
   forms.forEach((short, i) => {
@@ -18,7 +22,13 @@ export function resolvePersons(forms: readonly Form[], bracketed: readonly (read
   })
   return groups.all().map((members) => {
     const named = members.map((i) => ({ form: forms[i], alias: aliases.has(i) }))
-    const best = named.toSorted((a, b) => Number(a.alias) - Number(b.alias) || Number(isAddress(a.form)) - Number(isAddress(b.form)) || Number(isLatin(a.form)) - Number(isLatin(b.form)) || b.form.own.length - a.form.own.length)[0]
+    const best = named.toSorted(
+      (a, b) =>
+        Number(a.alias) - Number(b.alias) ||
+        Number(isAddress(a.form)) - Number(isAddress(b.form)) ||
+        Number(isLatin(a.form)) - Number(isLatin(b.form)) ||
+        b.form.own.length - a.form.own.length,
+    )[0]
     return { forms: members.map((i) => forms[i]), name: best.form.surface }
   })
 }
@@ -27,7 +37,11 @@ const isLatin = (form: Form) => !/\p{Script=Han}/u.test(form.surface)
 const isAddress = (form: Form) => ADDRESS.test(form.surface)
 
 /** Joins what brackets say is one; the forms that stand in brackets are returned. */
-export function joinBracketedForms(forms: readonly Form[], groups: Groups, bracketed: readonly (readonly [number, number])[]): Set<number> {
+export function joinBracketedForms(
+  forms: readonly Form[],
+  groups: Groups,
+  bracketed: readonly (readonly [number, number])[],
+): Set<number> {
   const formOf = new Map<number, number>()
   forms.forEach((form, i) => {
     for (const mention of form.mentions) formOf.set(mention, i)

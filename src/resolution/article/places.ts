@@ -5,7 +5,45 @@ import { joinBracketedForms } from './persons.ts'
 import { REGION } from './office.ts'
 import { type Surroundings, unitOf } from './surroundings.ts'
 
-const ONE_CHARACTER: Readonly<Record<string, string>> = { 京: '北京市', 津: '天津市', 沪: '上海市', 渝: '重庆市', 冀: '河北省', 晋: '山西省', 辽: '辽宁省', 吉: '吉林省', 黑: '黑龙江省', 苏: '江苏省', 浙: '浙江省', 皖: '安徽省', 闽: '福建省', 赣: '江西省', 鲁: '山东省', 豫: '河南省', 鄂: '湖北省', 湘: '湖南省', 粤: '广东省', 桂: '广西壮族自治区', 琼: '海南省', 川: '四川省', 蜀: '四川省', 黔: '贵州省', 滇: '云南省', 陕: '陕西省', 秦: '陕西省', 甘: '甘肃省', 陇: '甘肃省', 青: '青海省', 宁: '宁夏回族自治区', 新: '新疆维吾尔自治区', 藏: '西藏自治区', 蒙: '内蒙古自治区', 港: '香港特别行政区', 澳: '澳门特别行政区', 台: '台湾省' }
+const ONE_CHARACTER: Readonly<Record<string, string>> = {
+  京: '北京市',
+  津: '天津市',
+  沪: '上海市',
+  渝: '重庆市',
+  冀: '河北省',
+  晋: '山西省',
+  辽: '辽宁省',
+  吉: '吉林省',
+  黑: '黑龙江省',
+  苏: '江苏省',
+  浙: '浙江省',
+  皖: '安徽省',
+  闽: '福建省',
+  赣: '江西省',
+  鲁: '山东省',
+  豫: '河南省',
+  鄂: '湖北省',
+  湘: '湖南省',
+  粤: '广东省',
+  桂: '广西壮族自治区',
+  琼: '海南省',
+  川: '四川省',
+  蜀: '四川省',
+  黔: '贵州省',
+  滇: '云南省',
+  陕: '陕西省',
+  秦: '陕西省',
+  甘: '甘肃省',
+  陇: '甘肃省',
+  青: '青海省',
+  宁: '宁夏回族自治区',
+  新: '新疆维吾尔自治区',
+  藏: '西藏自治区',
+  蒙: '内蒙古自治区',
+  港: '香港特别行政区',
+  澳: '澳门特别行政区',
+  台: '台湾省',
+}
 
 interface Node {
   readonly form: Form
@@ -17,7 +55,12 @@ interface Node {
 }
 
 /** Which place names of an article are one place, and what it is called in full. */
-export function resolvePlaces(forms: readonly Form[], bracketed: readonly (readonly [number, number])[], surroundings: Surroundings, gazetteer: Gazetteer): readonly Cluster[] {
+export function resolvePlaces(
+  forms: readonly Form[],
+  bracketed: readonly (readonly [number, number])[],
+  surroundings: Surroundings,
+  gazetteer: Gazetteer,
+): readonly Cluster[] {
   const nodes = forms.map((form) => readPlace(form, forms, surroundings, gazetteer))
   const groups = new Groups(nodes.length)
   const aliases = joinBracketedForms(forms, groups, bracketed)
@@ -34,7 +77,12 @@ export function resolvePlaces(forms: readonly Form[], bracketed: readonly (reado
     const [owner, ...others] = new Set(owners)
     if (owner !== undefined && others.length === 0) groups.join(i, owner)
   })
-  return groups.all().map((members) => describe(members.map((i) => nodes[i]), members.map((i) => aliases.has(i))))
+  return groups.all().map((members) =>
+    describe(
+      members.map((i) => nodes[i]),
+      members.map((i) => aliases.has(i)),
+    ),
+  )
 }
 
 function readPlace(form: Form, forms: readonly Form[], surroundings: Surroundings, gazetteer: Gazetteer): Node {
@@ -44,13 +92,26 @@ function readPlace(form: Form, forms: readonly Form[], surroundings: Surrounding
   const isPlain = { form, parts: 0, short: false, outerShort: false }
   if (!match || match.end !== surface.length) return isPlain
   // 浦口 beside 浦口镇 is the town, not the district of that name elsewhere.
-  if (match.short && forms.some((other) => other.own.length > surface.length && other.own.startsWith(surface) && unitOf(other.own) && isShortFor(form, other))) return isPlain
+  if (
+    match.short &&
+    forms.some(
+      (other) =>
+        other.own.length > surface.length &&
+        other.own.startsWith(surface) &&
+        unitOf(other.own) &&
+        isShortFor(form, other),
+    )
+  )
+    return isPlain
   return {
     form,
     division: surroundings.pick(match.candidates),
     parts: match.ends.length,
     short: match.short || one !== undefined,
-    outerShort: match.ends.length > 1 && !unitOf(surface.slice(0, match.ends[0])) && !REGION.test(surface.slice(0, match.ends[0])),
+    outerShort:
+      match.ends.length > 1 &&
+      !unitOf(surface.slice(0, match.ends[0])) &&
+      !REGION.test(surface.slice(0, match.ends[0])),
   }
 }
 
@@ -83,6 +144,8 @@ function describe(members: readonly Node[], isAlias: readonly boolean[]): Cluste
   })
   const node = members[best]
   const keep =
-    !division || division.level === 'area' || (members.length === 1 ? node.parts > 1 || !node.short : !node.short && !node.outerShort)
+    !division ||
+    division.level === 'area' ||
+    (members.length === 1 ? node.parts > 1 || !node.short : !node.short && !node.outerShort)
   return { forms, name: keep ? node.form.surface : division.name, ...facts }
 }

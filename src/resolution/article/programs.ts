@@ -1,4 +1,3 @@
-import { normaliseName } from '../names.ts'
 import { titleWithoutYear } from '../title.ts'
 import { abbreviationScore } from './abbreviation.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
@@ -12,8 +11,15 @@ export function resolvePrograms(
   const titles = forms.map(readTitle)
   const groups = new Groups(forms.length)
   joinBracketedForms(forms, groups, bracketed)
+  titles.forEach((a, i) => {
+    titles.forEach((b, j) => {
+      if (i !== j && isSameTitle(a, b)) groups.join(i, j)
+    })
+  })
   titles.forEach((short, i) => {
-    const owners = titles.flatMap((full, j) => (i !== j && isShortFor(short, full) ? [groups.find(j)] : []))
+    const owners = titles.flatMap((full, j) =>
+      groups.find(i) !== groups.find(j) && isShortFor(short, full) ? [groups.find(j)] : [],
+    )
     const [owner, ...others] = new Set(owners)
     if (owner !== undefined && others.length === 0) groups.join(i, owner)
   })
@@ -32,22 +38,29 @@ interface Title {
   readonly before: string
   readonly after: string
   readonly isText: boolean
-  /** `第二`, `首`: which of a series. */
+  /** `第2`, `首`: which of a series. */
   readonly issue?: string
 }
 
+const TITLE = /^(?<before>[^“"‘《]*)[“"‘《](?<quoted>[^”"’》]*)[”"’》](?<after>.*)$/su
+
 function readTitle({ surface }: Form): Title {
-  const match = /^(?<before>[^“"‘《]*)[“"‘《](?<quoted>[^”"’》]*)[”"’》](?<after>.*)$/su.exec(surface)
-  const plain = surface.replace(/第(?<n>[一二三四五六七八九十]+)(?=届|次|期)/gu, (_, n: string) => `第${toNumber(n)}`)
+  const groups = TITLE.exec(surface)?.groups
+  const plain = plainNumerals(surface)
   return {
-    own: titleWithoutYear(plain),
-    quoted: match?.groups!.quoted && normaliseName(match.groups!.quoted),
-    before: match ? titleWithoutYear(match.groups!.before) : '',
-    after: match ? normaliseName(match.groups!.after) : '',
+    own: plainTitle(plain),
+    quoted: groups?.quoted && plainTitle(groups.quoted),
+    before: groups ? plainTitle(groups.before) : '',
+    after: groups ? plainTitle(groups.after).replace(/^的/u, '') : '',
     isText: surface.startsWith('《'),
-    issue: /首(?=届|次|期|个)|第\d+(?=届|次|期)/u.exec(plain)?.[0],
+    issue: /首(?=届|次|期|个)|第\d+(?=届|次|期)|[一二三四](?=期)/u.exec(plain)?.[0],
   }
 }
+
+const plainTitle = (title: string) => titleWithoutYear(title).replace(/[、，,。：:；;！!]/gu, '')
+
+const plainNumerals = (title: string) =>
+  title.replace(/第(?<n>[一二三四五六七八九十]+)(?=届|次|期)/gu, (_, n: string) => `第${toNumber(n)}`)
 
 /** `十九` → 19; up to 99. */
 function toNumber(numeral: string): number {
@@ -56,30 +69,68 @@ function toNumber(numeral: string): number {
   return numeral.includes('十') ? (digit(tens) || 1) * 10 + digit(ones) : digit(numeral)
 }
 
-/** Heads that name the undertaking itself in other words; after any other word (启动仪式, 座谈会, 专题片) it is another one. */
+/** Heads that name the undertaking itself in other words. */
 const SAME_HEAD =
-  /^(?:(?:系列|主题|专项|慰问|公益|实践|社会实践|志愿服务|志愿|宣传|教育|特色|优秀|关爱|助学|服务)*(?:活动|行动|项目|工程|计划|服务|品牌|课程|热线|战略|国家战略|倡议|政策|工作|平台|班|奖|称号|榜|榜单))?$/u
+  /^\p{Script=Han}{0,8}(?:活动|行动|项目|工程|计划|服务|品牌|课程|热线|战略|倡议|政策|工作|平台|班|奖|称号|榜|榜单|建设|机制|大赛|竞赛|盛会)$|^暨|^\s*app$|^$/u
+/** What is held or written about an undertaking is another one. */
+const ABOUT =
+  /(?:仪式|大会|会议|座谈会|推进会|培训会|发布会|研讨会|交流会|论坛|倡议书|方案|指南|专题片|表彰活动|宣传活动|推介活动|悦读活动|展示奖|执法检查|主题活动|选树活动|评选活动|专场活动|分会场活动|征集|路演|路演活动|直播|晚会|讲话|报告|简报|案例)$/u
 /** What alone stands for a text named before. */
 const TEXT_KIND =
-  /^(?:通知|意见|办法|方案|规定|条例|报告|规划|计划|草案|细则|指南|公告|决定|纲要|决议|倡议书|建议|提案|协议|协定|标准|规范|清单|指引|宣言|声明|白皮书|蓝皮书|意见稿|通知征求意见稿)$/u
+  /^(?:通知|意见|办法|方案|规定|条例|报告|规划|计划|草案|细则|指南|公告|决定|纲要|决议|倡议书|建议|提案|协议|协定|标准|规范|清单|指引|宣言|声明|白皮书|蓝皮书|意见稿|通知征求意见稿|(?:公司)?章程)$/u
+const DRAFT = /(?:草案|征求意见稿|试行|暂行|修订|修正案|暂名|意见|稿)+$/u
+
+const differ = (a: Title, b: Title) => a.issue !== undefined && b.issue !== undefined && a.issue !== b.issue
+
+/** The same title but for year, quotation marks, what stands before them, or a word more in its head. */
+function isSameTitle(short: Title, full: Title): boolean {
+  if (differ(short, full) || short.isText !== full.isText || short.own.length > full.own.length) return false
+  if (short.own === full.own) return true
+  if (ABOUT.test(full.own) !== ABOUT.test(short.own)) return false
+  if (short.quoted && short.quoted === full.quoted) {
+    return (
+      short.after === full.after ||
+      (short.after !== '' && isWithin(short.after, full.after)) ||
+      (SAME_HEAD.test(short.after) && SAME_HEAD.test(full.after))
+    )
+  }
+  return !short.quoted && full.quoted === short.own && full.quoted.length >= 3
+}
+
+/** The first from the second by leaving words out, with the same end. */
+function isWithin(a: string, b: string): boolean {
+  if (a.at(-1) !== b.at(-1)) return false
+  let from = 0
+  for (const character of a) {
+    from = b.indexOf(character, from) + 1
+    if (from === 0) return false
+  }
+  return true
+}
 
 function isShortFor(short: Title, full: Title): boolean {
-  if (short.issue && full.issue && short.issue !== full.issue) return false
+  if (differ(short, full)) return false
+  const [a, b] = [short.own.replace(/^(?:全[省市区县国]|我[省市区县])(?=.{4})/u, ''), full.own]
   if (short.isText) {
-    const [a, b] = [short.own, full.own.replace(/^中华人民共和国/u, '')]
+    const text = b.replace(/^中华人民共和国/u, '')
     if (!full.isText || a.length > b.length) return false
-    if (TEXT_KIND.test(a)) return b.replace(/(?:征求意见稿|试行|草案|暂行)$/u, '').endsWith(a.replace(/征求意见稿$/u, '')) || b.endsWith(a)
-    return b.startsWith(a) && /^(?:草案|征求意见稿|试行|暂行|修订|修正案|意见)*$/u.test(b.slice(a.length))
+    if (TEXT_KIND.test(a)) return text.replace(DRAFT, '').endsWith(a.replace(DRAFT, '') || a) || text.endsWith(a)
+    return text.startsWith(a) && text.slice(a.length).replace(DRAFT, '') === ''
   }
-  if (full.isText) return false
-  if (short.quoted && full.quoted === short.quoted) {
-    return SAME_HEAD.test(short.after) && SAME_HEAD.test(full.after) && (short.own.length <= full.own.length || short.before === '')
-  }
-  const [a, b] = [short.own, full.own]
-  if (a.length === b.length) return a === b && short !== full
-  if (a.length > b.length || a.length < 3) return false
-  if (b.startsWith(a)) return SAME_HEAD.test(b.slice(a.length)) || false
-  if (short.quoted && short.before === '' && short.after === '') return full.own.endsWith(a) && !full.quoted
+  if (full.isText) return a.length >= 4 && full.after !== '' && b.endsWith(a)
+  if (a.length >= b.length || a.length < 3) return false
+  const isAbout = ABOUT.test(b) && !ABOUT.test(a)
+  if (short.quoted) return !isAbout && short.quoted === full.quoted && short.before === '' && short.after === ''
+  if (b.startsWith(a)) return SAME_HEAD.test(b.slice(a.length)) && (!isAbout || b[a.length] === '暨')
   if (b.endsWith(a)) return !full.quoted || full.after.endsWith(a) || full.before === b.slice(0, b.length - a.length)
-  return !short.quoted && a.length <= 6 && /[会赛节展]$/u.test(a) && abbreviationScore(a, b) > 0
+  if (isAbout || full.quoted) return false
+  if (
+    a.length >= 5 &&
+    a.length >= 0.55 * b.length &&
+    a.slice(-2) === b.slice(-2) &&
+    b.indexOf(a.slice(0, 2)) >= 0 &&
+    b.indexOf(a.slice(0, 2)) <= 3
+  )
+    return isWithin(a, b)
+  return a.length <= 6 && /[会赛节展]$/u.test(a) && abbreviationScore(a, b) > 0
 }

@@ -18,12 +18,20 @@ export function resolveArticle(
   mentions: readonly Mention[],
   gazetteer: Gazetteer,
 ): readonly ArticleEntity[] {
-  const surroundings = new Surroundings(mentions, gazetteer)
+  const surroundings = new Surroundings(article.text, mentions, gazetteer)
   const bracketed = bracketedNames(article.text, mentions)
   const clusters: (Cluster & { type: ArticleEntity['type'] })[] = [
-    ...resolveOrganisations(formsOf(mentions, 'Organisation'), bracketed, surroundings, gazetteer, mentions).map((c) => ({ ...c, type: 'Organisation' as const })),
-    ...resolvePersons(formsOf(mentions, 'Person'), bracketed, gazetteer).map((c) => ({ ...c, type: 'Person' as const })),
-    ...resolvePlaces(formsOf(mentions, 'Place'), bracketed, surroundings, gazetteer).map((c) => ({ ...c, type: 'Place' as const })),
+    ...resolveOrganisations(formsOf(mentions, 'Organisation'), bracketed, surroundings, gazetteer, mentions).map(
+      (c) => ({ ...c, type: 'Organisation' as const }),
+    ),
+    ...resolvePersons(formsOf(mentions, 'Person'), bracketed, gazetteer).map((c) => ({
+      ...c,
+      type: 'Person' as const,
+    })),
+    ...resolvePlaces(formsOf(mentions, 'Place'), bracketed, surroundings, gazetteer).map((c) => ({
+      ...c,
+      type: 'Place' as const,
+    })),
     ...resolvePrograms(formsOf(mentions, 'Program'), bracketed).map((c) => ({ ...c, type: 'Program' as const })),
     ...clusterEach(formsOf(mentions, 'Amount')).map((c) => ({ ...c, type: 'Amount' as const })),
   ]

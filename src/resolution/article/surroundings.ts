@@ -15,8 +15,25 @@ export interface NamedDivision {
 }
 
 const UNITS = [
-  '自治区', '自治州', '自治县', '特别行政区', '开发区', '新区', '园区', '街道', '社区',
-  '省', '市', '州', '县', '区', '盟', '旗', '镇', '乡', '村',
+  '自治区',
+  '自治州',
+  '自治县',
+  '特别行政区',
+  '开发区',
+  '新区',
+  '园区',
+  '街道',
+  '社区',
+  '省',
+  '市',
+  '州',
+  '县',
+  '区',
+  '盟',
+  '旗',
+  '镇',
+  '乡',
+  '村',
 ] as const
 
 /** The word that a division's name ends with. */
@@ -30,19 +47,23 @@ export const BEFORE_DIVISION = /^[“"《]?(?:中国共产党|中共|共青团)?
 /** Which divisions an article is about, so that `市总工会` finds its city. */
 export class Surroundings {
   readonly #named: NamedDivision[] = []
+  readonly #text: string
   readonly #gazetteer: Gazetteer
+  #unmarked: readonly NamedDivision[] | undefined
   readonly #leads = new Map<string, LeadingDivision | undefined>()
   /** Codes of the divisions named beyond doubt. */
   readonly #codes: ReadonlySet<string>
   /** And of those around them. */
   readonly #around: ReadonlySet<string>
 
-  constructor(mentions: readonly Mention[], gazetteer: Gazetteer) {
+  constructor(text: string, mentions: readonly Mention[], gazetteer: Gazetteer) {
+    this.#text = text
     this.#gazetteer = gazetteer
     const located = mentions.filter((m) => m.type === 'Place' || m.type === 'Organisation')
     const codes = new Set<string>()
     for (const { type, surface } of located) {
-      const candidates = type === 'Place' ? gazetteer.divisionAt(surface, 0)?.candidates : this.lead(surface)?.candidates
+      const candidates =
+        type === 'Place' ? gazetteer.divisionAt(surface, 0)?.candidates : this.lead(surface)?.candidates
       if (candidates?.length === 1) codes.add(candidates[0].code)
     }
     this.#codes = codes
@@ -58,7 +79,7 @@ export class Surroundings {
 
   /**
    * The division that a short form at `at` means by its unit: the nearest one named before it, else the first after;
-   * places and bodies before outlets.
+   * places and bodies before outlets, and last what the text only touches on (`北京顺义官微`).
    */
   nearest(units: readonly string[], at: number): NamedDivision | undefined {
     const fitting = this.#named.filter((d) => units.includes(d.unit))
@@ -66,21 +87,51 @@ export class Surroundings {
       const some = fitting.filter((d) => sources.includes(d.source))
       if (some.length > 0) return some.findLast((d) => d.at < at) ?? some[0]
     }
-    return undefined
+    return this.#readUnmarked().find((d) => units.includes(d.unit))
   }
 
   /** Of several divisions of one name the one that lies in (or around) a division the article names. */
   pick(candidates: readonly Division[]): Division | undefined {
     const [first, second] = candidates
     if (!second || (first.level === 'province' && second.level !== 'province')) return first
-    const isNear = (c: Division) =>
-      this.#around.has(c.code) || this.#gazetteer.ancestors(c.code).some((a) => a.level !== 'province' && this.#codes.has(a.code))
-    const near = candidates.filter(isNear)
+    const near = candidates.filter((c) => this.#isNear(c))
     if (near.length === 1) return near[0]
     const provinces = new Set([...this.#codes].map((code) => code.slice(0, 2)))
     const inProvince = candidates.filter((c) => provinces.has(c.code.slice(0, 2)))
     if (inProvince.length === 1) return inProvince[0]
     return first.level === 'prefecture' && second.level !== first.level ? first : undefined
+  }
+
+  /** Around or (below a province) inside a division the article names. */
+  #isNear({ code }: Division): boolean {
+    if (this.#around.has(code)) return true
+    return this.#gazetteer
+      .ancestors(code)
+      .some((a) => this.#codes.has(a.code) && (a.level !== 'province' || /^(?:11|12|31|50)/.test(a.code)))
+  }
+
+  /** Divisions that stand in the text within other names; of a unit only where the text touches on one alone. */
+  #readUnmarked(): readonly NamedDivision[] {
+    if (this.#unmarked) return this.#unmarked
+    const found = new Map<string, NamedDivision>()
+    for (let at = 0; at < this.#text.length; at++) {
+      const match = this.#gazetteer.divisionAt(this.#text, at)
+      if (!match) continue
+      at = match.end - 1
+      const division = this.pick(match.candidates)
+      if (!division) continue
+      const chain = [...this.#gazetteer.ancestors(division.code).slice(1 - match.ends.length || Infinity), division]
+      for (const d of chain) {
+        const unit = unitOf(d.name)
+        // A county's short form is often another word (平房, 资源), less so inside a division the article names.
+        const isSure = d.level === 'province' || d.level === 'prefecture' || !match.short || this.#isNear(d)
+        if (unit && isSure) found.set(d.code, { at, name: d.name, code: d.code, unit, source: 'outlet' })
+      }
+    }
+    const perUnit = new Map<string, number>()
+    for (const { unit } of found.values()) perUnit.set(unit, (perUnit.get(unit) ?? 0) + 1)
+    this.#unmarked = [...found.values()].filter((d) => perUnit.get(d.unit) === 1)
+    return this.#unmarked
   }
 
   #read({ type, surface, start }: Mention): void {

@@ -1,5 +1,6 @@
 import { readFrames } from './frame.ts'
-import type { RelationRule, RuleHit } from './hit.ts'
+import type { Span } from '../model/span.ts'
+import type { RelationRule } from './hit.ts'
 import { type ArticleView, typeOf } from './view.ts'
 
 const toObject = readFrames([
@@ -20,22 +21,34 @@ const toObject = readFrames([
   { rule: 'funding-3', type: 'FUNDED', order: 'passive', trigger: /投资|出资|资助|捐建|援建/g },
 ])
 
-/** 甲（向丙）投入991万元开展乙, 甲捐赠丙500万元: the amount is the nearest money of the clause, or of a neighbour. */
-export const readFunding: RelationRule = (view) => toObject(view).map((hit) => withAmount(view, hit))
+/** 甲（向丙）投入991万元开展乙, 甲捐赠丙500万元. */
+export const readFunding: RelationRule = (view) =>
+  toObject(view).map((hit) => {
+    const amount = findAmount(view, {
+      sentence: view.sentenceOf[hit.object],
+      objectMention: hit.object,
+      trigger: hit.trigger,
+    })
+    return amount === undefined ? hit : { ...hit, amount }
+  })
 
-function withAmount(view: ArticleView, hit: RuleHit): RuleHit {
-  const sentence = view.sentenceOf[hit.object]
-  const trigger = hit.trigger ?? [0, 0]
+/** The money nearest to the word that says the funding, within the evidence sentence: index of its mention. */
+export function findAmount(
+  view: ArticleView,
+  { sentence, objectMention, trigger }: { sentence: number; objectMention: number; trigger?: Span },
+): number | undefined {
+  const anchor = trigger ?? [view.mentions[objectMention].start, view.mentions[objectMention].end]
   let best: number | undefined
-  let distance = 30
+  let distance = 40
   for (const m of view.inSentence[sentence]) {
-    const mention = view.mentions[m]
-    if (typeOf(view, m) !== 'Amount' || !mention.quantity?.currency) continue
-    const gap = mention.start >= trigger[1] ? mention.start - trigger[1] : trigger[0] - mention.end
+    const { quantity, start, end } = view.mentions[m]
+    if (typeOf(view, m) !== 'Amount' || !quantity?.currency || view.owner[m] < 0) continue
+    // Money behind the verb is what was given; before it, the rest of a longer story.
+    const gap = start >= anchor[1] ? start - anchor[1] : anchor[0] - end + 4
     if (gap >= 0 && gap < distance) {
       distance = gap
       best = m
     }
   }
-  return best === undefined ? hit : { ...hit, amount: best }
+  return best
 }

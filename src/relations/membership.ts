@@ -1,9 +1,7 @@
 import type { RelationRule, RuleHit } from './hit.ts'
-import { endsInPost, postAtStart } from './posts.ts'
+import { endsInPost, postAtStart, trimPost } from './posts.ts'
 import { type ArticleView, between, typeOf } from './view.ts'
 
-/** Words that open an apposition but are no part of the post: 甲的负责人乙, 甲，现任主任. */
-const LEAD = /^(?:的|原|前|现任|时任|，|,|、|\s)+/
 const POST_TEXT = /^[一-鿿A-Za-z、，,·（）()&\s]{0,40}$/
 
 /** 甲主席乙; 甲副主任、丁主任乙; 乙（甲主任）; 乙任甲主任; coordinated persons share the post: 甲副主席乙、丙. */
@@ -77,9 +75,4 @@ function appositionAfter(view: ArticleView, inSentence: readonly number[], i: nu
     role,
     trigger: [end, end + role.length],
   })
-}
-
-/** The post in a gap between body and person, without what joins it to either. */
-export function trimPost(gap: string): string {
-  return gap.replace(LEAD, '').replace(/[、，,\s（(]+$/, '')
 }

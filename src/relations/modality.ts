@@ -1,4 +1,5 @@
-import type { Modality } from '../model/ontology.ts'
+import type { Modality, RelationType } from '../model/ontology.ts'
+import type { Evidence } from './evidence.ts'
 import type { ArticleView } from './view.ts'
 
 const PLANNED =
@@ -6,8 +7,10 @@ const PLANNED =
 const DENIED = /未能|没有|并未|尚未|未曾|不再|否认|拒绝|取消|缺席|不予|辞去|免去|不会|未/
 const ASKS = /建议|呼吁|提议|希望|应当|亟须|亟需/
 
-/** Whether what a trigger says is done, planned, proposed or denied, from the words before it in its clause and sentence. */
-export function readModality(view: ArticleView, sentence: number, trigger: readonly [number, number]): Modality {
+/** Whether what the evidence says is done, planned, proposed or denied, from the words before it in its clause and sentence. */
+export function readModality(view: ArticleView, _type: RelationType, evidence: Evidence): Modality {
+  const { sentence, trigger } = evidence
+  if (!trigger || sentence < 0) return 'done'
   const { start } = view.sentences[sentence]
   const clause = view.clauses[sentence].find((c) => c.start <= trigger[0] && trigger[0] < c.end)
   const lead = view.text.slice(Math.max(clause?.start ?? start, trigger[0] - 24), trigger[0])

@@ -13,3 +13,9 @@ export const endsInPost = (text: string): boolean => POST.test(text)
 
 /** The post at the beginning of the text, '' for none: 总经理表示 → 总经理. */
 export const postAtStart = (text: string): string => POST_START.exec(text)?.[0] ?? ''
+
+/** Words that open an apposition but are no part of the post: 甲的负责人乙, 甲，现任主任. */
+const LEAD = /^(?:的|原|前|现任|时任|，|,|、|\s)+/
+
+/** The post in a gap between body and person, without what joins it to either. */
+export const trimPost = (gap: string): string => gap.replace(LEAD, '').replace(/[、，,\s（(]+$/, '')

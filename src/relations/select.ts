@@ -1,36 +1,92 @@
+import type { RelationType } from '../model/ontology.ts'
 import type { Relation } from '../model/relation.ts'
+import { LEARNED_TYPES } from './candidates.ts'
+import { scoreCandidates } from './classify.ts'
+import { findEvidence } from './evidence.ts'
+import { findAmount } from './funding.ts'
 import type { RuleHit } from './hit.ts'
 import { readModality } from './modality.ts'
+import type { RelationModel } from './model.ts'
 import { RULE_PRECISION } from './precision.ts'
+import { findRole } from './role.ts'
 import type { ArticleView } from './view.ts'
 
 /** A rule that is wrong more often only tells the classifier something. */
 const WORTH_SAYING = 0.29
 
-/** The relations that rules alone read: for one type and pair of entities the most trusted hit. */
-export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[]): Relation[] {
+const trust = (hit: RuleHit): number => RULE_PRECISION[hit.rule] ?? 0
+
+/** For each type and pair of entities the most trusted hit. */
+function bestHits(view: ArticleView, hits: readonly RuleHit[]): Map<string, RuleHit> {
   const best = new Map<string, RuleHit>()
   for (const hit of hits) {
-    if ((RULE_PRECISION[hit.rule] ?? 0) < WORTH_SAYING) continue
-    const key = `${hit.type}|${view.owner[hit.subject]}|${hit.objectEntity ?? view.owner[hit.object]}`
+    const key = keyOf(hit.type, view.owner[hit.subject], hit.objectEntity ?? view.owner[hit.object])
     const known = best.get(key)
-    if (!known || (RULE_PRECISION[hit.rule] ?? 0) > (RULE_PRECISION[known.rule] ?? 0)) best.set(key, hit)
+    if (!known || trust(hit) > trust(known)) best.set(key, hit)
   }
-  return [...best.values()].map((hit) => relationOf(view, hit))
+  return best
 }
 
-function relationOf(view: ArticleView, hit: RuleHit): Relation {
+const keyOf = (type: RelationType, subject: number, object: number): string => `${type}|${subject}|${object}`
+
+/** The relations that rules alone read. */
+export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[]): Relation[] {
+  return [...bestHits(view, hits).values()]
+    .filter((hit) => trust(hit) >= WORTH_SAYING)
+    .map((hit) => relationOfHit(view, hit))
+}
+
+/** The relations that the classifier says, with what rules know of them, and those that only rules can read. */
+export function relationsOfModel(view: ArticleView, hits: readonly RuleHit[], model: RelationModel): Relation[] {
+  const ruled = bestHits(view, hits)
+  const relations: Relation[] = []
+  for (const { candidate, type, probability } of scoreCandidates(view, hits, model, 0.05)) {
+    if (probability < model.types[type].threshold) continue
+    const name = LEARNED_TYPES[type]
+    const hit = ruled.get(keyOf(name, candidate.subject, candidate.object))
+    const place = hit?.objectEntity
+    if (place !== undefined) continue
+    const evidence = findEvidence(view, name, candidate.pairs, hit)
+    const role = name === 'MEMBER_OF' ? (hit?.role ?? findRole(view, candidate.subject, candidate.object)) : undefined
+    const amount = name === 'FUNDED' ? (hit?.amount ?? findAmount(view, evidence)) : undefined
+    relations.push({
+      type: name,
+      subject: view.entities[candidate.subject].id,
+      object: view.entities[candidate.object].id,
+      ...(amount !== undefined ? { amount: view.entities[view.owner[amount]].id, amountMention: amount } : {}),
+      ...(role ? { role } : {}),
+      modality: readModality(view, name, evidence),
+      sentence: view.sentences[evidence.sentence].ord,
+      subjectMention: evidence.subjectMention,
+      objectMention: evidence.objectMention,
+      ...(evidence.trigger ? { trigger: evidence.trigger } : {}),
+      method: hit ? `classifier+rule:${hit.rule}` : 'classifier',
+      confidence: Math.round(1000 * probability) / 1000,
+    })
+  }
+  for (const hit of ruled.values())
+    if (hit.objectEntity !== undefined || (hit.type === 'RECOMMENDED' && trust(hit) >= WORTH_SAYING))
+      relations.push(relationOfHit(view, hit))
+  return relations
+}
+
+function relationOfHit(view: ArticleView, hit: RuleHit): Relation {
   const derived = hit.objectEntity !== undefined
   const sentence = view.sentenceOf[derived ? hit.subject : hit.object]
+  const amount = hit.amount !== undefined && view.owner[hit.amount] >= 0 ? hit.amount : undefined
+  const evidence = {
+    subjectMention: hit.subject,
+    objectMention: derived ? hit.subject : hit.object,
+    sentence,
+    trigger: hit.trigger,
+  }
   return {
     type: hit.type,
     subject: view.entities[view.owner[hit.subject]].id,
     object: view.entities[hit.objectEntity ?? view.owner[hit.object]].id,
-    ...(hit.amount !== undefined && view.owner[hit.amount] >= 0
-      ? { amount: view.entities[view.owner[hit.amount]].id, amountMention: hit.amount }
-      : {}),
+    ...(amount === undefined ? {} : { amount: view.entities[view.owner[amount]].id, amountMention: amount }),
     ...(hit.role ? { role: hit.role } : {}),
-    modality: hit.trigger && sentence >= 0 ? readModality(view, sentence, hit.trigger) : 'done',
+    modality: derived ? 'done' : readModality(view, hit.type, evidence),
     sentence: view.sentences[sentence].ord,
     subjectMention: hit.subject,
     ...(derived ? {} : { objectMention: hit.object }),

@@ -1,0 +1,134 @@
+import type { RelationType } from '../model/ontology.ts'
+import { LEARNED_TYPES } from './candidates.ts'
+
+/** What one relation type has learned. */
+export interface TypeWeights {
+  readonly type: RelationType
+  /** Feature hashes, ascending, and their weights. */
+  readonly hashes: Uint32Array
+  readonly weights: Float32Array
+  /** From score to probability: 1 / (1 + exp(-(slope · score + intercept))), fitted on articles not trained on. */
+  readonly slope: number
+  readonly intercept: number
+  /** A relation is said from this probability on. */
+  readonly threshold: number
+}
+
+/** The learned pair classifier, ready to score. */
+export interface RelationModel {
+  readonly types: readonly TypeWeights[]
+  /** Open-addressed hash table: feature hash → slot; `heads[slot]` and `tails[slot]` bound its entries. */
+  readonly keys: Uint32Array
+  readonly heads: Int32Array
+  readonly tails: Int32Array
+  readonly entryType: Uint8Array
+  readonly entryWeight: Float32Array
+}
+
+const MAGIC = 'guanxi-relations-1\n'
+
+/**
+ * The model as bytes: a line naming the format, the length of a JSON header, the header (per type: count, scale,
+ * calibration, threshold), then for each type its hashes (ascending, 4 bytes little-endian) and weights (1 byte, times scale).
+ */
+export function encodeRelationModel(types: readonly TypeWeights[]): Uint8Array {
+  const scales = types.map(({ weights }) => weights.reduce((most, w) => Math.max(most, Math.abs(w)), 1e-6) / 127)
+  const header = new TextEncoder().encode(
+    JSON.stringify({
+      types: types.map(({ type, hashes, slope, intercept, threshold }, i) => ({
+        type,
+        count: hashes.length,
+        scale: scales[i],
+        slope,
+        intercept,
+        threshold,
+      })),
+    }),
+  )
+  const magic = new TextEncoder().encode(MAGIC)
+  const size = magic.length + 4 + header.length + types.reduce((sum, { hashes }) => sum + 5 * hashes.length, 0)
+  const bytes = new Uint8Array(size)
+  const view = new DataView(bytes.buffer)
+  bytes.set(magic)
+  view.setUint32(magic.length, header.length, true)
+  bytes.set(header, magic.length + 4)
+  let at = magic.length + 4 + header.length
+  types.forEach(({ hashes, weights }, i) => {
+    for (const hash of hashes) {
+      view.setUint32(at, hash, true)
+      at += 4
+    }
+    for (const weight of weights) view.setInt8(at++, Math.round(weight / scales[i]))
+  })
+  return bytes
+}
+
+interface Header {
+  readonly types: readonly {
+    readonly type: RelationType
+    readonly count: number
+    readonly scale: number
+    readonly slope: number
+    readonly intercept: number
+    readonly threshold: number
+  }[]
+}
+
+/** Reads the weights that `scripts/train-relations.ts` wrote; throws when they are not such weights. */
+export function loadRelationModel(bytes: Uint8Array): RelationModel {
+  const magic = new TextDecoder().decode(bytes.subarray(0, MAGIC.length))
+  if (magic !== MAGIC) {
+    throw new Error(
+      '关系模型文件无法识别，请用 scripts/train-relations.ts 重新生成。 The relation model is in no known format: rebuild it with scripts/train-relations.ts.',
+    )
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const length = view.getUint32(MAGIC.length, true)
+  let at = MAGIC.length + 4 + length
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length + 4, at))) as Header
+  const types = header.types.map(({ type, count, scale, slope, intercept, threshold }): TypeWeights => {
+    const hashes = new Uint32Array(count)
+    const weights = new Float32Array(count)
+    for (let i = 0; i < count; i++) hashes[i] = view.getUint32(at + 4 * i, true)
+    for (let i = 0; i < count; i++) weights[i] = view.getInt8(at + 4 * count + i) * scale
+    at += 5 * count
+    return { type, hashes, weights, slope, intercept, threshold }
+  })
+  return indexWeights(types)
+}
+
+/** Builds the table that one look-up a feature answers for all types. */
+export function indexWeights(types: readonly TypeWeights[]): RelationModel {
+  const entries = types.reduce((sum, { hashes }) => sum + hashes.length, 0)
+  const all: { hash: number; type: number; weight: number }[] = []
+  for (const { type, hashes, weights } of types) {
+    const t = LEARNED_TYPES.indexOf(type)
+    hashes.forEach((hash, i) => {
+      all.push({ hash, type: t, weight: weights[i] })
+    })
+  }
+  all.sort((a, b) => a.hash - b.hash || a.type - b.type)
+  let size = 1024
+  while (size < 2 * entries) size *= 2
+  const keys = new Uint32Array(size)
+  const heads = new Int32Array(size).fill(-1)
+  const tails = new Int32Array(size)
+  for (let i = 0; i < all.length; ) {
+    let j = i
+    while (j < all.length && all[j].hash === all[i].hash) j++
+    let slot = all[i].hash & (size - 1)
+    while (heads[slot] >= 0) slot = (slot + 1) & (size - 1)
+    keys[slot] = all[i].hash
+    heads[slot] = i
+    tails[slot] = j
+    i = j
+  }
+  return {
+    types,
+    keys,
+    heads,
+    tails,
+    entryType: Uint8Array.from(all, (entry) => entry.type),
+    entryWeight: Float32Array.from(all, (entry) => entry.weight),
+  }
+}

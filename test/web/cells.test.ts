@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import type { CypherResult } from '../../web/api/types.ts'
+import { cellText, entityIdsIn } from '../../web/console/cells.ts'
+
+const node = (id: string, ...labels: string[]) => ({
+  $kind: 'node' as const,
+  id,
+  labels,
+  properties: { name: `名${id}` },
+})
+
+describe('cells of a query result', () => {
+  it('name entities once, in order, and not sentences or claims', () => {
+    const result: CypherResult = {
+      columns: ['x'],
+      rows: [
+        [node('b', 'Entity', 'Person')],
+        [{ $kind: 'relationship', id: 'r', type: 'FUNDED', from: 'a', to: 'b', properties: { claims: ['c'] } }],
+        [node('s', 'Sentence')],
+        [[node('c', 'Entity')]],
+        [{ $kind: 'relationship', id: 'm', type: 'MENTIONED_IN', from: 'a', to: 's', properties: {} }],
+      ],
+      truncated: false,
+      elapsedMs: 1,
+      engine: 'embedded',
+    }
+    expect(entityIdsIn(result)).toEqual(['b', 'a', 'c'])
+  })
+
+  it('say a node by its name, a list by its items, nothing by nothing', () => {
+    expect(cellText(node('a', 'Entity'))).toBe('名a')
+    expect(cellText(['甲', 2, null])).toBe('甲、2、')
+    expect(cellText(null)).toBe('')
+    expect(cellText({ a: 1 })).toBe('{"a":1}')
+  })
+})

@@ -9,7 +9,7 @@ import type { Properties } from '../../model/graph.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
 import { edgeEnds } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
-import type { Answer, Request, Statement, Table } from './protocol.ts'
+import { type Answer, OUT_OF_MEMORY, type Request, type Statement, type Table } from './protocol.ts'
 import { researchTable } from './research-cells.ts'
 import { ensureSchema } from './schema.ts'
 
@@ -97,8 +97,24 @@ function opened(): GrafeoDB {
 }
 
 async function run({ text, parameters, maxRows, research }: Extract<Request, { op: 'run' }>): Promise<Table> {
-  const result = await opened().executeCypher(text, parameters)
-  return research ? researchTable(opened(), result, maxRows ?? 1000) : table(result)
+  if (!research) return table(await opened().executeCypher(text, parameters))
+  const unwatch = watchMemory()
+  try {
+    return researchTable(opened(), await opened().executeCypher(text, parameters), maxRows ?? 1000)
+  } finally {
+    unwatch()
+  }
+}
+
+/** A query that takes more than this beyond what was in use ends this process; the parent starts it again. */
+const MEMORY_FOR_QUERIES = 1024 * 2 ** 20
+
+function watchMemory(): () => void {
+  const limit = process.memoryUsage.rss() + MEMORY_FOR_QUERIES
+  const timer = setInterval(() => {
+    if (process.memoryUsage.rss() > limit) process.exit(OUT_OF_MEMORY)
+  }, 25)
+  return () => clearInterval(timer)
 }
 
 function table(result: QueryResult): Table {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { StoreError } from '../port.ts'
-import type { Answer, Request } from './protocol.ts'
+import { type Answer, OUT_OF_MEMORY, type Request } from './protocol.ts'
 
 type Ask = Request extends infer R ? (R extends Request ? Omit<R, 'call'> : never) : never
 
@@ -95,7 +95,7 @@ export class EmbeddedEngine {
       words = (words + chunk).slice(-2000)
     })
     child.on('message', (answer: Answer) => this.#settle(answer))
-    child.on('exit', (code, signal) => this.#gone(child, words, signal ?? `exit code ${code}`))
+    child.on('exit', (code, signal) => this.#gone(child, lossOf(code, signal, words)))
     await this.#send({ op: 'open', folder: this.folder }, {})
   }
 
@@ -158,23 +158,29 @@ export class EmbeddedEngine {
       )
   }
 
-  #gone(child: ChildProcess, words: string, why: string): void {
+  #gone(child: ChildProcess, loss: StoreError): void {
     if (this.#child !== child) return
     this.#child = undefined
     this.#starting = undefined
     const left = [...this.#pending.values()]
     this.#pending.clear()
     for (const pending of left) {
-      if (!pending.again || this.#closed) {
-        pending.reject(
-          new StoreError(
-            'unavailable',
-            `图库进程意外结束（${why}）。The store's process ended unexpectedly (${why}).${words ? ` ${words.split('\n')[0]}` : ''}`,
-          ),
-        )
-        continue
-      }
-      this.call(pending.ask).then(pending.resolve, pending.reject)
+      if (!pending.again || this.#closed) pending.reject(loss)
+      else this.call(pending.ask).then(pending.resolve, pending.reject)
     }
   }
+}
+
+/** What a call that was under way is told when the process is gone. */
+function lossOf(code: number | null, signal: string | null, words: string): StoreError {
+  if (code === OUT_OF_MEMORY)
+    return new StoreError(
+      'too-large',
+      '有一个查询需要的内存超过上限，已终止，请缩小范围。A query needed more memory than it may have and was stopped: narrow it.',
+    )
+  const why = signal ?? `exit code ${code}`
+  return new StoreError(
+    'unavailable',
+    `图库进程意外结束（${why}），请重试。The store's process ended unexpectedly (${why}): try again.${words ? ` ${words.split('\n')[0]}` : ''}`,
+  )
 }

@@ -1,13 +1,14 @@
 import { cypher } from '../cypher-library.ts'
 import { hashDigests } from '../content-hash.ts'
 import { difference, type StoredLink, type StoredNode } from '../difference.ts'
-import { type GraphStore, StoreError } from '../port.ts'
+import type { GraphStore } from '../port.ts'
 import { createReads } from '../reads.ts'
 import type { Row, Session, StoredEdge } from '../session.ts'
 import { BASE_LABELS, checkGraph, EDGE_TYPES } from '../shape.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import { EmbeddedEngine } from './engine.ts'
 import type { Statement, Table } from './protocol.ts'
+import { EmbeddedResearch } from './research.ts'
 
 export interface EmbeddedOptions {
   /** Holds the engine's files; made when it is not there. */
@@ -27,6 +28,7 @@ export async function createEmbeddedStore(options: EmbeddedOptions): Promise<Gra
     throw error
   })
   const session = embeddedSession(engine)
+  const research = new EmbeddedResearch(engine)
   return {
     engine: 'embedded',
     ...createReads(session),
@@ -35,9 +37,7 @@ export async function createEmbeddedStore(options: EmbeddedOptions): Promise<Gra
       const [nodes, links] = await held(engine)
       return hashDigests([...nodes, ...links].map((each) => each.digest))
     },
-    query: async () => {
-      throw new StoreError('unsupported', '尚未支持。Not supported yet.')
-    },
+    query: (request, signal) => research.query(request, signal),
     clear: async () => {
       await load(engine, { nodes: [], edges: [] }, {})
     },

@@ -43,3 +43,6 @@ export interface Table {
   readonly rows: readonly (readonly unknown[])[]
   readonly truncated: boolean
 }
+
+/** How the child ends when a query needs more memory than it may have. */
+export const OUT_OF_MEMORY = 86

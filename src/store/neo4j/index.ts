@@ -8,6 +8,7 @@ import { RELATION_TYPES } from '../../model/ontology.ts'
 import { Neo4jConnection } from './connection.ts'
 import { heldIn, loadInto } from './load.ts'
 import { luceneQuery } from './lucene.ts'
+import { Neo4jResearch } from './research.ts'
 
 export interface Neo4jStoreOptions {
   readonly uri: string
@@ -15,6 +16,8 @@ export interface Neo4jStoreOptions {
   readonly password: string
   /** The server's default database when absent. */
   readonly database?: string
+  /** Where a warning goes; standard error when absent. */
+  readonly warn?: (message: string) => void
 }
 
 /** Opens a Neo4j server as a store, with constraints and indexes in place. Rejects with `unavailable` where it does not answer. */
@@ -23,10 +26,12 @@ export async function createNeo4jStore(options: Neo4jStoreOptions): Promise<Grap
   try {
     await connection.verify()
     await ensureSchema(connection)
+    await warnWhereOpen(connection, options.warn ?? ((message) => process.stderr.write(`${message}\n`)))
   } catch (error) {
     await connection.close()
     throw error
   }
+  const research = new Neo4jResearch(options)
   return {
     engine: 'neo4j',
     ...createReads(neo4jSession(connection)),
@@ -35,13 +40,14 @@ export async function createNeo4jStore(options: Neo4jStoreOptions): Promise<Grap
       const [nodes, links] = await heldIn(connection)
       return hashDigests([...nodes, ...links].map((each) => each.digest))
     },
-    query: async () => {
-      throw new Error('Not supported yet.')
-    },
+    query: (request, signal) => research.query(request, signal),
     clear: async () => {
       await loadInto(connection, { nodes: [], edges: [] }, {})
     },
-    close: () => connection.close(),
+    close: async () => {
+      await research.close()
+      await connection.close()
+    },
   }
 }
 
@@ -51,6 +57,20 @@ async function ensureSchema(connection: Neo4jConnection): Promise<void> {
   await connection.write(cypher('schema/search-index.neo4j'))
   await connection.write(cypher('schema/load-lock.neo4j'))
   await connection.write(cypher('schema/await-indexes.neo4j'))
+}
+
+/** A loud line where the server would read files or addresses for whoever may query it. */
+async function warnWhereOpen(connection: Neo4jConnection, warn: (message: string) => void): Promise<void> {
+  const files = await connection.read(cypher('read/settings.neo4j')).catch(() => [])
+  const addresses = await connection.read(cypher('read/probe-addresses.neo4j')).then(
+    () => 'read',
+    (error: Error) => error.message,
+  )
+  if (files[0]?.value === 'false' && addresses.includes('blocklist')) return
+  warn(
+    '警告：这个 Neo4j 允许 LOAD CSV 读文件或网址。Guanxi 会拒绝这类查询，但请在 neo4j.conf 里关闭。 WARNING: this Neo4j lets LOAD CSV read files or addresses. Guanxi refuses such queries; close it in neo4j.conf all the same: ' +
+      'dbms.security.allow_csv_import_from_file_urls=false, internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0',
+  )
 }
 
 function neo4jSession(connection: Neo4jConnection): Session {

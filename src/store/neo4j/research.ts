@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto'
+import neo4j, { type Driver, type Session, type Transaction } from 'neo4j-driver'
+import { cypher } from '../cypher-library.ts'
+import { type CypherRequest, type CypherResult, type CypherValue, StoreError } from '../port.ts'
+import { type CheckedQuery, checkQuery, RowBudget, Turnstile } from '../query.ts'
+import { cellOf, endsIn } from './cells.ts'
+import { neo4jFailure } from './failure.ts'
+import type { Neo4jStoreOptions } from './index.ts'
+import { gatePlan } from './plan-gate.ts'
+import { toDriver } from './values.ts'
+
+/** Researchers' queries over connections of their own, so that a runaway never takes the loader's. */
+export class Neo4jResearch {
+  readonly #options: Neo4jStoreOptions
+  readonly #turnstile = new Turnstile()
+  #driver: Driver | undefined
+
+  constructor(options: Neo4jStoreOptions) {
+    this.#options = options
+  }
+
+  async query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult> {
+    const checked = checkQuery(request)
+    if (signal?.aborted) throw cancelled()
+    return this.#turnstile.pass(() => this.#run(checked, signal))
+  }
+
+  async close(): Promise<void> {
+    await this.#driver?.close()
+  }
+
+  async #run(checked: CheckedQuery, signal: AbortSignal | undefined): Promise<CypherResult> {
+    const started = performance.now()
+    const name = randomUUID()
+    const session = this.#session('READ')
+    let stopped: StoreError | undefined
+    const stop = (why: StoreError) => {
+      stopped ??= why
+      this.#terminate(name).catch(() => undefined)
+    }
+    const abort = () => stop(cancelled())
+    const late = setTimeout(
+      () =>
+        stop(
+          new StoreError(
+            'timeout',
+            `查询超过 ${checked.timeoutMs / 1000} 秒，已终止。The query ran longer than ${checked.timeoutMs / 1000} s and was stopped.`,
+          ),
+        ),
+      checked.timeoutMs + 500,
+    )
+    signal?.addEventListener('abort', abort, { once: true })
+    try {
+      const tx = await session.beginTransaction({ timeout: neo4j.int(checked.timeoutMs), metadata: { guanxi: name } })
+      try {
+        const table = await readRows(tx, checked)
+        return { ...table, elapsedMs: Math.round(performance.now() - started), engine: 'neo4j' }
+      } finally {
+        await tx.rollback().catch(() => undefined)
+      }
+    } catch (error) {
+      throw stopped ?? neo4jFailure(error, this.#options.uri)
+    } finally {
+      clearTimeout(late)
+      signal?.removeEventListener('abort', abort)
+      await session.close()
+    }
+  }
+
+  /** Ends the transaction on the server, also in the middle of its work. */
+  async #terminate(name: string): Promise<void> {
+    const session = this.#session('WRITE')
+    try {
+      const { records } = await session.run(cypher('read/running-query.neo4j'), { name })
+      for (const record of records) await session.run(cypher('read/end-query.neo4j'), { id: record.get('id') })
+    } finally {
+      await session.close()
+    }
+  }
+
+  #session(mode: 'READ' | 'WRITE'): Session {
+    const { uri, user, password, database } = this.#options
+    this.#driver ??= neo4j.driver(uri, neo4j.auth.basic(user, password), {
+      useBigInt: true,
+      maxConnectionPoolSize: 20,
+      connectionTimeout: 10_000,
+      connectionAcquisitionTimeout: 10_000,
+      userAgent: 'guanxi-research',
+    })
+    return this.#driver.session({ defaultAccessMode: mode, fetchSize: 200, ...(database ? { database } : {}) })
+  }
+}
+
+async function readRows(
+  tx: Transaction,
+  { text, parameters, maxRows }: CheckedQuery,
+): Promise<Pick<CypherResult, 'columns' | 'rows' | 'truncated'>> {
+  const given = toDriver(parameters) as Record<string, unknown>
+  const { summary } = await tx.run(`EXPLAIN ${text}`, given)
+  gatePlan(summary.queryType, summary.plan)
+  const result = tx.run(text, given)
+  const columns = [...(await result.keys())] as string[]
+  const raw: unknown[][] = []
+  let truncated = false
+  for await (const record of result) {
+    if (raw.length >= maxRows) {
+      truncated = true
+      break
+    }
+    raw.push(columns.map((_, i) => record.get(i)))
+  }
+  const ends = new Set<string>()
+  endsIn(raw, ends)
+  const ids = new Map<string, string>()
+  if (ends.size > 0)
+    for (const record of (await tx.run(cypher('read/element-ids.neo4j'), { elements: [...ends] })).records)
+      ids.set(record.get('element'), String(record.get('id') ?? ''))
+  const budget = new RowBudget(maxRows)
+  for (const row of raw) if (!budget.take(row.map((cell): CypherValue => cellOf(cell, ids)))) break
+  return { columns, rows: budget.rows, truncated: truncated || budget.truncated }
+}
+
+function cancelled(): StoreError {
+  return new StoreError('cancelled', '查询已取消。The query was cancelled.')
+}

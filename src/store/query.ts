@@ -1,0 +1,159 @@
+import { parseReadingQuery } from './language/clauses.ts'
+import { refuseGrowth } from './language/growth.ts'
+import type { Query } from './language/syntax.ts'
+import { walk } from './language/walk.ts'
+import { type CypherRequest, type CypherValue, StoreError } from './port.ts'
+
+/** What a researcher's query may be and bring back. */
+export const QUERY_LIMITS = {
+  characters: 20_000,
+  parameterCharacters: 1_000_000,
+  parameterDepth: 8,
+  defaultTimeoutMs: 15_000,
+  maxTimeoutMs: 60_000,
+  defaultRows: 1000,
+  maxRows: 10_000,
+  resultCharacters: 8_000_000,
+  cellCharacters: 65_536,
+  cellItems: 500,
+  concurrent: 8,
+} as const
+
+export interface CheckedQuery {
+  readonly text: string
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly timeoutMs: number
+  readonly maxRows: number
+  readonly tree: Query
+}
+
+/** Procedures that only look: everything else is refused. */
+const PROCEDURES: readonly string[] = [
+  'db.labels',
+  'db.relationshiptypes',
+  'db.propertykeys',
+  'db.index.fulltext.querynodes',
+]
+
+/** The checks that need no engine: size, form, reading only, known procedures, no growth without bound. */
+export function checkQuery(request: CypherRequest): CheckedQuery {
+  const { query, parameters = {} } = request
+  if (query.length > QUERY_LIMITS.characters)
+    throw new StoreError(
+      'too-large',
+      `查询超过 ${QUERY_LIMITS.characters} 个字符。The query is longer than ${QUERY_LIMITS.characters} characters.`,
+    )
+  checkParameters(parameters)
+  const tree = parseReadingQuery(query)
+  for (const part of walk(tree)) {
+    if (part.kind === 'call-procedure' && !PROCEDURES.includes(part.name.toLowerCase()))
+      throw new StoreError(
+        'refused',
+        `不能调用过程 ${part.name}。The procedure ${part.name} may not be called; allowed are ${PROCEDURES.join(', ')}.`,
+        { position: part.start },
+      )
+  }
+  refuseGrowth(tree, parameters)
+  return {
+    text: query,
+    parameters,
+    timeoutMs: clamp(request.timeoutMs, 100, QUERY_LIMITS.maxTimeoutMs, QUERY_LIMITS.defaultTimeoutMs),
+    maxRows: clamp(request.maxRows, 1, QUERY_LIMITS.maxRows, QUERY_LIMITS.defaultRows),
+    tree,
+  }
+}
+
+function clamp(value: number | undefined, low: number, high: number, otherwise: number): number {
+  if (value === undefined || !Number.isFinite(value)) return otherwise
+  return Math.min(Math.max(Math.trunc(value), low), high)
+}
+
+function checkParameters(parameters: Readonly<Record<string, unknown>>): void {
+  let characters = 0
+  const visit = (value: unknown, depth: number): void => {
+    if (depth > QUERY_LIMITS.parameterDepth)
+      throw new StoreError(
+        'too-large',
+        `参数嵌套超过 ${QUERY_LIMITS.parameterDepth} 层。A parameter nests deeper than ${QUERY_LIMITS.parameterDepth} levels.`,
+      )
+    if (typeof value === 'string') characters += value.length
+    else if (typeof value === 'number' || typeof value === 'boolean' || value === null) characters += 8
+    else if (Array.isArray(value)) for (const item of value) visit(item, depth + 1)
+    else if (typeof value === 'object')
+      for (const [key, item] of Object.entries(value as object)) {
+        characters += key.length
+        visit(item, depth + 1)
+      }
+    else
+      throw new StoreError(
+        'refused',
+        '参数只能是文本、数字、是否、列表和映射。A parameter is text, a number, true or false, a list or a map.',
+      )
+    if (characters > QUERY_LIMITS.parameterCharacters)
+      throw new StoreError(
+        'too-large',
+        `参数超过 ${QUERY_LIMITS.parameterCharacters} 个字符。The parameters are longer than ${QUERY_LIMITS.parameterCharacters} characters.`,
+      )
+  }
+  for (const value of Object.values(parameters)) visit(value, 1)
+}
+
+/** Takes rows until a limit is reached; says whether anything was left out. */
+export class RowBudget {
+  readonly rows: (readonly CypherValue[])[] = []
+  readonly #maxRows: number
+  #characters = 0
+  truncated = false
+
+  constructor(maxRows: number) {
+    this.#maxRows = maxRows
+  }
+
+  /** Whether another row may follow. */
+  take(row: readonly CypherValue[]): boolean {
+    if (this.rows.length >= this.#maxRows || this.#characters > QUERY_LIMITS.resultCharacters) {
+      this.truncated = true
+      return false
+    }
+    this.rows.push(row.map((cell) => this.#cut(cell)))
+    return true
+  }
+
+  #cut(cell: CypherValue): CypherValue {
+    if (typeof cell === 'string') {
+      if (cell.length <= QUERY_LIMITS.cellCharacters) {
+        this.#characters += cell.length
+        return cell
+      }
+      this.truncated = true
+      this.#characters += QUERY_LIMITS.cellCharacters
+      return `${cell.slice(0, QUERY_LIMITS.cellCharacters)}…`
+    }
+    this.#characters += 8
+    if (cell === null || typeof cell !== 'object') return cell
+    if (Array.isArray(cell)) {
+      if (cell.length > QUERY_LIMITS.cellItems) this.truncated = true
+      return cell.slice(0, QUERY_LIMITS.cellItems).map((item) => this.#cut(item))
+    }
+    return Object.fromEntries(Object.entries(cell).map(([key, value]) => [key, this.#cut(value as CypherValue)]))
+  }
+}
+
+/** Lets so many queries run at a time; one more is told to wait. */
+export class Turnstile {
+  #inside = 0
+
+  async pass<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#inside >= QUERY_LIMITS.concurrent)
+      throw new StoreError(
+        'unavailable',
+        `同时运行的查询已有 ${QUERY_LIMITS.concurrent} 个，请稍后再试。${QUERY_LIMITS.concurrent} queries are running already: try again in a moment.`,
+      )
+    this.#inside++
+    try {
+      return await work()
+    } finally {
+      this.#inside--
+    }
+  }
+}

@@ -83,16 +83,17 @@ export async function readSource({ file, path }: FileToRead): Promise<SourceFile
   }
 }
 
-export function isUnread(file: SourceFile | Unread): file is Unread {
+export function isUnread(file: SourceFile | DocumentReading | Unread): file is Unread {
   return 'reason' in file
 }
 
 /** Why a file counts as unread: its reader says so, or there was nothing in it. */
-export function failureOf(reading: DocumentReading): string | undefined {
-  const error = reading.diagnostics.find(({ severity }) => severity === 'error')
-  if (error) return error.message
-  if (reading.articles.length > 0) return undefined
-  return reading.diagnostics[0]?.message ?? '文件里没有可读的文字。 There is no text in this file that could be read.'
+export function failureOf({ document, articles, diagnostics }: DocumentReading): Unread | undefined {
+  const error = diagnostics.find(({ severity }) => severity === 'error')
+  if (error) return { path: document.path, reason: error.message }
+  if (articles.length > 0) return undefined
+  const reason = diagnostics[0]?.message ?? '文件里没有可读的文字。 There is no text in this file that could be read.'
+  return { path: document.path, reason }
 }
 
 function reasonOf(error: unknown): string {

@@ -3,10 +3,12 @@ import type { Graph } from '../model/graph.ts'
 import { contentId } from '../model/identifier.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { DocumentReading } from '../model/reading.ts'
-import type { Pipeline } from '../pipeline.ts'
+import type { SourceFile } from '../pipeline.ts'
 import { hashGraph } from '../store/content-hash.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
 import { type FileToRead, failureOf, isUnread, readSource, type Unread } from './files.ts'
+import { mapInOrder } from './in-order.ts'
+import { openReader } from './reader.ts'
 import { openPipeline } from './resources.ts'
 import { type KeptDocument, sha256Of, type Workspace } from './workspace.ts'
 
@@ -37,7 +39,6 @@ export class Project {
   /** Which store this is, in `loaded.json`. */
   readonly storeName: string
   readonly build: string
-  private pipeline: Promise<Pipeline> | undefined
 
   constructor(workspace: Workspace, store: GraphStore, storeName: string, build: string) {
     this.workspace = workspace
@@ -51,35 +52,37 @@ export class Project {
     files: readonly FileToRead[],
     options: { onProgress?: OnProgress; signal?: AbortSignal } = {},
   ): Promise<IngestReport> {
-    const pipeline = await this.openPipeline()
     const known = new Set((await this.workspace.documents()).map((document) => document.sha256))
     const unread: Unread[] = []
     const diagnostics: Diagnostic[] = []
     let added = 0
     let already = 0
-    for (const [index, item] of files.entries()) {
-      if (options.signal?.aborted) break
+    let done = 0
+    const reader = lazy(() => openReader(files.length))
+    const read = async (item: FileToRead): Promise<ReadFile> => {
       const file = await readSource(item)
-      if (isUnread(file)) unread.push(file)
-      else {
-        const sha256 = sha256Of(file.bytes)
-        if (known.has(sha256)) {
-          already++
-          await this.workspace.keep(file, known)
-        } else {
-          const reading = pipeline.read(file)
-          const reason = failureOf(reading)
-          if (reason !== undefined) unread.push({ path: item.path, reason })
-          else {
-            await this.workspace.keep(file, known)
-            await this.workspace.cacheReading(reading, sha256, this.build)
-            known.add(sha256)
-            diagnostics.push(...reading.diagnostics)
-            added++
+      if (isUnread(file)) return { unread: file }
+      const sha256 = sha256Of(file.bytes)
+      if (known.has(sha256)) return { file, sha256 }
+      return { file, sha256, reading: await (await reader.get()).read(file) }
+    }
+    try {
+      for await (const item of mapInOrder(files, READ_AT_ONCE, read)) {
+        if (options.signal?.aborted) break
+        const failure = 'unread' in item ? item.unread : item.reading && failureOf(item.reading)
+        if (failure) unread.push(failure)
+        else if ('file' in item && (await this.workspace.keep(item.file, item.sha256, known))) {
+          if (item.reading) {
+            await this.workspace.cacheReading(item.reading, item.sha256, this.build)
+            diagnostics.push(...item.reading.diagnostics)
           }
-        }
+          known.add(item.sha256)
+          added++
+        } else already++
+        options.onProgress?.(++done, files.length)
       }
-      options.onProgress?.(index + 1, files.length)
+    } finally {
+      await reader.opened?.then(({ close }) => close())
     }
     return { added, known: already, unread, diagnostics }
   }
@@ -112,14 +115,27 @@ export class Project {
     readonly onReading?: OnProgress
     readonly signal?: AbortSignal
   }): Promise<{ readonly graph: Graph; readonly diagnostics: number; readonly documents: number }> {
-    const pipeline = await this.openPipeline()
     const documents = await this.workspace.documents()
     const readings: DocumentReading[] = []
-    for (const [index, document] of documents.entries()) {
-      options.signal?.throwIfAborted()
-      readings.push(await this.read(document, pipeline, options.cached))
-      options.onReading?.(index + 1, documents.length)
+    const reader = lazy(() => openReader(documents.length))
+    const read = async (document: KeptDocument): Promise<DocumentReading> => {
+      const cached = options.cached ? await this.workspace.cachedReading(document, this.build) : undefined
+      if (cached) return cached
+      const file = await this.workspace.original(document)
+      const reading = await (await reader.get()).read(file)
+      if (options.cached) await this.workspace.cacheReading(reading, document.sha256, this.build)
+      return reading
     }
+    try {
+      for await (const reading of mapInOrder(documents, READ_AT_ONCE, read)) {
+        options.signal?.throwIfAborted()
+        readings.push(reading)
+        options.onReading?.(readings.length, documents.length)
+      }
+    } finally {
+      await reader.opened?.then(({ close }) => close())
+    }
+    const pipeline = await openPipeline()
     const graph = pipeline.build(readings, await this.workspace.judgements())
     const diagnostics = readings
       .flatMap((reading) => reading.diagnostics)
@@ -147,15 +163,26 @@ export class Project {
       await release()
     }
   }
+}
 
-  private async read(document: KeptDocument, pipeline: Pipeline, cached: boolean): Promise<DocumentReading> {
-    if (cached) return this.workspace.reading(document, pipeline, this.build)
-    return pipeline.read(await this.workspace.original(document))
-  }
+/** A file on its way into the workspace; without a reading it is here already. */
+type ReadFile =
+  | { readonly unread: Unread }
+  | { readonly file: SourceFile; readonly sha256: string; readonly reading?: DocumentReading }
 
-  /** The lists and models take a second to open: only what reads a text or builds a graph waits for them. */
-  private openPipeline(): Promise<Pipeline> {
-    this.pipeline ??= openPipeline()
-    return this.pipeline
+/** Files in memory at once: enough to keep every thread busy. */
+const READ_AT_ONCE = 16
+
+/** Opened when first needed: most runs find everything read before. */
+function lazy<T>(open: () => Promise<T>): { readonly opened: Promise<T> | undefined; get(): Promise<T> } {
+  let opened: Promise<T> | undefined
+  return {
+    get opened() {
+      return opened
+    },
+    get() {
+      opened ??= open()
+      return opened
+    },
   }
 }

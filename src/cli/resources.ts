@@ -38,11 +38,13 @@ export function buildId(root: string = PACKAGE_ROOT): string {
   return `${VERSION}-${hash.digest('hex').slice(0, 12)}`
 }
 
-/** The pipeline with everything that ships; loaded only by commands that read, so that `--help` is quick. */
-export async function openPipeline(): Promise<Pipeline> {
-  const { createPipeline } = await import('../pipeline.ts')
-  return createPipeline(loadResources())
+/** The pipeline with everything that ships; loaded only by commands that read, so that `--help` is quick, and once a process. */
+export function openPipeline(): Promise<Pipeline> {
+  opened ??= import('../pipeline.ts').then(({ createPipeline }) => createPipeline(loadResources()))
+  return opened
 }
+
+let opened: Promise<Pipeline> | undefined
 
 /** The bytes of a model, unpacked where it is stored packed. */
 function readModel(path: string): Uint8Array | undefined {

@@ -18,8 +18,8 @@ export interface ShardJob {
   readonly checkpoint: string
 }
 
-/** Trains one shard to its last epoch; tells of each epoch as it ends. */
-export function trainShard(job: ShardJob, told: (line: string) => void): void {
+/** Trains one shard to its last epoch, or until it is stopped between two; tells of each epoch as it ends. */
+export function trainShard(job: ShardJob, told: (line: string) => void, stopped: () => boolean = () => false): void {
   const weights = new FtrlWeights(job.bits, job.ftrl)
   let epoch = existsSync(job.checkpoint) ? readCheckpoint(readFileSync(job.checkpoint), weights) : 0
   if (epoch >= job.epochs) return
@@ -27,6 +27,7 @@ export function trainShard(job: ShardJob, told: (line: string) => void): void {
   const examples = [...readGoldExamples(job.folders.gold, job.folders.goldCopies), ...silver]
   const trainer = new Trainer(weights, new Lexicon(job.lexicon), job.bits)
   for (; epoch < job.epochs; epoch++) {
+    if (stopped()) return
     let log = 0
     let characters = 0
     for (const k of shuffledOrder(examples, epoch * job.shards + job.shard)) {

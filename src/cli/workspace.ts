@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Judgement } from '../model/judgement.ts'
 import type { DocumentReading } from '../model/reading.ts'
-import type { Pipeline, SourceFile } from '../pipeline.ts'
+import type { SourceFile } from '../pipeline.ts'
 import { appendLineDurably, explained, writeFileWhole } from './durable.ts'
 import { CliError, EXIT } from './exit-codes.ts'
 import { lock } from './lock.ts'
@@ -67,10 +67,8 @@ export class Workspace {
   }
 
   /** Keeps a file by its content; `false` where these bytes are here already. */
-  async keep(file: SourceFile, known: ReadonlySet<string>): Promise<boolean> {
-    const sha256 = sha256Of(file.bytes)
+  async keep(file: SourceFile, sha256: string, known: ReadonlySet<string>): Promise<boolean> {
     const original = join(this.folder, 'originals', sha256)
-    if (known.has(sha256) && existsSync(original)) return false
     if (!existsSync(original)) await writeFileWhole(original, file.bytes)
     if (known.has(sha256)) return false
     const kept: KeptDocument = { sha256, path: file.path, bytes: file.bytes.length }
@@ -103,14 +101,11 @@ export class Workspace {
     return createReadStream(join(this.folder, 'originals', sha256))
   }
 
-  /** The reading of a kept file, from the cache where this build has read it before. */
-  async reading(document: KeptDocument, pipeline: Pipeline, build: string): Promise<DocumentReading> {
+  /** The reading of a kept file, where this build has read it before. */
+  async cachedReading(document: KeptDocument, build: string): Promise<DocumentReading | undefined> {
     const path = join(this.folder, 'readings', build, `${document.sha256}.json`)
     const cached = await readFile(path, 'utf8').then(parseReading, () => undefined)
-    if (cached?.document.path === document.path) return cached
-    const reading = pipeline.read(await this.original(document))
-    await this.cacheReading(reading, document.sha256, build)
-    return reading
+    return cached?.document.path === document.path ? cached : undefined
   }
 
   /** Keeps a reading for the next build of the graph; one that a crash left half is read again. */

@@ -1,15 +1,18 @@
 import type { Command } from 'commander'
 import { toRecords } from '../../evaluation/record.ts'
+import type { DocumentReading } from '../../model/reading.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { failureOf, isUnread, listFiles, readSource, type Unread } from '../files.ts'
 import { reportUnread, reportWarnings } from '../report.ts'
-import { oneOf } from '../options.ts'
-import { openPipeline } from '../resources.ts'
+import { mapInOrder } from '../in-order.ts'
+import { oneOf, wholeNumber } from '../options.ts'
+import { openReader } from '../reader.ts'
 import { type Terminal, write } from '../terminal.ts'
 
 interface ExtractOptions {
   readonly format: 'jsonl' | 'json'
   readonly details?: boolean
+  readonly jobs?: number
 }
 
 export function addExtractCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -22,6 +25,7 @@ export function addExtractCommand(program: Command, terminal: Terminal, finish: 
     .argument('<paths...>', '文件或文件夹 files or folders')
     .option('--format <format>', 'jsonl: 一行一篇 one article a line; json: one array', oneOf('jsonl', 'json'), 'jsonl')
     .option('--details', '附上每条的读法与把握 add the method and confidence of every finding')
+    .option('--jobs <count>', '几个线程同时读 threads that read at once', wholeNumber(1, 64))
     .addHelpText(
       'after',
       "\n例 Examples:\n  guanxi extract page.txt\n  guanxi extract news/ --format json > records.json\n  guanxi extract page.txt | jq -r '.relations[] | [.type, .modality, .evidence.sentence] | @tsv'",
@@ -31,30 +35,33 @@ export function addExtractCommand(program: Command, terminal: Terminal, finish: 
 
 async function extract(paths: readonly string[], options: ExtractOptions, terminal: Terminal): Promise<ExitCode> {
   const list = await listFiles(paths)
-  const pipeline = await openPipeline()
+  const reader = await openReader(list.files.length, options.jobs)
   const unread: Unread[] = [...list.unread]
   let records = 0
   if (options.format === 'json') await write(terminal.out, '[')
-  for (const path of list.files) {
-    if (terminal.signal.aborted) break
+  const read = async (path: string): Promise<DocumentReading | Unread> => {
     const file = await readSource({ file: path, path })
-    if (isUnread(file)) {
-      unread.push(file)
-      continue
+    return isUnread(file) ? file : reader.read(file)
+  }
+  try {
+    for await (const reading of mapInOrder(list.files, reader.width, read)) {
+      if (terminal.signal.aborted) break
+      const failure = 'reason' in reading ? reading : failureOf(reading)
+      if (failure) {
+        unread.push(failure)
+        continue
+      }
+      const { diagnostics } = reading as DocumentReading
+      reportWarnings(diagnostics, terminal)
+      for (const record of toRecords(reading as DocumentReading, options)) {
+        const line = JSON.stringify(record)
+        if (options.format === 'json') await write(terminal.out, `${records === 0 ? '\n' : ',\n'}${line}`)
+        else await write(terminal.out, `${line}\n`)
+        records++
+      }
     }
-    const reading = pipeline.read(file)
-    const reason = failureOf(reading)
-    if (reason !== undefined) {
-      unread.push({ path, reason })
-      continue
-    }
-    reportWarnings(reading.diagnostics, terminal)
-    for (const record of toRecords(reading, options)) {
-      const line = JSON.stringify(record)
-      if (options.format === 'json') await write(terminal.out, `${records === 0 ? '\n' : ',\n'}${line}`)
-      else await write(terminal.out, `${line}\n`)
-      records++
-    }
+  } finally {
+    await reader.close()
   }
   if (options.format === 'json') await write(terminal.out, '\n]\n')
   return reportUnread(unread, terminal)

@@ -86,8 +86,14 @@ export async function train(options: TrainOptions, terminal: Terminal): Promise<
     const checkpoint = join(work, `shard-${shard + 1}-of-${shards}.checkpoint`)
     return { folders, lexicon, shard, shards, bits, epochs, ftrl: FTRL_DEFAULTS, checkpoint }
   })
-  if (jobs.length === 1) trainShard(jobs[0], (line) => say(terminal, line))
-  else await Promise.all(jobs.map((job) => trainInChild(job, join(work, `shard-${job.shard + 1}.json`), terminal)))
+  if (jobs.length === 1) {
+    trainShard(
+      jobs[0],
+      (line) => say(terminal, line),
+      () => terminal.signal.aborted,
+    )
+    if (terminal.signal.aborted) throw interrupted('')
+  } else await Promise.all(jobs.map((job) => trainInChild(job, join(work, `shard-${job.shard + 1}.json`), terminal)))
   const model = average(jobs)
   const rows = quantise(model.table, options.threshold)
   const file = writeModel({ bits: options.bits, lexicon, transitions: model.transitions, rows })
@@ -151,15 +157,16 @@ function trainInChild(job: ShardJob, jobFile: string, terminal: Terminal): Promi
     child.on('error', reject)
     child.on('close', (code) => {
       if (code === 0) resolve()
-      else
-        reject(
-          new CliError(
-            EXIT.internal,
-            `训练进程中断（${code}）；再次运行会从断点继续。 A training process ended with ${code}; run again to go on.\n${trouble}`,
-          ),
-        )
+      else reject(interrupted(trouble))
     })
   })
+}
+
+function interrupted(why: string): CliError {
+  return new CliError(
+    EXIT.internal,
+    `训练中断；再次运行会从最后完成的一轮继续。 Training was interrupted; run again to go on after its last epoch.\n${why}`,
+  )
 }
 
 function positive(value: string): number {

@@ -1,0 +1,96 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { DocumentReading } from '../model/reading.ts'
+import type { SourceFile } from '../pipeline.ts'
+import { openPipeline } from './resources.ts'
+
+/** Reads files, several at once where it has several processes. */
+export interface Reader {
+  /** How many files are worth handing over at once. */
+  readonly width: number
+  read(file: SourceFile): Promise<DocumentReading>
+  close(): Promise<void>
+}
+
+/** A process needs about a second to open its lists and models: fewer files than this are read by one. */
+const FILES_PER_PROCESS = 20
+const MOST_PROCESSES = 8
+
+/** This process for a few files, up to one a core for many; `jobs` decides otherwise. */
+export async function openReader(files: number, jobs?: number): Promise<Reader> {
+  const processes = jobs ?? Math.min(availableParallelism(), MOST_PROCESSES, Math.floor(files / FILES_PER_PROCESS))
+  return processes > 1 ? sharedReader(processes) : localReader()
+}
+
+async function localReader(): Promise<Reader> {
+  const pipeline = await openPipeline()
+  return { width: 1, read: async (file) => pipeline.read(file), close: async () => undefined }
+}
+
+interface Waiting {
+  readonly resolve: (reading: DocumentReading) => void
+  readonly reject: (error: Error) => void
+}
+
+interface Child {
+  readonly process: ChildProcess
+  readonly waiting: Map<number, Waiting>
+}
+
+/** What a child answers. */
+export type Answer =
+  | { readonly call: number; readonly reading: DocumentReading }
+  | { readonly call: number; readonly error: string }
+
+function sharedReader(count: number): Reader {
+  const children = Array.from({ length: count }, startChild)
+  let calls = 0
+  return {
+    width: count * 2,
+    read(file) {
+      const child = children.reduce((least, other) => (other.waiting.size < least.waiting.size ? other : least))
+      const call = calls++
+      return new Promise((resolve, reject) => {
+        child.waiting.set(call, { resolve, reject })
+        child.process.send({ call, file }, (error) => {
+          if (error) reject(error)
+        })
+      })
+    },
+    async close() {
+      for (const child of children) child.process.kill('SIGKILL')
+    },
+  }
+}
+
+function startChild(): Child {
+  const child = fork(childFile, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    execArgv: childArguments(),
+  })
+  const waiting = new Map<number, Waiting>()
+  child.on('message', (answer: Answer) => {
+    const caller = waiting.get(answer.call)
+    waiting.delete(answer.call)
+    if ('reading' in answer) caller?.resolve(answer.reading)
+    else caller?.reject(new Error(answer.error))
+  })
+  const fail = () => {
+    for (const { reject } of waiting.values())
+      reject(new Error('a reading process ended; run again with --jobs 1 to see why'))
+    waiting.clear()
+  }
+  child.on('error', fail)
+  child.on('exit', fail)
+  return { process: child, waiting }
+}
+
+const childFile = fileURLToPath(new URL(`./reader-child${extname(import.meta.url)}`, import.meta.url))
+
+/** Sources run under tsx, in a child too; built code needs nothing. */
+function childArguments(): string[] {
+  return childFile.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
+}

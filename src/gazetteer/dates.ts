@@ -44,7 +44,7 @@ interface Read {
 const YEAR = '(?:[12]\\d{3}|[一二][〇零○一二三四五六七八九]{3})'
 const NUMBER = '(?:\\d{1,2}|[一二三四五六七八九十]{1,3})'
 const RELATIVE_YEAR = '今年|去年|前年|明年|后年|本年|上年|当年|同年|次年|翌年'
-const DATE = new RegExp(
+export const DATE = new RegExp(
   [
     // 2024-01-30, 2024/1/30, 2024.01.30
     '(?<![\\d.])(?<iy>[12]\\d{3})[-/.](?<im>\\d{1,2})[-/.](?<id>\\d{1,2})(?![\\d.])',
@@ -53,7 +53,7 @@ const DATE = new RegExp(
     // “十四五”期间
     '[“"]?(?<plan>十[一二三四五])五[”"]?(?:规划)?(?:期间|时期)',
     // 2023年6月5日, 去年下半年, 2024年1月至3月, 2024年
-    `(?<!\\d)(?<y>${YEAR}|${RELATIVE_YEAR})(?:年(?:度)?)?(?:(?<m>${NUMBER})月(?:份)?(?:(?<d>${NUMBER})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|(?<half>上半年|下半年)|第?(?<quarter>[一二三四1-4])季度|(?<first>前[二三]季度)|(?<edge>年?(?:初|底|末)))?(?:[至到—\\-～~]+(?:(?<y2>${YEAR})年)?(?:(?<m2>${NUMBER})月(?:份)?)?(?:(?<d2>${NUMBER})[日号])?)?`,
+    `(?<!\\d)(?:(?<y>${YEAR})年(?:度)?|(?<ry>${RELATIVE_YEAR}))(?:(?<m>${NUMBER})月(?:份)?(?:(?<d>${NUMBER})[日号]|(?<part>上旬|中旬|下旬|初|底|末))?|(?<half>上半年|下半年)|第?(?<quarter>[一二三四1-4])季度|(?<first>前[二三]季度)|(?<edge>年?(?:初|底|末)))?(?:[至到—\\-～~]+(?:(?<y2>${YEAR})年)?(?:(?<m2>${NUMBER})月(?:份)?)?(?:(?<d2>${NUMBER})[日号])?)?`,
     // 1月30日, 8月5日至8日, 1月至6月, 1-6月, 4月中旬
     `(?<!\\d)(?:(?<n1>${NUMBER})[-—～~至到])?(?<n>${NUMBER})月(?![龄饼球嫂光薪租销均])(?:份)?(?:(?<nd>${NUMBER})[日号]|(?<npart>上旬|中旬|下旬|初|底|末))?(?:[至到—\\-～~]+(?:(?<nm2>${NUMBER})月(?:份)?)?(?:(?<nd2>${NUMBER})[日号])?)?`,
     // 上半年, 前三季度, 二季度
@@ -77,7 +77,7 @@ function readMatch(g: Groups, context: Known, anchor: Known): Read | undefined {
     const year = 1951 + 5 * numeral(g.plan)
     return { value: String(year), until: String(year + 4), precision: 'period' }
   }
-  if (g.y) return readYear(g, context, anchor)
+  if (g.y || g.ry) return readYear(g, context, anchor)
   if (g.n) {
     const month = numeral(g.n)
     const first = g.n1 ? numeral(g.n1) : undefined
@@ -102,7 +102,7 @@ function readMatch(g: Groups, context: Known, anchor: Known): Read | undefined {
 }
 
 function readYear(g: Groups, context: Known, anchor: Known): Read | undefined {
-  const year = yearNamed(g.y!, context, anchor)
+  const year = yearNamed((g.y ?? g.ry)!, context, anchor)
   const precision: DatePrecision = g.d ? 'day' : g.m ? 'month' : 'year'
   if (g.half || g.quarter || g.first) return partOfYear(year, g.half, g.quarter, g.first)
   if (g.edge) {

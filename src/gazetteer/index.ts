@@ -10,6 +10,7 @@ export type { Division, DivisionLevel, DivisionMatch } from './division.ts'
 export { shortForm } from './division.ts'
 export type { LeadingDivision } from './leading-division.ts'
 export type { Measure, MeasureKind } from './measures.ts'
+export { createNameIndex, type NameIndex } from './prefix-index.ts'
 export type { OrganisationHead, OrganisationKind, Surname } from './names.ts'
 
 /** The text of each `src/gazetteer/lists/*.tsv` by base name (`divisions`, `surnames` …); a missing list is an empty one. */

@@ -68,7 +68,7 @@ function shapeOf(text: string, read: ReadQuantity): AmountShape | undefined {
   if (kind === 'count' && number.arabic && !number.magnitude && /^20\d\d款$/.test(text.slice(start, end)))
     return undefined
   if (kind === 'money' && (number.arabic || number.magnitude)) return 'money'
-  if (kind === 'share') return 'share'
+  if (kind === 'share' && (number.arabic || number.value !== 1)) return 'share'
   if (number.arabic) return kind === 'measure' ? 'measured' : 'counted'
   if (number.value === 1 && number.high === undefined && !number.qualifier) return 'one'
   return number.length <= 1 ? 'small' : 'numerals'

@@ -1,14 +1,15 @@
 import type { Gazetteer } from '../gazetteer/index.ts'
 import type { Article, Sentence } from '../model/document.ts'
 import type { Mention } from '../model/mention.ts'
-import type { Tagger } from '../tagging/index.ts'
+import type { TaggedSpan, Tagger } from '../tagging/index.ts'
 import { findAmounts } from './amount.ts'
-import { arbitrate } from './arbitration.ts'
+import { arbitrate, chooseLongest } from './arbitration.ts'
 import type { Candidate } from './candidate.ts'
 import { findOrganisations } from './organisation.ts'
-import { findPersons } from './person.ts'
+import { findBylines, findPersons } from './person.ts'
 import { findPlaceChains, findPlaces } from './place.ts'
 import { findPrograms } from './program.ts'
+import { parseQuantity } from './quantity.ts'
 
 export interface MentionResources {
   readonly gazetteer: Gazetteer
@@ -22,32 +23,38 @@ export function extractMentions(
   sentences: readonly Sentence[],
   resources: MentionResources,
 ): readonly Mention[] {
-  const { gazetteer } = resources
+  const { gazetteer, tagger } = resources
   const { text } = article
+  const claims = {
+    bylines: findBylines(article),
+    amounts: findAmounts(text, gazetteer),
+    names: tagger ? tagger.tag(text).map(asCandidate) : findNames(text, gazetteer),
+  }
+  const chosen = tagger ? arbitrate(text, claims, gazetteer) : chooseLongest(claims)
+  return toMentions(text, sentences, chosen, gazetteer)
+}
+
+/** Names by rules and gazetteers alone. */
+function findNames(text: string, gazetteer: Gazetteer): readonly Candidate[] {
   const chains = findPlaceChains(text, gazetteer)
-  const candidates: Candidate[] = [
-    ...findAmounts(text, gazetteer).filter((c) => c.shape !== 'one'),
-    ...findPersons(article, gazetteer),
+  return [
+    ...findPersons(text, gazetteer),
     ...findPlaces(text, chains),
     ...findOrganisations(text, gazetteer, chains),
     ...findPrograms(text),
   ]
-  return toMentions(text, sentences, arbitrate([...candidates, ...repeatPersons(text, candidates)]))
 }
 
-/** A person named once by a sure rule is the same person wherever the name stands again. */
-function repeatPersons(text: string, candidates: readonly Candidate[]): readonly Candidate[] {
-  const names = new Set<string>()
-  for (const c of candidates) if (c.type === 'Person' && c.end - c.start >= 3) names.add(text.slice(c.start, c.end))
-  const found: Candidate[] = []
-  for (const name of names) {
-    for (let i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + name.length))
-      found.push({ type: 'Person', start: i, end: i + name.length, method: 'consistency', confidence: 0.8 })
-  }
-  return found
+function asCandidate({ type, start, end, confidence, method }: TaggedSpan): Candidate {
+  return { type, start, end, confidence, method }
 }
 
-function toMentions(text: string, sentences: readonly Sentence[], chosen: readonly Candidate[]): readonly Mention[] {
+function toMentions(
+  text: string,
+  sentences: readonly Sentence[],
+  chosen: readonly Candidate[],
+  gazetteer: Gazetteer,
+): readonly Mention[] {
   const mentions: Mention[] = []
   let s = 0
   for (const { type, start, end, method, confidence, quantity } of chosen) {
@@ -55,16 +62,13 @@ function toMentions(text: string, sentences: readonly Sentence[], chosen: readon
     const sentence = sentences[Math.min(s, sentences.length - 1)]
     // What crosses a sentence's end is no name.
     if (!sentence || start < sentence.start || end > sentence.end) continue
-    mentions.push({
-      type,
-      start,
-      end,
-      surface: text.slice(start, end),
-      sentence: sentence.ord,
-      method,
-      confidence,
-      ...(quantity ? { quantity } : {}),
-    })
+    const surface = text.slice(start, end)
+    const mention: Mention = { type, start, end, surface, sentence: sentence.ord, method, confidence }
+    const value =
+      type === 'Amount'
+        ? (quantity ?? parseQuantity(surface, text.slice(Math.max(0, start - 8), start), gazetteer))
+        : undefined
+    mentions.push(value ? { ...mention, quantity: value } : mention)
   }
   return mentions
 }

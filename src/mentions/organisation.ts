@@ -58,12 +58,12 @@ export function findOrganisations(
 }
 
 const NATIONAL = /^(?:中国|中华|全国|国家|中共|中央|共青)/
-const NAMED =
+export const NAMED =
   /(?:股份有限公司|有限责任公司|有限公司|集团(?!化|军)|律师事务所|会计师事务所|基金会|大学(?!生|习)|医院|中学|小学(?!生)|幼儿园|出版社|电视台|日报|晚报)/g
 const GENERIC =
   /(?:^|[一二三四五六七八九十\d])(?:所|家|个|我国|高等|重点|民营|上市|平台|国有|大型|各|多|全|本|该|某|地方|企业|相关|有关|附近|公立|定点|三甲)$/
 /** 市总, 省总工会, 县委, 区政府 … : short forms whose division the article tells. */
-const LOCAL_SHORT =
+export const LOCAL_SHORT =
   /(?<![\u4e00-\u9fff])(?:省|市|县|区|自治区|州|旗|镇|街道)(?:总工会|总(?=[\u4e00-\u9fff])|委(?![员会])|政府|人大|政协|纪委|教育局|财政局|文联|妇联|团委|公安局|法院|检察院)/g
 
 /** Where the last body's word behind `at` ends, with no break between; 0 where none stands. */

@@ -2,20 +2,27 @@ import type { Gazetteer } from '../gazetteer/index.ts'
 import type { Article } from '../model/document.ts'
 import type { Candidate } from './candidate.ts'
 import { isHan, leadsToName } from './characters.ts'
+import { findWords } from './repetition.ts'
 
-/** Persons by rules alone: bylines, names beside posts and verbs of saying, foreign names with a dot, 曹某, 张师傅. */
-export function findPersons(article: Article, gazetteer: Gazetteer): readonly Candidate[] {
-  const { text } = article
+/** The article's bylines, wherever they stand in it. */
+export function findBylines(article: Article): readonly Candidate[] {
+  const names = article.bylines.map((byline) => byline.name).filter((name) => name.length >= 2)
+  return findWords(article.text, names).map(({ start, end }) => ({
+    type: 'Person',
+    start,
+    end,
+    method: 'rule:byline',
+    confidence: 0.95,
+  }))
+}
+
+/** Persons by rules alone: names beside posts and verbs of saying, foreign names with a dot, 曹某, 张师傅; and where they are repeated. */
+export function findPersons(text: string, gazetteer: Gazetteer): readonly Candidate[] {
   const found: Candidate[] = []
   const add = (start: number, end: number, method: string, confidence: number) =>
     found.push({ type: 'Person', start, end, method, confidence })
 
-  for (const { name } of article.bylines) {
-    if (name.length < 2) continue
-    for (let i = text.indexOf(name); i >= 0; i = text.indexOf(name, i + name.length))
-      add(i, i + name.length, 'rule:byline', 0.95)
-  }
-  for (const m of text.matchAll(FOREIGN)) add(m.index, m.index + m[0].length, 'rule:person-foreign', 0.9)
+  for (const { start, end } of findForeign(text)) add(start, end, 'rule:person-foreign', 0.9)
   for (const m of text.matchAll(FORM_OF_ADDRESS)) {
     const surname = gazetteer.surname(`${m.groups!.surname}某`)
     if (surname && surname.frequency >= 20) add(m.index, m.index + m[0].length, 'rule:person-address', 0.85)
@@ -30,14 +37,41 @@ export function findPersons(article: Article, gazetteer: Gazetteer): readonly Ca
     else if (surname.frequency >= 30 && STATES.test(text.slice(i + length, i + length + 3)) && leadsToName(text[i - 1]))
       add(i, i + length, 'rule:person-says', 0.7)
   }
+  const names = new Set(found.filter((c) => c.end - c.start >= 3).map((c) => text.slice(c.start, c.end)))
+  for (const { start, end } of findWords(text, names)) add(start, end, 'consistency', 0.8)
   return found
 }
 
 /** The characters that foreign names are written with: 比尔·盖茨. */
 const SOUNDS =
   '阿埃艾爱安昂奥巴白拜班邦保鲍贝本比毕彼宾波伯博布采查达大戴丹当道德登邓迪蒂丁东杜多顿厄恩尔法范菲费芬丰冯弗福夫富盖甘冈高戈格葛根贡古哈海汉豪赫亨洪胡霍基吉季加贾杰金卡凯坎康考科柯克肯孔库拉莱兰朗劳勒雷里利莉立丽廉列林琳留卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密明缪莫墨姆穆拿纳娜奈南内尼涅宁纽努诺欧帕潘庞佩彭皮平蒲普奇乔切钦琼让热日荣茹儒瑞若萨塞赛桑瑟沙莎山珊尚绍申圣施史舒朔司丝斯思苏索所塔泰坦汤唐陶特滕提廷通图托瓦万汪威韦维魏温文翁沃乌伍西希锡席夏香肖谢辛欣雄休雅亚延扬耶叶伊易因英永尤约泽扎詹张珍芝治朱茨祖佐茜妮黛露薇娅'
-const FOREIGN = new RegExp(`[${SOUNDS}]{1,6}[·•・][${SOUNDS}]{1,7}(?:[·•・][${SOUNDS}]{1,7})?`, 'g')
-const FORM_OF_ADDRESS = /(?<surname>[\u4e00-\u9fff])(?:某某?|师傅|女士|先生|大爷|大妈|阿姨|老师|同学)(?![傅们])/g
+const IS_SOUND: ReadonlySet<string> = new Set(SOUNDS)
+const DOTS: ReadonlySet<string> = new Set('·•・')
+
+/** Foreign names with dots: the sounds on both sides of a dot, and further dots behind it. */
+function findForeign(text: string): readonly { readonly start: number; readonly end: number }[] {
+  const found: { start: number; end: number }[] = []
+  for (let i = 0; i < text.length; i++) {
+    if (!DOTS.has(text[i])) continue
+    const floor = found.at(-1)?.end ?? 0
+    let start = i
+    while (start > floor && i - start < 6 && IS_SOUND.has(text[start - 1])) start--
+    if (start === i) continue
+    let end = i
+    for (let part = 0; part < 3 && DOTS.has(text[end]); part++) {
+      let next = end + 1
+      while (next - end <= 7 && IS_SOUND.has(text[next])) next++
+      if (next === end + 1) break
+      end = next
+    }
+    if (end === i) continue
+    found.push({ start, end })
+    i = end - 1
+  }
+  return found
+}
+
+export const FORM_OF_ADDRESS = /(?<surname>[\u4e00-\u9fff])(?:某某?|师傅|女士|先生|大爷|大妈|阿姨|老师|同学)(?![傅们])/g
 const STATES = /^(?:说[，：。]|表示|介绍|告诉|坦言|认为|指出|强调|回忆|透露|感慨|一行|率队|带队|作主题|致辞)/
 const SAYS =
   /^(?:说|表示|介绍|告诉|坦言|认为|指出|强调|称|回忆|透露|建议|感慨|笑着|和|与|、|，|（|等|带领|带队|一行|在|率)/

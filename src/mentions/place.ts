@@ -61,7 +61,7 @@ export function findPlaces(text: string, chains: readonly PlaceChain[]): readonl
   return found
 }
 
-const VILLAGE = /社区|村(?![民里口委庄])|街道(?!办)|(?<=[一-鿿])镇(?!长|政府|党)/g
+export const VILLAGE = /社区|村(?![民里口委庄])|街道(?!办)|(?<=[一-鿿])镇(?!长|政府|党)/g
 const VILLAGE_LENGTH = (text: string, at: number) =>
   text.startsWith('社区', at) || text.startsWith('街道', at) ? 2 : 1
 

@@ -49,7 +49,7 @@ describe('dates', () => {
     check('[去年](?)启动，[近日](?)完成')
   })
   it('are not read from what is none', () => {
-    check('共13个月、45日内、3月龄')
+    check('共13个月、45日内、3月龄、2024人、编号2023')
   })
   it('that do not exist are none', () => {
     expect(findDates('2023年13月45日').map((d) => d.value)).not.toContain('2023-13-45')

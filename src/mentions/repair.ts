@@ -1,0 +1,226 @@
+import type { Gazetteer } from '../gazetteer/index.ts'
+import type { Candidate } from './candidate.ts'
+
+/**
+ * Mends the ends of tagged names where a rule is surer than the tagger: a leading division cut from its body, a quotation cut
+ * before its closing mark, a post's 党组 taken into the body, two bodies read as one. Names come and go in order.
+ */
+export function repairNames(text: string, tagged: readonly Candidate[], gazetteer: Gazetteer): readonly Candidate[] {
+  let names = tagged
+  for (const rule of Object.values(REPAIRS)) names = rule(text, names, gazetteer)
+  return names
+}
+
+type RepairRule = (text: string, names: readonly Candidate[], gazetteer: Gazetteer) => readonly Candidate[]
+
+/** `[渭南市](Place)[澄城县总工会](Organisation)` is one body: a chain of divisions right before a body's name belongs to it. */
+export const joinLeadingDivision: RepairRule = (text, names, gazetteer) => {
+  const joined: Candidate[] = []
+  for (const name of names) {
+    const last = joined.at(-1)
+    if (
+      last?.type === 'Place' &&
+      name.type === 'Organisation' &&
+      last.end === name.start &&
+      isDivision(text, last, gazetteer) &&
+      !/[《“]/.test(text[name.start])
+    ) {
+      joined[joined.length - 1] = { ...name, start: last.start, method: `${name.method}+joined` }
+    } else joined.push(name)
+  }
+  return joined
+}
+
+const CLOSING: Readonly<Record<string, string>> = {
+  '“': '”',
+  '《': '》',
+  '（': '）',
+  '(': ')',
+  '‘': '’',
+  '「': '」',
+  '『': '』',
+}
+/** How far a closing mark may stand behind the end that the tagger saw. */
+const REACH = 24
+
+/** `[“头雁](Program)”工程`: a name that opens a mark reaches to where it closes; one that closes a mark begins where it opens. */
+export const balanceMarks: RepairRule = (text, names) =>
+  names.map((name, i) => {
+    const open: string[] = []
+    let unopened = ''
+    for (let k = name.start; k < name.end; k++) {
+      const c = text[k]
+      if (c in CLOSING) open.push(CLOSING[c])
+      else if (CLOSERS.has(c)) {
+        if (open.at(-1) === c) open.pop()
+        else unopened = c
+      }
+    }
+    const ceiling = Math.min(names[i + 1]?.start ?? text.length, name.end + REACH)
+    const floor = Math.max(i > 0 ? names[i - 1].end : 0, name.start - REACH)
+    if (open.length === 1 && !unopened) {
+      const behind = text.slice(name.end, ceiling)
+      const close = behind.indexOf(open[0])
+      if (close >= 0 && !/[\n。]/.test(behind.slice(0, close)))
+        return { ...name, end: name.end + close + 1, method: `${name.method}+closed` }
+    }
+    if (unopened && !open.length) {
+      const ahead = text.slice(floor, name.start)
+      const at = ahead.lastIndexOf(OPENING[unopened])
+      if (at >= 0 && !/[\n。]/.test(ahead.slice(at)))
+        return { ...name, start: floor + at, method: `${name.method}+opened` }
+    }
+    return name
+  })
+
+const CLOSERS: ReadonlySet<string> = new Set(Object.values(CLOSING))
+const OPENING: Readonly<Record<string, string>> = Object.fromEntries(Object.entries(CLOSING).map(([o, c]) => [c, o]))
+
+/** A program's quotation marks are part of it: “[头雁](Program)” is `“头雁”`. */
+export const takeInMarks: RepairRule = (text, names) =>
+  names.map((name, i) => {
+    if (name.type !== 'Program') return name
+    const before = text[name.start - 1]
+    if (CLOSING[before] === undefined || /[（(]/.test(before) || text[name.end] !== CLOSING[before]) return name
+    if ((i > 0 && names[i - 1].end === name.start) || names[i + 1]?.start === name.end) return name
+    return { ...name, start: name.start - 1, end: name.end + 1, method: `${name.method}+marks` }
+  })
+
+/** 党组 before 书记 or 成员 belongs to the post: `[省文联](Organisation)党组书记`. */
+export const leavePartyGroup: RepairRule = (text, names) =>
+  names.map((name) => {
+    if (name.type !== 'Organisation' || !text.startsWith('党组', name.end - 2) || name.end - name.start < 5) return name
+    return /^(?:副?书记|成员|委员)/.test(text.slice(name.end, name.end + 3))
+      ? { ...name, end: name.end - 2, method: `${name.method}+post` }
+      : name
+  })
+
+/** 省委省政府, 县委县政府 are two bodies. */
+export const splitPair: RepairRule = (text, names) =>
+  names.flatMap((name) => {
+    if (name.type !== 'Organisation') return [name]
+    const m = /(?<=[省市县区州旗镇乡]委)[省市县区州旗镇乡]政府$/.exec(text.slice(name.start, name.end))
+    if (!m) return [name]
+    const cut = name.start + m.index
+    return [
+      { ...name, end: cut, method: `${name.method}+split` },
+      { ...name, start: cut, method: `${name.method}+split` },
+    ]
+  })
+
+/** `“鞍匠贷”` + 品牌: the head noun right behind a quoted name belongs to it. */
+export const takeInHead: RepairRule = (text, names) =>
+  names.map((name, i) => {
+    if (name.type !== 'Program' || !/[”》]/.test(text[name.end - 1])) return name
+    const head = HEAD_BEHIND.exec(text.slice(name.end, name.end + 8))
+    if (!head || (names[i + 1]?.start ?? text.length) < name.end + head[0].length) return name
+    return { ...name, end: name.end + head[0].length, method: `${name.method}+head` }
+  })
+
+const HEAD_BEHIND =
+  /^(?:品牌|服务品牌|称号|荣誉称号|奖章|工程|专项行动|行动|活动|项目|大赛|竞赛|论坛|讲座|课堂|热线|政策|倡议|工作法)/
+
+/** A company's meeting or report is named with the company: `[某某股份有限公司](Organisation)[2023年第一次临时股东大会](Program)`. */
+export const joinMeeting: RepairRule = (text, names) => {
+  const joined: Candidate[] = []
+  for (const name of names) {
+    const last = joined.at(-1)
+    if (
+      last?.type === 'Organisation' &&
+      name.type === 'Program' &&
+      last.end === name.start &&
+      MEETING.test(text.slice(name.start, name.end))
+    ) {
+      joined[joined.length - 1] = { ...name, start: last.start, method: `${name.method}+meeting` }
+    } else joined.push(name)
+  }
+  return joined
+}
+
+const MEETING =
+  /^(?:(?:19|20)\d\d年)?(?:第[一二三四五六七八九十]+[次届])?(?:年度|临时|第|董事会|监事会|股东|三季|半年|一季)/
+
+/** 县总工会, 公安局 … right behind a tagged division make a body of it. */
+export const makeBody: RepairRule = (text, names, gazetteer) =>
+  names.map((name, i) => {
+    if (name.type !== 'Place' || !isDivision(text, name, gazetteer)) return name
+    const head = gazetteer.organisationHeadAt(text, name.end)
+    if (!head || !BODY_KINDS.has(head.kind) || head.head.length < 2) return name
+    const end = name.end + head.head.length
+    if ((names[i + 1]?.start ?? text.length) < end || /^[员会长书]/.test(text[end] ?? '')) return name
+    return { ...name, type: 'Organisation', end, method: `${name.method}+body` }
+  })
+
+const BODY_KINDS: ReadonlySet<string> = new Set(['union', 'government', 'court', 'party'])
+
+/** What leads to a name is not part of it: 故, 经与, 新一届, 我县. */
+export const dropLead: RepairRule = (text, names, gazetteer) =>
+  names.map((name) => {
+    if (name.type !== 'Organisation' && name.type !== 'Program') return name
+    const lead = LEAD.exec(text.slice(name.start, name.end))
+    if (!lead) return name
+    const start = name.start + lead[0].length
+    if (name.end - start < 2) return name
+    if (
+      name.type === 'Organisation' &&
+      !gazetteer.divisionAt(text, start) &&
+      !/^(?:自治区|[省市县区]|全国|中国|中共|国)/.test(text.slice(start, start + 3))
+    )
+      return name
+    if (name.type === 'Program' && !/^[我本]/.test(lead[0])) return name
+    return { ...name, start, method: `${name.method}+lead` }
+  })
+
+const LEAD =
+  /^(?:故|由|经与|与|和|及|向|在|对|保证|新一届|第?[一二三四五六七八九十]{1,3}届|[我本][省市县区校院]|午休|当天|联合(?=[省市县区]))/
+
+/** `中国消费者报合肥讯`, `人民网上海8月9日电`: the outlet, and the place of its dateline. */
+export const splitDateline: RepairRule = (text, names, gazetteer) =>
+  names.flatMap((name) => {
+    if (name.type !== 'Organisation' || !DATELINE.test(text.slice(name.end, name.end + 9))) return [name]
+    for (let cut = name.start + 2; cut < name.end - 1; cut++) {
+      const match = gazetteer.divisionAt(text, cut)
+      if (match?.end === name.end && /[报网社台]/.test(text[cut - 1])) {
+        return [
+          { ...name, end: cut, method: `${name.method}+dateline` },
+          { ...name, type: 'Place', start: cut, method: `${name.method}+dateline` },
+        ]
+      }
+    }
+    return [name]
+  })
+
+const DATELINE = /^(?:\d{1,2}月\d{1,2}日)?(?:电|讯)/
+
+/** A division that ends right before a body's name, or with its first character, belongs to it: `一面坡` + `[镇政府](Organisation)`. */
+export const takeInDivision: RepairRule = (text, names, gazetteer) =>
+  names.map((name, i) => {
+    if (name.type !== 'Organisation') return name
+    const floor = i > 0 ? names[i - 1].end : 0
+    for (let start = Math.max(floor, name.start - 12); start < name.start - 1; start++) {
+      const match = gazetteer.divisionAt(text, start)
+      if (!match || (match.short && match.ends.length === 1)) continue
+      if (match.end === name.start || match.end === name.start + 1)
+        return { ...name, start, method: `${name.method}+division` }
+    }
+    return name
+  })
+
+/** The rules in their order, by name. */
+export const REPAIRS: Readonly<Record<string, RepairRule>> = {
+  splitPair,
+  splitDateline,
+  dropLead,
+  joinLeadingDivision,
+  makeBody,
+  takeInDivision,
+  balanceMarks,
+  takeInMarks,
+  leavePartyGroup,
+  takeInHead,
+  joinMeeting,
+}
+
+function isDivision(text: string, name: Candidate, gazetteer: Gazetteer): boolean {
+  return gazetteer.divisionAt(text, name.start)?.end === name.end
+}

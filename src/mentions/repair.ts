@@ -222,5 +222,5 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
 }
 
 function isDivision(text: string, name: Candidate, gazetteer: Gazetteer): boolean {
-  return gazetteer.divisionAt(text, name.start)?.end === name.end
+  return gazetteer.divisionAt(text, name.start)?.ends.includes(name.end) ?? false
 }

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import { extractMentions } from '../../src/mentions/index.ts'
+import { gazetteer } from '../support/gazetteer.ts'
+import { articleOf, check, readMarked, taggerOf } from './check.ts'
+
+/** What the tagger says, and what becomes of it. */
+function becomes(tagged: string, expected: string): void {
+  expect(readMarked(tagged).text).toBe(readMarked(expected).text)
+  check(expected, undefined, tagged)
+}
+
+describe('between rules and tagger', () => {
+  it('a tagged name stays when no rule knows better', () =>
+    becomes('[柳河县云帆合作社](Organisation)的[周小满](Person)', '[柳河县云帆合作社](Organisation)的[周小满](Person)'))
+  it('an exact amount wins over a tagged one', () => becomes('投入[104万](Amount)余元', '投入[104万余元](Amount)'))
+  it('an exact amount is found where the tagger is silent', () =>
+    becomes('慰问职工4000人次', '慰问职工[4000人次](Amount)'))
+  it('a tagged name that holds a number wins over the amount', () =>
+    becomes(
+      '在[红星120号院](Place)和[“万名职工学技能”活动](Program)',
+      '在[红星120号院](Place)和[“万名职工学技能”活动](Program)',
+    ))
+  it('an ordinal, a bus line or a room that was tagged as an amount is none', () =>
+    becomes('第[11次](Amount)乘[32路](Amount)到[106室](Amount)', '第11次乘32路到106室'))
+  it('the tagger decides whether 两家 and 一名 count', () => {
+    becomes('[两家](Amount)单位', '[两家](Amount)单位')
+    becomes('两家单位、一名职工', '两家单位、一名职工')
+  })
+  it('but 三项 and 三十余人 count things in any case', () =>
+    becomes('出台三项措施，三十余人受益', '出台[三项](Amount)措施，[三十余人](Amount)受益'))
+  it('the least sure names are left out, sooner for programs than for persons', () => {
+    const { text } = readMarked('[暖心季](Program)')
+    const { article, sentences } = articleOf(text)
+    const surfaces = (confidence: number) =>
+      extractMentions(article, sentences, { gazetteer, tagger: taggerOf('[暖心季](Program)', confidence) }).map(
+        (m) => m.surface,
+      )
+    expect(surfaces(0.49)).toEqual([])
+    expect(surfaces(0.51)).toEqual(['暖心季'])
+  })
+  it('a byline is a person, whatever the tagger says', () => {
+    const { article, sentences } = articleOf('本报记者 安宁河 报道', ['安宁河'])
+    const tagger = taggerOf('本报记者 [安宁河](Place) 报道')
+    const [found] = extractMentions(article, sentences, { gazetteer, tagger })
+    expect(found).toMatchObject({ type: 'Person', surface: '安宁河', method: 'rule:byline' })
+  })
+  it('every amount carries its quantity, the tagged ones too', () => {
+    const { article, sentences } = articleOf('约有两家单位')
+    const [found] = extractMentions(article, sentences, { gazetteer, tagger: taggerOf('约有[两家](Amount)单位') })
+    expect(found.quantity).toEqual({ value: 2, unit: '家' })
+  })
+})
+
+describe('the ends of tagged names', () => {
+  it('take in the division that was cut off', () => {
+    becomes('在[渭南市](Place)[澄城县工人文化宫](Organisation)', '在[渭南市澄城县工人文化宫](Organisation)')
+    becomes('澄城县[总工会](Organisation)', '[澄城县总工会](Organisation)')
+    becomes('澄城[县总工会](Organisation)', '[澄城县总工会](Organisation)')
+  })
+  it('but not before a newspaper in 《》 and not a place that is no division', () => {
+    becomes('[英国](Place)[《晨邮报》](Organisation)', '[英国](Place)[《晨邮报》](Organisation)')
+    becomes('[凤凰大街](Place)[顺达超市](Organisation)', '[凤凰大街](Place)[顺达超市](Organisation)')
+  })
+  it('make a body of a division with its office', () =>
+    becomes('[澄城县](Place)总工会牵头', '[澄城县总工会](Organisation)牵头'))
+  it('reach to the closing mark and from the opening one', () => {
+    becomes('启动[“春雨](Program)润苗”工程', '启动[“春雨润苗”工程](Program)')
+    becomes('学习《职工[代表大会条例》](Program)', '学习[《职工代表大会条例》](Program)')
+  })
+  it('never over a full stop', () => becomes('启动[“春雨](Program)。润苗”', '启动[“春雨](Program)。润苗”'))
+  it('of a program include its marks and its head noun', () => {
+    becomes('开展“[清凉驿路](Program)”', '开展[“清凉驿路”](Program)')
+    becomes('开展[“清凉驿路”](Program)专项行动', '开展[“清凉驿路”专项行动](Program)')
+  })
+  it('leave 党组 to the post', () =>
+    becomes('[柳河县文联党组](Organisation)书记[周小满](Person)', '[柳河县文联](Organisation)党组书记[周小满](Person)'))
+  it('part two bodies that were read as one', () =>
+    becomes('[县委县政府](Organisation)', '[县委](Organisation)[县政府](Organisation)'))
+  it('part the outlet from the place of its dateline', () =>
+    becomes('[中国工人报合肥](Organisation)讯', '[中国工人报](Organisation)[合肥](Place)讯'))
+  it('join a company with its meeting', () =>
+    becomes(
+      '[云帆科技股份有限公司](Organisation)[2023年第一次临时股东大会](Program)',
+      '[云帆科技股份有限公司2023年第一次临时股东大会](Program)',
+    ))
+  it('leave out what only leads to the name', () => {
+    becomes('[故西固区法院](Organisation)', '故[西固区法院](Organisation)')
+    becomes('[我县2023年“清凉驿路”活动](Program)', '我县[2023年“清凉驿路”活动](Program)')
+  })
+})
+
+describe('what the article itself says of names', () => {
+  it('a short name that it defines is found wherever it stands', () =>
+    becomes(
+      '[星河实践服务队](Organisation)（以下简称“星河队”）抵达，星河队随即开工',
+      '[星河实践服务队](Organisation)（以下简称“[星河队](Organisation)”）抵达，[星河队](Organisation)随即开工',
+    ))
+  it('but 公司 stays a word', () =>
+    becomes(
+      '[云帆科技有限公司](Organisation)（以下简称“公司”）称，公司',
+      '[云帆科技有限公司](Organisation)（以下简称“公司”）称，公司',
+    ))
+  it('what stands in a row between names of a kind is one of them', () => {
+    becomes('在[南充](Place)、成都、[达州](Place)推开', '在[南充](Place)、[成都](Place)、[达州](Place)推开')
+    becomes(
+      '[赵立平](Person)、钱一帆、[孙小满](Person)到场',
+      '[赵立平](Person)、[钱一帆](Person)、[孙小满](Person)到场',
+    )
+    becomes('[赵立平](Person)、矿泉水、[孙小满](Person)', '[赵立平](Person)、矿泉水、[孙小满](Person)')
+  })
+})

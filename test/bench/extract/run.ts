@@ -1,0 +1,95 @@
+/** How fast texts are read, beside jieba's bare tagging in the same run: `npm run bench:extract [-- --json]`. */
+import { existsSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { Jieba } from '@node-rs/jieba'
+import { dict } from '@node-rs/jieba/dict.js'
+import { openReader } from '../../../src/cli/reader.ts'
+import { mapInOrder } from '../../../src/cli/in-order.ts'
+import { openPipeline } from '../../../src/cli/resources.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    /** Articles at 1×. */
+    articles: { type: 'string', default: '100' },
+    jobs: { type: 'string', default: '2' },
+  },
+})
+const corpus = fileURLToPath(new URL('../../../../shared/corpus/news-1.jsonl', import.meta.url))
+if (!existsSync(corpus)) {
+  console.error('没有语料 ../shared/corpus，无法测速。 The corpus is not here: nothing to measure.')
+  process.exit(2)
+}
+
+const base = Number(options.articles)
+const texts = readFileSync(corpus, 'utf8')
+  .split('\n')
+  .slice(0, base * 16)
+  .map((line) => (JSON.parse(line) as { text: string }).text)
+
+interface Row {
+  readonly input: string
+  readonly articles: number
+  readonly characters: number
+  readonly charactersPerSecond: number
+  readonly jiebaCharactersPerSecond: number
+  /** Both cores: what `guanxi extract --jobs` reaches. */
+  readonly parallelCharactersPerSecond: number
+  readonly heapAfterMb: number
+  readonly peakRssMb: number
+}
+
+const jieba = Jieba.withDict(dict)
+const pipeline = await openPipeline()
+const rows: Row[] = []
+for (const factor of [1, 4, 16]) {
+  const some = texts.slice(0, base * factor)
+  const characters = some.reduce((sum, text) => sum + text.length, 0)
+  const files = some.map((text, at) => ({ path: `${at}.txt`, bytes: Buffer.from(text) }))
+  let tags = 0
+  const bare = seconds(() => {
+    for (const text of some) tags += jieba.tag(text, true).length
+  })
+  let mentions = 0
+  const whole = seconds(() => {
+    for (const file of files) for (const article of pipeline.read(file).articles) mentions += article.mentions.length
+  })
+  if (tags === 0 || mentions === 0) throw new Error('nothing was read: the figures would mean nothing')
+  globalThis.gc?.()
+  const heapAfterMb = Math.round(process.memoryUsage().heapUsed / 2 ** 20)
+  const parallel = await inParallel(files, Number(options.jobs))
+  rows.push({
+    input: `${factor}×`,
+    articles: some.length,
+    characters,
+    charactersPerSecond: Math.round(characters / whole),
+    jiebaCharactersPerSecond: Math.round(characters / bare),
+    parallelCharactersPerSecond: Math.round(characters / parallel),
+    heapAfterMb,
+    peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+  })
+}
+
+if (options.json) console.log(JSON.stringify({ name: 'extract', jobs: Number(options.jobs), rows }))
+else console.table(Object.fromEntries(rows.map(({ input, ...row }) => [input, row])))
+
+function seconds(work: () => void): number {
+  const start = performance.now()
+  work()
+  return (performance.now() - start) / 1000
+}
+
+/** Without the second or so that the processes need to open their lists. */
+async function inParallel(files: readonly { path: string; bytes: Uint8Array }[], jobs: number): Promise<number> {
+  const reader = await openReader(files.length, jobs)
+  try {
+    await Promise.all(Array.from({ length: jobs }, () => reader.read(files[0])))
+    const start = performance.now()
+    for await (const reading of mapInOrder(files, reader.width, (file) => reader.read(file)))
+      if (reading.document.text.length === 0) throw new Error(`nothing was read of ${reading.document.path}`)
+    return (performance.now() - start) / 1000
+  } finally {
+    await reader.close()
+  }
+}

@@ -29,7 +29,10 @@ export function resolvePersons(
         Number(isLatin(a.form)) - Number(isLatin(b.form)) ||
         b.form.own.length - a.form.own.length,
     )[0]
-    return { forms: members.map((i) => forms[i]), name: best.form.surface }
+    return {
+      forms: members.map((i) => forms[i]),
+      name: best.form.surface.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, ''),
+    }
   })
 }
 

@@ -81,6 +81,7 @@ export function resolvePlaces(
     describe(
       members.map((i) => nodes[i]),
       members.map((i) => aliases.has(i)),
+      surroundings,
     ),
   )
 }
@@ -125,7 +126,8 @@ function isShortFor(short: Form, full: Form): boolean {
   return a.length >= 4 && a[0] === b[0] && a.at(-1) === b.at(-1) && abbreviationScore(a, b) > 0
 }
 
-function describe(members: readonly Node[], isAlias: readonly boolean[]): Cluster {
+/** The longest form with its unit; the division's own name where forms are short or begin with an outer short form. */
+function describe(members: readonly Node[], isAlias: readonly boolean[], surroundings: Surroundings): Cluster {
   const forms = members.map(({ form }) => form)
   const division = members.find((m) => m.division)?.division
   const facts = division && { adminCode: division.code, level: division.level, officialName: division.name }
@@ -143,9 +145,7 @@ function describe(members: readonly Node[], isAlias: readonly boolean[]): Cluste
     if (at >= 0 && x[at] > y[at]) best = i
   })
   const node = members[best]
-  const keep =
-    !division ||
-    division.level === 'area' ||
-    (members.length === 1 ? node.parts > 1 || !node.short : !node.short && !node.outerShort)
+  const isAlone = members.length === 1 && node.parts > 1 && !(division && surroundings.hasBodyOf(division.code))
+  const keep = !division || division.level === 'area' || isAlone || (!node.short && !node.outerShort)
   return { forms, name: keep ? node.form.surface : division.name, ...facts }
 }

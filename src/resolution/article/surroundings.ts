@@ -90,6 +90,11 @@ export class Surroundings {
     return this.#readUnmarked().find((d) => units.includes(d.unit))
   }
 
+  /** Whether a body in the article bears the division in its name: `柳林县总工会` beside `山西柳林`. */
+  hasBodyOf(code: string): boolean {
+    return this.#named.some((d) => d.code === code && d.source === 'body')
+  }
+
   /** Of several divisions of one name the one that lies in (or around) a division the article names. */
   pick(candidates: readonly Division[]): Division | undefined {
     const [first, second] = candidates

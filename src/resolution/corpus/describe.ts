@@ -19,7 +19,8 @@ export function describeGroup(group: readonly Atom[], renamed: string | undefine
   const members = group.flatMap((atom) => atom.members)
   const bylines = group.flatMap((atom) => atom.bylines)
   const entities = members.map((member) => member.entity)
-  const name = renamed ?? commonest(entities.map((e) => e.name)) ?? bylines[0].name
+  const official = commonest(entities.flatMap((e) => e.officialName ?? []))
+  const name = renamed ?? official ?? commonest(entities.map((e) => e.name)) ?? bylines[0].name
   const aliases = new Set([...entities.flatMap((e) => [e.name, ...e.aliases]), ...bylines.map((byline) => byline.name)])
   aliases.delete(name)
   const kind = commonest(entities.flatMap((e) => e.kind ?? []))
@@ -35,6 +36,7 @@ export function describeGroup(group: readonly Atom[], renamed: string | undefine
     ...(kind === undefined ? {} : { kind }),
     ...(adminCode === undefined ? {} : { adminCode }),
     ...(level === undefined ? {} : { level }),
+    ...(official === undefined ? {} : { officialName: official }),
     ...(placed ? { lat: placed.lat, lon: placed.lon } : {}),
     ...(quantity ? { quantity } : {}),
     members: members.map(({ article, entity }) => ({ article: article.id, entity: entity.id })),

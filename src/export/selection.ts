@@ -87,7 +87,7 @@ async function documentsOf(
   const ids = new Set<string>()
   const collect = async (query: string, values: readonly string[]) => {
     for (let at = 0; at < values.length; at += BATCH) {
-      const { rows } = await store.query({ query, parameters: { ids: values.slice(at, at + BATCH) } })
+      const { rows } = await store.query({ query, parameters: { ids: values.slice(at, at + BATCH) }, maxRows: 10_000 })
       for (const [id] of rows) ids.add(id as string)
     }
   }

@@ -51,18 +51,6 @@ export interface SearchResponse {
   readonly groups: readonly SearchGroup[]
 }
 
-export interface Question {
-  readonly id: string
-  readonly title: { readonly zh: string; readonly en: string }
-  readonly cypher: string
-  readonly parameters: readonly {
-    readonly name: string
-    readonly type: 'string' | 'integer' | 'float' | 'entity'
-    readonly label: { readonly zh: string; readonly en: string }
-    readonly default?: string | number
-  }[]
-}
-
 /** What a client sends: the server adds id and time. */
 export type JudgementDraft = Judgement extends infer J ? (J extends Judgement ? Omit<J, 'id' | 'at'> : never) : never
 

@@ -260,6 +260,19 @@ export interface LoadReport {
   readonly edges: { readonly added: number; readonly changed: number; readonly removed: number; readonly same: number }
 }
 
+/** A question of the researchers' library, as a template with a form for its parameters. */
+export interface Question {
+  readonly id: string
+  readonly title: { readonly zh: string; readonly en: string }
+  readonly cypher: string
+  readonly parameters: readonly {
+    readonly name: string
+    readonly type: 'string' | 'integer' | 'float' | 'entity'
+    readonly label: { readonly zh: string; readonly en: string }
+    readonly default?: string | number
+  }[]
+}
+
 /** A store refuses: the message is for a person and says what to do. `code` decides the exit code and the HTTP status. */
 export class StoreError extends Error {
   readonly code:

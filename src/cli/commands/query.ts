@@ -6,7 +6,7 @@ import type { CypherResult, CypherValue } from '../../store/port.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, oneOf, type ProjectOptions, wholeNumber } from '../options.ts'
-import { loadQuestions } from '../questions.ts'
+import { loadQuestions } from '../../store/questions.ts'
 import { formatTable } from '../table.ts'
 import { say, type Terminal, write } from '../terminal.ts'
 
@@ -49,12 +49,12 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
 `,
     )
     .action(async (cypher: string | undefined, options: QueryOptions) => {
-      const query = await queryText(cypher, options)
+      const { query, defaults } = await queryText(cypher, options)
       const result = await withProject(options, terminal, {}, (project) =>
         project.store.query(
           {
             query: options.explain ? `EXPLAIN ${query}` : query,
-            parameters: options.param,
+            parameters: { ...defaults, ...options.param },
             ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
             ...(options.maxRows !== undefined && { maxRows: options.maxRows }),
           },
@@ -66,7 +66,10 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
     })
 }
 
-async function queryText(argument: string | undefined, options: QueryOptions): Promise<string> {
+async function queryText(
+  argument: string | undefined,
+  options: QueryOptions,
+): Promise<{ readonly query: string; readonly defaults?: Readonly<Record<string, unknown>> }> {
   const given = [argument, options.file, options.question].filter((source) => source !== undefined)
   if (given.length > 1)
     throw new CliError(EXIT.usage, '语句、--file、--question 只能给一个。 Give one of: the query, --file, --question.')
@@ -77,12 +80,15 @@ async function queryText(argument: string | undefined, options: QueryOptions): P
         EXIT.usage,
         `题库里没有 ${options.question}，见 guanxi questions。 No such question, see guanxi questions.`,
       )
-    return question.cypher
+    return {
+      query: question.cypher,
+      defaults: Object.fromEntries(question.parameters.map((parameter) => [parameter.name, parameter.default])),
+    }
   }
-  if (argument !== undefined) return argument
+  if (argument !== undefined) return { query: argument }
   if (options.file !== undefined && options.file !== '-') {
     try {
-      return readFileSync(options.file, 'utf8')
+      return { query: readFileSync(options.file, 'utf8') }
     } catch (error) {
       throw new CliError(EXIT.usage, `读不了语句文件。 The query file cannot be read: ${options.file}`, {
         cause: error,
@@ -94,7 +100,7 @@ async function queryText(argument: string | undefined, options: QueryOptions): P
       EXIT.usage,
       '请给出语句：guanxi query "MATCH …"，或 --file、--question。 Give a query, --file, or --question.',
     )
-  return text(process.stdin)
+  return { query: await text(process.stdin) }
 }
 
 async function print(result: CypherResult, format: QueryOptions['format'], terminal: Terminal): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
-import { loadQuestions } from '../questions.ts'
+import { loadQuestions } from '../../store/questions.ts'
 import { type Terminal, write } from '../terminal.ts'
 
 export function addQuestionsCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {

@@ -10,7 +10,7 @@ import { withProject } from '../open-project.ts'
 import { addProjectOptions, type ProjectOptions, wholeNumber } from '../options.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import type { Project } from '../project.ts'
-import { loadQuestions } from '../questions.ts'
+import { loadQuestions } from '../../store/questions.ts'
 import { say, type Terminal } from '../terminal.ts'
 import { ingest, projectGraph } from './ingest.ts'
 

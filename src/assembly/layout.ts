@@ -10,40 +10,49 @@ const GOLDEN_ANGLE = Math.PI * (3 - Math.sqrt(5))
 /**
  * A place in [-1, 1]² for every entity, the same for the same input: what is related stands together, what has no relation
  * lies in a ring around. First a walk through each connected part lays it on a sunflower (Vogel 1979), then some rounds of
- * forces (Fruchterman and Reingold 1991, far bodies by a quadtree); the more nodes, the fewer rounds, so the time stays near-linear.
+ * forces (Fruchterman and Reingold 1991, far bodies by a quadtree); what hangs on one neighbour alone is set around it afterwards.
+ * The more nodes, the fewer rounds, so that the time stays near-linear.
  */
 export function layOut(ids: readonly string[], links: readonly Link[]): readonly (readonly [number, number])[] {
-  const index = new Map(ids.map((id, i) => [id, i]))
-  const neighbours: number[][] = ids.map(() => [])
-  for (const { from, to } of links) {
-    const [a, b] = [index.get(from)!, index.get(to)!]
-    neighbours[a].push(b)
-    neighbours[b].push(a)
-  }
+  const neighbours = neighboursOf(ids, links)
   const order = walkOrder(neighbours)
-  const related = order.filter((i) => neighbours[i].length > 0)
-  const xs = new Float64Array(related.length)
-  const ys = new Float64Array(related.length)
-  related.forEach((_, rank) => {
+  const isLeaf = (i: number) => {
+    const [only, ...others] = neighbours[i]
+    return only !== undefined && others.length === 0 && (neighbours[only].length > 1 || only < i)
+  }
+  const core = order.filter((i) => neighbours[i].length > 0 && !isLeaf(i))
+  const rankOf = new Map(core.map((i, rank) => [i, rank]))
+  const xs = new Float64Array(core.length)
+  const ys = new Float64Array(core.length)
+  core.forEach((_, rank) => {
     const radius = Math.sqrt(rank + 0.5)
     xs[rank] = radius * Math.cos(rank * GOLDEN_ANGLE)
     ys[rank] = radius * Math.sin(rank * GOLDEN_ANGLE)
   })
-  const rankOf = new Map(related.map((i, rank) => [i, rank]))
   pull(
     xs,
     ys,
-    related.map((i) => neighbours[i].map((n) => rankOf.get(n)!)),
+    core.map((i) => neighbours[i].flatMap((n) => rankOf.get(n) ?? [])),
   )
 
   const places: [number, number][] = ids.map(() => [0, 0])
   const lone = order.filter((i) => neighbours[i].length === 0)
   const inner = lone.length === 0 ? 1 : 0.86
-  let extent = 1e-9
-  for (let rank = 0; rank < xs.length; rank++) extent = Math.max(extent, Math.hypot(xs[rank], ys[rank]))
-  related.forEach((i, rank) => {
-    places[i] = [round((inner * xs[rank]) / extent), round((inner * ys[rank]) / extent)]
+  spread(xs, ys, inner * 0.98)
+  core.forEach((i, rank) => {
+    places[i] = [round(xs[rank]), round(ys[rank])]
   })
+  const hung = new Map<number, number>()
+  const gap = (0.3 * inner) / Math.sqrt(Math.max(9, ids.length - lone.length))
+  for (const i of order) {
+    if (neighbours[i].length === 0 || !isLeaf(i)) continue
+    const [holder] = neighbours[i]
+    const nth = hung.get(holder) ?? 0
+    hung.set(holder, nth + 1)
+    const radius = gap * Math.sqrt(nth + 1)
+    const [x, y] = places[holder]
+    places[i] = [clamp(x + radius * Math.cos(nth * GOLDEN_ANGLE)), clamp(y + radius * Math.sin(nth * GOLDEN_ANGLE))]
+  }
   lone.forEach((i, nth) => {
     const radius = Math.sqrt(0.9 * 0.9 + (1 - 0.9 * 0.9) * ((nth + 0.5) / lone.length))
     places[i] = [round(radius * Math.cos(nth * GOLDEN_ANGLE)), round(radius * Math.sin(nth * GOLDEN_ANGLE))]
@@ -52,6 +61,33 @@ export function layOut(ids: readonly string[], links: readonly Link[]): readonly
 }
 
 const round = (value: number) => Math.round(value * 1e5) / 1e5 + 0
+
+const clamp = (value: number) => round(Math.max(-1, Math.min(1, value)))
+
+/** Scales points into a disc, half by distance and half by rank of distance, so that stragglers leave no empty ring. */
+function spread(xs: Float64Array, ys: Float64Array, radius: number): void {
+  const distances = xs.map((x, i) => Math.sqrt(x * x + ys[i] * ys[i]))
+  const byDistance = [...distances.keys()].sort((a, b) => distances[a] - distances[b] || a - b)
+  const furthest = distances[byDistance.at(-1) ?? 0] || 1
+  byDistance.forEach((i, rank) => {
+    const wanted = radius * (0.5 * (distances[i] / furthest) + 0.5 * Math.sqrt((rank + 0.5) / byDistance.length))
+    const scale = distances[i] > 0 ? wanted / distances[i] : 0
+    xs[i] *= scale
+    ys[i] *= scale
+  })
+}
+
+/** For each id the others it is linked with, each once, in order. */
+function neighboursOf(ids: readonly string[], links: readonly Link[]): readonly (readonly number[])[] {
+  const index = new Map(ids.map((id, i) => [id, i]))
+  const sets = ids.map(() => new Set<number>())
+  for (const { from, to } of links) {
+    const [a, b] = [index.get(from)!, index.get(to)!]
+    sets[a].add(b)
+    sets[b].add(a)
+  }
+  return sets.map((set) => [...set].sort((a, b) => a - b))
+}
 
 /** All nodes, largest connected part first, each part breadth first from its best connected node. */
 function walkOrder(neighbours: readonly (readonly number[])[]): number[] {
@@ -76,7 +112,7 @@ function walkOrder(neighbours: readonly (readonly number[])[]): number[] {
 
 function rounds(nodes: number): number {
   if (nodes < 3) return 0
-  return Math.max(8, Math.min(150, Math.floor(600_000 / nodes)))
+  return Math.max(6, Math.min(100, Math.floor(160_000 / nodes)))
 }
 
 /** Moves points in place: links pull, all push, a little gravity, ever smaller steps. */

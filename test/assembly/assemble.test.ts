@@ -217,8 +217,8 @@ describe('the same input', () => {
   })
 
   it('takes near-linear time: ten times the articles, at most twelve times as long', () => {
-    const [small, large] = [corpus(400), corpus(4000)]
-    build(corpus(200))
+    const [small, large] = [corpus(200), corpus(2000)]
+    build(corpus(100))
     const time = (readings: readonly DocumentReading[]) => {
       const from = process.cpuUsage()
       build(readings)

@@ -9,8 +9,7 @@ type Ask = Request extends infer R ? (R extends Request ? Omit<R, 'call'> : neve
 
 interface Pending {
   readonly ask: Ask
-  /** Whether a restarted child may be asked again. */
-  readonly again: boolean
+  readonly options: CallOptions
   readonly resolve: (value: unknown) => void
   readonly reject: (error: StoreError) => void
 }
@@ -37,6 +36,8 @@ export class EmbeddedEngine {
   #starting: Promise<void> | undefined
   #pending = new Map<number, Pending>()
   #calls = 0
+  /** While a killed child is not gone yet. */
+  #dying: Promise<void> | undefined
   #closed = false
 
   constructor(folder: string) {
@@ -57,6 +58,7 @@ export class EmbeddedEngine {
   async call<T>(ask: Ask, options: CallOptions = {}): Promise<T> {
     if (this.#closed) throw new StoreError('unavailable', '图库已关闭。The store is closed.')
     options.signal?.throwIfAborted()
+    await this.#dying
     await this.start()
     return this.#send<T>(ask, options)
   }
@@ -76,7 +78,10 @@ export class EmbeddedEngine {
 
   /** Ends the process at once, whatever it does. The next call starts a new one. */
   kill(): void {
-    this.#child?.kill('SIGKILL')
+    const child = this.#child
+    if (!child || child.exitCode !== null || child.signalCode !== null) return
+    this.#dying ??= new Promise((resolve) => child.once('exit', () => resolve()))
+    child.kill('SIGKILL')
   }
 
   get pid(): number | undefined {
@@ -128,7 +133,7 @@ export class EmbeddedEngine {
       }
       this.#pending.set(call, {
         ask,
-        again: timeoutMs === undefined && (ask.op === 'run' || ask.op === 'edges' || ask.op === 'digests'),
+        options: { ...(timeoutMs !== undefined && { timeoutMs }), ...(signal && { signal }) },
         resolve: (value) => {
           done()
           resolve(value as T)
@@ -162,11 +167,17 @@ export class EmbeddedEngine {
     if (this.#child !== child) return
     this.#child = undefined
     this.#starting = undefined
+    const killed = this.#dying !== undefined
+    this.#dying = undefined
     const left = [...this.#pending.values()]
     this.#pending.clear()
     for (const pending of left) {
-      if (!pending.again || this.#closed) pending.reject(loss)
-      else this.call(pending.ask).then(pending.resolve, pending.reject)
+      const { ask, options } = pending
+      const reads = ask.op === 'run' || ask.op === 'edges' || ask.op === 'digests'
+      // A researcher's query that took the process down may do so again; one beside a killed query is only in bad company.
+      const again = reads && (killed || options.timeoutMs === undefined)
+      if (!again || this.#closed) pending.reject(loss)
+      else this.call(ask, options).then(pending.resolve, pending.reject)
     }
   }
 }

@@ -23,7 +23,7 @@ export interface ExportedDocument {
   readonly publishedAt?: string
 }
 
-/** What is exported; each call of `nodes` and `edges` streams from the beginning, in the same order. */
+/** What is exported; each call of `nodes` and `edges` streams all of them in the same order. Nodes first, then edges, is the cheapest. */
 export interface ExportSource {
   readonly header: ExportHeader
   nodes(): AsyncIterable<EntitySummary>

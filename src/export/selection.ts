@@ -18,11 +18,7 @@ export async function selectForExport(
   facts: HeaderFacts,
 ): Promise<ExportSource> {
   if (selection.kind === 'all')
-    return {
-      header: { ...facts, sources: (await store.documents()).map(toSource) },
-      nodes: () => allNodes(store),
-      edges: () => allEdges(store),
-    }
+    return { header: { ...facts, sources: (await store.documents()).map(toSource) }, ...wholeGraph(store) }
   const found =
     selection.kind === 'entities'
       ? { ids: selection.ids }
@@ -38,12 +34,30 @@ export async function selectForExport(
   return { header, nodes: () => stream(nodes), edges: () => stream(edges) }
 }
 
-async function* allNodes(store: GraphStore): AsyncIterable<EntitySummary> {
-  for await (const item of store.export()) if ('node' in item) yield item.node
-}
+type Item = { readonly node: EntitySummary } | { readonly edge: EdgeSummary }
 
-async function* allEdges(store: GraphStore): AsyncIterable<EdgeSummary> {
-  for await (const item of store.export()) if ('edge' in item) yield item.edge
+/** The store gives all nodes before the first edge: whoever takes both in turn reads the graph once. */
+function wholeGraph(store: GraphStore): Pick<ExportSource, 'nodes' | 'edges'> {
+  let waiting: { readonly edge: EdgeSummary; readonly rest: AsyncIterator<Item> } | undefined
+  return {
+    async *nodes() {
+      const items = store.export()[Symbol.asyncIterator]()
+      for (let item = await items.next(); !item.done; item = await items.next()) {
+        if ('edge' in item.value) {
+          waiting = { edge: item.value.edge, rest: items }
+          return
+        }
+        yield item.value.node
+      }
+    },
+    async *edges() {
+      const items = waiting?.rest ?? store.export()[Symbol.asyncIterator]()
+      if (waiting) yield waiting.edge
+      waiting = undefined
+      for (let item = await items.next(); !item.done; item = await items.next())
+        if ('edge' in item.value) yield item.value.edge
+    },
+  }
 }
 
 async function* stream<T>(items: readonly T[]): AsyncIterable<T> {

@@ -323,7 +323,7 @@ export interface GraphStore {
   path(request: PathRequest): Promise<PathResult>
   documents(): Promise<readonly DocumentSummary[]>
   document(id: string): Promise<DocumentDetail | undefined>
-  /** All relation edges with their ends, or those among `ids`; streamed in id order, so memory stays flat. */
+  /** All entities, then all relation edges, or those among `ids`; each in id order and streamed, so memory stays flat. */
   export(ids?: readonly string[]): AsyncIterable<{ readonly node: EntitySummary } | { readonly edge: EdgeSummary }>
   /** A researcher's query: read-only, bounded in time and rows. */
   query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult>

@@ -277,6 +277,83 @@ describe('a decision', () => {
   })
 })
 
+describe('a query', () => {
+  it('brings rows with nodes by their own ids', async () => {
+    const { body } = await post('/cypher', { query: 'MATCH (o:Organisation) RETURN o ORDER BY o.id LIMIT 1' }).expect(
+      200,
+    )
+    expect(body.columns).toEqual(['o'])
+    expect(body.rows[0][0]).toMatchObject({ $kind: 'node', id: expect.stringMatching(/^ent_/) })
+  })
+
+  it('that writes is refused, that is misspelt is shown its place', async () => {
+    await post('/cypher', { query: 'MATCH (n) DETACH DELETE n' }).expect(403)
+    const { text } = await post('/cypher', { query: 'MATCH (n RETURN n' }).expect(400)
+    expect(JSON.parse(text).position).toBeGreaterThan(0)
+  })
+
+  it('is exported with the documents that say it', async () => {
+    const { body } = await post('/export', {
+      format: 'json',
+      query: 'MATCH (a:Organisation)-[r:HAS_AMOUNT]->(b) RETURN a, r, b',
+    }).expect(200)
+    expect(body.edges.length).toBeGreaterThan(0)
+    expect(new Set(body.edges.map(({ type }: { type: string }) => type))).toEqual(new Set(['HAS_AMOUNT']))
+    expect(body.header.query).toContain('HAS_AMOUNT')
+    expect(body.header.sources[0].path).toMatch(/^samples/)
+  })
+
+  it('whose asker goes away is stopped', async () => {
+    const ended: unknown[] = []
+    const { store } = fixture.project
+    const watched = {
+      ...store,
+      query: (...args: Parameters<typeof store.query>) => {
+        const answer = store.query(...args)
+        answer.catch((error) => ended.push(error))
+        return answer
+      },
+    }
+    const { createApp } = await import('../../src/http/app.ts')
+    const { listen } = await import('../../src/http/server.ts')
+    const { workspace } = fixture.project
+    const app = createApp({
+      store: watched,
+      workspace: {
+        name: 'w',
+        build: 'b',
+        loaded: async () => ({ diagnostics: 0 }),
+        judgements: () => workspace.judgements(),
+        judge: (draft) => fixture.project.judge(draft),
+        original: async () => undefined,
+      },
+      questions: [],
+    })
+    const server = await listen(app, { port: 0, host: '127.0.0.1' })
+    const { port } = server.address() as { port: number }
+    try {
+      const gone = new AbortController()
+      const query =
+        'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a % 7 = b % 11 RETURN count(*) AS n'
+      const asked = fetch(`http://127.0.0.1:${port}${API}/cypher`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, timeoutMs: 60_000 }),
+        signal: gone.signal,
+      })
+      setTimeout(() => gone.abort(), 500)
+      await expect(asked).rejects.toThrow()
+      const start = Date.now()
+      while (ended.length === 0 && Date.now() - start < 10_000) await new Promise((resolve) => setTimeout(resolve, 50))
+      expect(ended).toEqual([expect.objectContaining({ code: 'cancelled' })])
+      await post('/cypher', { query: 'RETURN 1 AS one' }).expect(200)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+})
+
 /** A body as bytes, whatever its type. */
 function bytes(response: Response, done: (error: Error | null, body: Buffer) => void): void {
   const chunks: Buffer[] = []

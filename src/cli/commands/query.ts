@@ -17,7 +17,6 @@ interface QueryOptions extends ProjectOptions {
   readonly format: 'table' | 'csv' | 'json' | 'jsonl'
   readonly timeout?: number
   readonly maxRows?: number
-  readonly explain?: boolean
 }
 
 export function addQueryCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -38,7 +37,6 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
     .option('--format <format>', 'table, csv, json, jsonl', oneOf('table', 'csv', 'json', 'jsonl'), 'table')
     .option('--timeout <ms>', '最多等多少毫秒 milliseconds at most', wholeNumber(1, 600_000))
     .option('--max-rows <count>', '最多多少行 rows at most', wholeNumber(1, 1_000_000))
-    .option('--explain', '只看执行计划，不运行 show the plan, do not run')
     .addHelpText(
       'after',
       `
@@ -53,7 +51,7 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
       const result = await withProject(options, terminal, {}, (project) =>
         project.store.query(
           {
-            query: options.explain ? `EXPLAIN ${query}` : query,
+            query,
             parameters: { ...defaults, ...options.param },
             ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
             ...(options.maxRows !== undefined && { maxRows: options.maxRows }),

@@ -137,7 +137,10 @@ function average(jobs: readonly ShardJob[]): { table: Float32Array; transitions:
 
 function trainInChild(job: ShardJob, jobFile: string, terminal: Terminal): Promise<void> {
   writeFileSync(jobFile, JSON.stringify(job))
-  const entry = import.meta.url.endsWith('.ts') ? '../train-shard.ts' : '../train-shard.js'
+  // Not this process's own arguments: with `node -e` the child would run the caller's script again.
+  const fromSource = import.meta.url.endsWith('.ts')
+  const loader = fromSource ? ['--import', import.meta.resolve('tsx')] : []
+  const entry = fileURLToPath(new URL(fromSource ? '../train-shard.ts' : '../train-shard.js', import.meta.url))
   const child = spawn(
     process.execPath,
     [...process.execArgv, fileURLToPath(new URL(entry, import.meta.url)), jobFile],

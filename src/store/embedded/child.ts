@@ -1,5 +1,5 @@
 /** The process that holds the embedded engine. It is killed when a query runs too long, and dies with its parent. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import grafeo, { type GrafeoDB, type QueryResult, type Transaction } from '@grafeo-db/js'
 import { cypher } from '../cypher-library.ts'
@@ -9,12 +9,13 @@ import type { Properties } from '../../model/graph.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
 import { edgeEnds } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
-import { type Answer, OUT_OF_MEMORY, type Request, type Statement, type Table } from './protocol.ts'
+import { type Answer, type Counts, OUT_OF_MEMORY, type Request, type Statement, type Table } from './protocol.ts'
 import { researchTable } from './research-cells.ts'
 import { ensureSchema } from './schema.ts'
 
 const MAIN = 'graph.grafeo'
 const STAGE = 'loading.grafeo'
+const WITNESS = 'graph.counts.json'
 
 let folder = ''
 let db: GrafeoDB | undefined
@@ -51,7 +52,7 @@ async function perform(request: Request): Promise<unknown> {
       return request.kind === 'nodes' ? nodeDigests(request.name) : edgeDigests(request.name)
     case 'transaction':
       numbers = undefined
-      return transaction(opened(), request.statements)
+      return witnessed(request.after, () => transaction(opened(), request.statements))
     case 'stage-begin':
       dropStage()
       stage = grafeo.GrafeoDB.create(join(folder, STAGE))
@@ -60,7 +61,7 @@ async function perform(request: Request): Promise<unknown> {
       for (const statement of request.statements) await perforce(stage!, statement)
       return undefined
     case 'stage-commit':
-      return commitStage()
+      return witnessed(request.after, commitStage)
     case 'stage-abort':
       return dropStage()
     case 'close':
@@ -77,6 +78,38 @@ async function open(): Promise<void> {
   db = await patiently(() => (existsSync(path) ? grafeo.GrafeoDB.open(path) : grafeo.GrafeoDB.create(path)))
   dropStage()
   await ensureSchema(db)
+  checkWitness()
+}
+
+/** Says beside the engine's file how much it holds, before and after a write: the engine itself would open an older state without a word. */
+async function witnessed(after: Counts, write: () => Promise<void>): Promise<void> {
+  const before = counted()
+  writeWitness([before, after])
+  await write()
+  writeWitness([after])
+}
+
+function checkWitness(): void {
+  const file = join(folder, WITNESS)
+  if (!existsSync(file)) return
+  const { nodes, edges } = counted()
+  const known = JSON.parse(readFileSync(file, 'utf8')) as readonly Counts[]
+  if (known.some((each) => each.nodes === nodes && each.edges === edges)) return
+  throw new StoreError(
+    'damaged',
+    `图库 ${folder} 打开的是旧的状态（${nodes} 个节点、${edges} 条边，应为 ${known.at(-1)?.nodes}、${known.at(-1)?.edges}）。请运行 guanxi rebuild 重建。` +
+      `The store ${folder} is damaged: it opened an older state. Run guanxi rebuild.`,
+  )
+}
+
+function counted(): Counts {
+  return { nodes: opened().nodeCount(), edges: opened().edgeCount() }
+}
+
+function writeWitness(known: readonly Counts[]): void {
+  const file = join(folder, WITNESS)
+  writeFileSync(`${file}.new`, JSON.stringify(known), { flush: true })
+  renameSync(`${file}.new`, file)
 }
 
 /** A process that was just killed may hold its lock for a moment longer. */

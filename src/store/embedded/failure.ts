@@ -4,22 +4,24 @@ import { StoreError } from '../port.ts'
 export function storeErrorOf(error: unknown, folder: string): StoreError {
   if (error instanceof StoreError) return error
   const message = error instanceof Error ? error.message : String(error)
-  const code = codeOf(message)
+  const code = codeOf(message, (error as NodeJS.ErrnoException).code)
   return new StoreError(code, `${adviceOf(code, folder)}（${firstLine(message)}）`, {
     cause: error,
     ...positionOf(message),
   })
 }
 
-function codeOf(message: string): StoreError['code'] {
+function codeOf(message: string, system: string | undefined): StoreError['code'] {
   if (/cannot be locked|already (?:open|locked)|locked by another/i.test(message)) return 'locked'
   if (/no space left|os error 28|ENOSPC|disk quota/i.test(message)) return 'unavailable'
-  if (/read-only|permission denied|os error (?:13|30)|EACCES|EROFS/i.test(message)) return 'read-only'
+  if (['EACCES', 'EROFS', 'EPERM', 'ENOENT', 'EEXIST', 'ENOTDIR'].includes(system ?? '')) return 'read-only'
+  if (/read-only file|permission denied|os error (?:13|30)\b/i.test(message)) return 'read-only'
   if (/GRAFEO-Q001/.test(message)) return 'syntax'
   if (/GRAFEO-Q/.test(message)) return 'refused'
   if (/GRAFEO-T/.test(message)) return 'conflict'
+  if (/GRAFEO-X001: Internal error: Variable/.test(message)) return 'unsupported'
   if (
-    /checksum|corrupt|damaged|truncated|invalid (?:magic|header|database)|not a grafeo|unexpected end|deserializ|decode|GRAFEO-X001/i.test(
+    /checksum|corrupt|damaged|truncated|invalid (?:magic|header|database)|not a grafeo|unexpected end|deserializ|decode/i.test(
       message,
     )
   )
@@ -39,6 +41,8 @@ function adviceOf(code: StoreError['code'], folder: string): string {
       return '查询有语法错误。The query has a syntax error.'
     case 'refused':
       return '查询无法执行。The query cannot be run.'
+    case 'unsupported':
+      return '内置引擎无法执行这种写法，请改用 Neo4j。The embedded engine cannot run this construct: use Neo4j.'
     case 'conflict':
       return '写入冲突，请重试。Two writes collided: try again.'
     default:

@@ -1,3 +1,4 @@
+import type { Graph } from '../../model/graph.ts'
 import { cypher } from '../cypher-library.ts'
 import { hashDigests } from '../content-hash.ts'
 import { difference, type StoredLink, type StoredNode } from '../difference.ts'
@@ -7,7 +8,7 @@ import type { Row, Session, StoredEdge } from '../session.ts'
 import { BASE_LABELS, checkGraph, EDGE_TYPES } from '../shape.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import { EmbeddedEngine } from './engine.ts'
-import type { Statement, Table } from './protocol.ts'
+import type { Counts, Statement, Table } from './protocol.ts'
 import { EmbeddedResearch } from './research.ts'
 
 export interface EmbeddedOptions {
@@ -73,7 +74,7 @@ async function held(engine: EmbeddedEngine): Promise<[StoredNode[], StoredLink[]
 type LoadOptions = NonNullable<Parameters<GraphStore['load']>[1]>
 
 /** All or nothing: a small difference is one transaction, a large one a new file that takes the old one's place. */
-async function load(engine: EmbeddedEngine, graph: Parameters<GraphStore['load']>[0], options: LoadOptions) {
+async function load(engine: EmbeddedEngine, graph: Graph, options: LoadOptions) {
   checkGraph(graph)
   const change = difference(graph, ...(await held(engine)))
   const { nodes, edges, report } = change
@@ -81,7 +82,10 @@ async function load(engine: EmbeddedEngine, graph: Parameters<GraphStore['load']
   const total = walked + edges.add.length + nodes.add.length + nodes.change.length + nodes.remove.length
   if (total === 0) return report
   if (total <= IN_PLACE && walked <= EDGES_IN_PLACE) {
-    await engine.call({ op: 'transaction', statements: [...writes(change)].map(statement) }, signalOf(options))
+    await engine.call(
+      { op: 'transaction', statements: [...writes(change)].map(statement), after: countsOf(graph) },
+      signalOf(options),
+    )
     options.onProgress?.(total, total)
     return report
   }
@@ -89,11 +93,7 @@ async function load(engine: EmbeddedEngine, graph: Parameters<GraphStore['load']
   return report
 }
 
-async function loadBeside(
-  engine: EmbeddedEngine,
-  graph: Parameters<GraphStore['load']>[0],
-  options: LoadOptions,
-): Promise<void> {
+async function loadBeside(engine: EmbeddedEngine, graph: Graph, options: LoadOptions): Promise<void> {
   const total = graph.nodes.length + graph.edges.length
   let done = 0
   await engine.call({ op: 'stage-begin' }, signalOf(options))
@@ -103,11 +103,15 @@ async function loadBeside(
       done += write.size
       options.onProgress?.(done, total)
     }
-    await engine.call({ op: 'stage-commit' }, signalOf(options))
+    await engine.call({ op: 'stage-commit', after: countsOf(graph) }, signalOf(options))
   } catch (error) {
     await engine.call({ op: 'stage-abort' }).catch(() => engine.kill())
     throw error
   }
+}
+
+function countsOf(graph: Graph): Counts {
+  return { nodes: graph.nodes.length, edges: graph.edges.length }
 }
 
 function statement(write: Write): Statement {

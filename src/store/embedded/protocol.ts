@@ -13,13 +13,19 @@ export type Request = { readonly call: number } & (
     }
   | { readonly op: 'edges'; readonly ids: readonly string[] }
   | { readonly op: 'digests'; readonly kind: 'nodes' | 'edges'; readonly name: string }
-  | { readonly op: 'transaction'; readonly statements: readonly Statement[] }
+  | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
   | { readonly op: 'stage-begin' }
   | { readonly op: 'stage'; readonly statements: readonly Statement[] }
-  | { readonly op: 'stage-commit' }
+  | { readonly op: 'stage-commit'; readonly after: Counts }
   | { readonly op: 'stage-abort' }
   | { readonly op: 'close' }
 )
+
+/** How much the store holds. */
+export interface Counts {
+  readonly nodes: number
+  readonly edges: number
+}
 
 /** A write: `expect` is what its first cell must say, or the transaction is taken back. */
 export interface Statement {

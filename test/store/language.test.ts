@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { nameColumns } from '../../src/store/embedded/columns.ts'
+import { parseReadingQuery } from '../../src/store/language/clauses.ts'
+import { checkQuery } from '../../src/store/query.ts'
+import type { StoreError } from '../../src/store/port.ts'
+import { cypherNames, cypher } from '../../src/store/cypher-library.ts'
+
+const refusal = (query: string, parameters = {}): string => {
+  try {
+    checkQuery({ query, parameters })
+    return 'passed'
+  } catch (error) {
+    return (error as StoreError).code
+  }
+}
+
+describe('reading a query', () => {
+  it.each(cypherNames('research'))('understands %s', (name) => {
+    expect(() => parseReadingQuery(cypher(name))).not.toThrow()
+  })
+
+  it.each([
+    'MATCH (n:A|B&!C {x: 1}) WHERE NOT (n)-[:X]->() AND EXISTS { (n)--(m) WHERE m.x > 1 } RETURN n{.name, k: 1}, count(*)',
+    'MATCH p = shortestPath((a)-[*..4]-(b)) RETURN length(p), [n IN nodes(p) | n.name]',
+    'MATCH (a) ((x)-[:R]->(y) WHERE x.a < y.a){1,3} (b) RETURN a',
+    'MATCH p = SHORTEST 2 (a)-[:X]->+(b) RETURN p',
+    'MATCH (n) CALL (n) { MATCH (n)-->(m) RETURN count(m) AS c } RETURN n.id, c UNION ALL MATCH (n) RETURN n.id, 1 AS c',
+    'RETURN [(a)-[:X]->(b) WHERE b.x = 1 | b.name] AS l, [x IN [1, 2], 3], 1 < 2 < 3, -1^2, "a" =~ ".*"',
+    'MATCH (n) RETURN CASE n.kind WHEN 1 THEN "a" ELSE "b" END AS k, CASE WHEN n:Person THEN 1 END, n.list[0..-1], date("2024-01-01").year',
+    'MATCH (`组 织`:机构) WHERE `组 织`.名称 STARTS WITH $前缀 RETURN `组 织` // 注释',
+  ])('understands %s', (query) => {
+    expect(() => parseReadingQuery(query)).not.toThrow()
+  })
+
+  it('says where a fault stands', () => {
+    expect(() => parseReadingQuery('MATCH (n RETURN n')).toThrow(
+      expect.objectContaining({ code: 'syntax', position: 7 }),
+    )
+    expect(() => parseReadingQuery('MATCH (n) SET n.x = 1 RETURN n')).toThrow(
+      expect.objectContaining({ code: 'refused', position: 10 }),
+    )
+  })
+
+  it('does not take longer for brackets that never close', () => {
+    for (const part of ['(a{x:', '[x IN ', 'any(x IN ', '((b)', '(a)-->(b {x:', 'CASE WHEN ', '{a:']) {
+      const began = performance.now()
+      expect(refusal(`RETURN ${part.repeat(60)}`)).not.toBe('passed')
+      expect(performance.now() - began).toBeLessThan(2000)
+    }
+  })
+})
+
+describe('values that grow without bound', () => {
+  it.each([
+    "RETURN reduce(s = 'aaaaaaaaaaaaaaaa', x IN range(1, 40) | s + s)",
+    `WITH 'aaaa' AS s ${'WITH s + s AS s '.repeat(40)} RETURN s`,
+    "RETURN [x IN range(1, 100000000) | 'a']",
+    "RETURN [x IN range(1, 10000) | [y IN range(1, 10000) | 'aa']]",
+    'RETURN reduce(l = [1], x IN range(1, 50) | l + l)',
+    'MATCH (n) RETURN reduce(s = n.name, x IN range(1, 40) | s || s)',
+    `RETURN ${'replace('.repeat(12)}'aaaaaaaaaaaaaaaa'${", 'a', 'aaaaaaaaaaaaaaaa')".repeat(12)}`,
+    'RETURN size([x IN range(1, 1000000000) | x])',
+    'UNWIND [1] AS x RETURN [y IN range(1, x * 1000000000) | y]',
+    'MATCH (n) WHERE size(reduce(s = "aaaaaaaa", x IN range(1, 60) | s + s)) > 3 RETURN n',
+    'WITH [1] AS l CALL (l) { RETURN reduce(a = l, x IN range(1, 60) | a + a) AS m } RETURN m',
+  ])('are refused: %s', (query) => {
+    expect(refusal(query)).toBe('refused')
+  })
+
+  it.each([
+    "MATCH (n:Person) RETURN reduce(s = '', x IN collect(n.name) | s + x + '、')",
+    'RETURN reduce(m = 0, x IN [1, 2, 3] | CASE WHEN x > m THEN x ELSE m END)',
+    'MATCH (n) WITH collect(n.name) AS l UNWIND range(0, size(l) - 1) AS i RETURN l[i]',
+    'MATCH (n) RETURN [i IN range(0, size(n.aliases) - 1) | n.aliases[i]]',
+    "RETURN replace('abc', 'b', 'xx') + toString(range(1, 100)[3])",
+    'UNWIND range(1, 2147483647) AS x RETURN sum(x)',
+  ])('are not seen where there are none: %s', (query) => {
+    expect(refusal(query)).toBe('passed')
+  })
+
+  it('are measured with the parameters given', () => {
+    expect(refusal('RETURN [x IN range(1, $n) | x]', { n: 10 })).toBe('passed')
+    expect(refusal('RETURN [x IN range(1, $n) | x]', { n: 1e9 })).toBe('refused')
+  })
+})
+
+describe('naming columns for the embedded engine', () => {
+  it('names what has no name, keeps what is written as the column, and orders by the name', () => {
+    const query = 'MATCH (n) RETURN n, n.name, count(*) AS c ORDER BY n.name DESC, c'
+    expect(nameColumns(query, parseReadingQuery(query))).toEqual({
+      text: 'MATCH (n) RETURN n AS `n`, n.name AS `column1`, count(*) AS c ORDER BY `column1` DESC, c',
+      columns: ['n', 'n.name', 'c'],
+    })
+  })
+})
+
+describe('the bounds of a request', () => {
+  it('refuses what is too large', () => {
+    expect(refusal(`RETURN '${'x'.repeat(20_001)}'`)).toBe('too-large')
+    expect(refusal('RETURN $a', { a: 'x'.repeat(1_000_001) })).toBe('too-large')
+    expect(refusal('RETURN $a', { a: [[[[[[[[[1]]]]]]]]] })).toBe('too-large')
+  })
+
+  it('clamps time and rows', () => {
+    expect(checkQuery({ query: 'RETURN 1', timeoutMs: 1e9, maxRows: 1e9 })).toMatchObject({
+      timeoutMs: 60_000,
+      maxRows: 10_000,
+    })
+    expect(checkQuery({ query: 'RETURN 1', timeoutMs: -1, maxRows: 0 })).toMatchObject({ timeoutMs: 100, maxRows: 1 })
+    expect(checkQuery({ query: 'RETURN 1' })).toMatchObject({ timeoutMs: 15_000, maxRows: 1000 })
+  })
+})

@@ -64,6 +64,8 @@ function shapeOf(text: string, read: ReadQuantity): AmountShape | undefined {
   if ((before === '-' || before === '~') && number.arabic) return undefined
   if (kind === 'none') return number.arabic && number.scale >= 1e4 ? 'bare' : undefined
   if (kind === 'weak') return undefined
+  // “五个一”: a number of numbers.
+  if (!number.arabic && /[一二三四五六七八九十]/.test(text[end] ?? '')) return undefined
   // 2023款, 2025届4班
   if (kind === 'count' && number.arabic && !number.magnitude && /^20\d\d款$/.test(text.slice(start, end)))
     return undefined

@@ -10,8 +10,8 @@ import { repairNames } from './repair.ts'
 export interface Claims {
   /** Amount expressions of every shape. */
   readonly amounts: readonly AmountCandidate[]
-  /** The article's bylines where they stand. */
-  readonly bylines: readonly Candidate[]
+  /** Names that rules read without fail: bylines, short forms of unions. */
+  readonly exact: readonly Candidate[]
   /** The tagger's names and Amounts, or, without one, the names by rules. */
   readonly names: readonly Candidate[]
 }
@@ -29,7 +29,7 @@ const LEAST_CONFIDENCE: Readonly<Record<EntityType, number>> = {
 
 /**
  * The one place where rules and tagger meet:
- * 1. a byline is a Person;
+ * 1. a byline is a Person, 澄城县总 an Organisation;
  * 2. the ends of tagged names are mended (`repair.ts`), the least sure left out;
  * 3. an exact Amount wins over tagged Amounts; a tagged name that holds it wins over it;
  * 4. of other Amounts the tagger chooses, their ends are the rules'; plain counting of things is one in any case;
@@ -40,7 +40,7 @@ export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): r
   const board = new Board()
   const sure = claims.names.filter((name) => name.confidence >= LEAST_CONFIDENCE[name.type])
   const byType = (amount: boolean) => sure.filter((name) => (name.type === 'Amount') === amount)
-  for (const name of claims.bylines) board.place(name)
+  for (const name of claims.exact) board.place(name)
   for (const name of repairNames(text, byType(false), gazetteer)) board.place(name)
   for (const amount of claims.amounts) if (EXACT_SHAPES.has(amount.shape)) board.place(amount)
   for (const amount of confirmAmounts(byType(true), claims.amounts)) board.place(amount)
@@ -74,10 +74,11 @@ function countsThings(amount: AmountCandidate): boolean {
 /** Measure words after which 两, 三 … 十 count things, wherever the tagger saw nothing. */
 const SURE_UNITS: ReadonlySet<string> = new Set(['个', '种', '支', '项', '台', '名', '条', '类', '篇'])
 
-/** Where no tagger is there: quoted programs and bylines first, then the longest, then the surer. */
-export function chooseLongest({ bylines, amounts, names }: Claims): readonly Candidate[] {
-  const candidates = [...bylines, ...amounts.filter((amount) => amount.shape !== 'one'), ...names]
-  const first = (c: Candidate) => (c.method.startsWith('rule:program') || c.method === 'rule:byline' ? 0 : 1)
+/** Where no tagger is there: quoted programs and exact names first, then the longest, then the surer. */
+export function chooseLongest({ exact, amounts, names }: Claims): readonly Candidate[] {
+  const candidates = [...exact, ...amounts.filter((amount) => amount.shape !== 'one'), ...names]
+  const sure: ReadonlySet<Candidate> = new Set(exact)
+  const first = (c: Candidate) => (c.method.startsWith('rule:program') || sure.has(c) ? 0 : 1)
   const order = candidates.sort(
     (a, b) =>
       first(a) - first(b) ||

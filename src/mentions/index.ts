@@ -5,7 +5,7 @@ import type { TaggedSpan, Tagger } from '../tagging/index.ts'
 import { findAmounts } from './amount.ts'
 import { arbitrate, chooseLongest } from './arbitration.ts'
 import type { Candidate } from './candidate.ts'
-import { findOrganisations } from './organisation.ts'
+import { findOrganisations, findUnionShorts } from './organisation.ts'
 import { findBylines, findPersons } from './person.ts'
 import { findPlaceChains, findPlaces } from './place.ts'
 import { findPrograms } from './program.ts'
@@ -26,7 +26,7 @@ export function extractMentions(
   const { gazetteer, tagger } = resources
   const { text } = article
   const claims = {
-    bylines: findBylines(article),
+    exact: [...findBylines(article), ...findUnionShorts(text, gazetteer)],
     amounts: findAmounts(text, gazetteer),
     names: tagger ? tagger.tag(text).map(asCandidate) : findNames(text, gazetteer),
   }

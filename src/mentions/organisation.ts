@@ -62,6 +62,39 @@ export const NAMED =
   /(?:股份有限公司|有限责任公司|有限公司|集团(?!化|军)|律师事务所|会计师事务所|基金会|大学(?!生|习)|医院|中学|小学(?!生)|幼儿园|出版社|电视台|日报|晚报)/g
 const GENERIC =
   /(?:^|[一二三四五六七八九十\d])(?:所|家|个|我国|高等|重点|民营|上市|平台|国有|大型|各|多|全|本|该|某|地方|企业|相关|有关|附近|公立|定点|三甲)$/
+/**
+ * The short form of a trade union federation: `辽宁省总`, `澄城县总`, `自治区总`, with the division it begins with. Not 全市总…,
+ * 社区总…, and not where 总 begins a word of its own (总量, 总结).
+ */
+export function findUnionShorts(text: string, gazetteer: Gazetteer): readonly Candidate[] {
+  const found: Candidate[] = []
+  for (const { index } of text.matchAll(UNION_SHORT)) {
+    const start = divisionBefore(text, index, gazetteer)
+    if (start < index)
+      found.push({ type: 'Organisation', start, end: index + 1, method: 'rule:union-short', confidence: 0.95 })
+  }
+  return found
+}
+
+export const UNION_SHORT =
+  /(?<=[省市县区州旗])总(?![量额体计数产部的理长会书统面值投规人价队局监经裁动公成站店台共是务装里收支供需销存图教商则工干编领消指检赛冠决线承包医建结使有治寨河林])/g
+
+/** Where the division that ends at `end` begins: a chain of the table, or 省, 市, 自治区 alone after a mark or a blank. */
+function divisionBefore(text: string, end: number, gazetteer: Gazetteer): number {
+  for (let start = Math.max(0, end - 24); start < end - 1; start++) {
+    if (isHan(text[start]) && gazetteer.divisionAt(text, start)?.ends.includes(end) && !isHan(text[start - 1]))
+      return start
+  }
+  for (let start = Math.max(0, end - 12); start < end - 1; start++) {
+    const match = isHan(text[start]) ? gazetteer.divisionAt(text, start) : undefined
+    if (match?.ends.includes(end) && (!match.short || match.ends.length > 1)) return start
+  }
+  const alone = /(?:^|[^\u4e00-\u9fff]|[由向与和及到在])(?<unit>自治区|[省市县区州旗])$/.exec(
+    text.slice(Math.max(0, end - 4), end),
+  )
+  return alone ? end - alone.groups!.unit.length : end
+}
+
 /** 市总, 省总工会, 县委, 区政府 … : short forms whose division the article tells. */
 export const LOCAL_SHORT =
   /(?<![\u4e00-\u9fff])(?:省|市|县|区|自治区|州|旗|镇|街道)(?:总工会|总(?=[\u4e00-\u9fff])|委(?![员会])|政府|人大|政协|纪委|教育局|财政局|文联|妇联|团委|公安局|法院|检察院)/g

@@ -5,10 +5,14 @@ import { isHan } from './characters.ts'
 export function findPrograms(text: string): readonly Candidate[] {
   const found: Candidate[] = []
   for (const { start, end } of quotedSpans(text, '《', '》')) {
-    const inner = text.slice(start + 1, end - 1)
-    if (OUTLET.test(inner))
-      found.push({ type: 'Organisation', start, end, method: 'rule:outlet-title', confidence: 0.8 })
-    else found.push({ type: 'Program', start, end, method: 'rule:program-title', confidence: 0.85 })
+    const press = isPressName(text, start, end)
+    found.push({
+      type: press ? 'Organisation' : 'Program',
+      start,
+      end,
+      method: press ? 'rule:outlet-title' : 'rule:program-title',
+      confidence: press ? 0.8 : 0.85,
+    })
   }
   for (const { start, end } of quotedSpans(text, '“', '”')) {
     if (end - start > 32) continue
@@ -63,7 +67,16 @@ const HEAD = new RegExp(
   `^(?:主题|系列|专项|公益|志愿服务|志愿|送温暖|劳动|技能|职工|法治|宣传|宣讲|慈善|助学|救助|帮扶|普法|教育|实践|文化|体育|服务|培训|建设|创建|评选|关爱){0,3}(?:${HEADS})(?:启动仪式)?`,
 )
 const INNER_HEAD = /(?:工程|行动|活动|计划|项目|大赛|论坛|奖章|奖|热线|平台|服务站|课堂|讲堂|文化节|提案|贷|险)$/
-const OUTLET = /(?:日报|晚报|早报|时报|晨报|都市报|周刊|周报|快报|商报|青年报|工人报|杂志|新闻)$/
+const PRESS =
+  /(?:日报|晚报|早报|时报|晨报|邮报|都市报|周刊|周报|快报|商报|青年报|经营报|卫报|工人报|新闻|新闻社|通讯社|联合报|教育报)$/
+const PRESS_SAYS =
+  /^(?:记者|报道|消息|援引|称|网站|客户端|同日报道|\d{1,2}日(?:报道|援引|称)|（(?:19|20)\d\d年|\((?:19|20)\d\d年)/
+
+/** Whether the title in 《》 is a newspaper's or an agency's, by its name or by what follows it. */
+export function isPressName(text: string, start: number, end: number): boolean {
+  return PRESS.test(text.slice(start + 1, end - 1).trim()) || PRESS_SAYS.test(text.slice(end, end + 8))
+}
+
 export const DATED =
   /(?:19|20)\d\d年(?:度)?[\u4e00-\u9fff“”]{2,18}?(?:活动|大赛|竞赛|论坛|大会|博览会|运动会|锦标赛|联赛|文化节|峰会|行动|计划|展销会|交易会)(?!中|期间|上)/g
 export const SESSION =

@@ -1,5 +1,6 @@
 import type { Gazetteer } from '../gazetteer/index.ts'
 import type { Candidate } from './candidate.ts'
+import { isPressName, quotedSpans } from './program.ts'
 
 /**
  * Mends the ends of tagged names where a rule is surer than the tagger: a leading division cut from its body, a quotation cut
@@ -86,6 +87,28 @@ export const takeInMarks: RepairRule = (text, names) =>
     return { ...name, start: name.start - 1, end: name.end + 1, method: `${name.method}+marks` }
   })
 
+/** Whatever stands in 《》 is a name, and whole: in the annotated articles there was no exception. */
+export const wholeTitle: RepairRule = (text, names) => {
+  const titles = quotedSpans(text, '《', '》')
+  if (!titles.length) return names
+  const mended: Candidate[] = []
+  let k = 0
+  for (const { start, end } of titles) {
+    while (k < names.length && names[k].end <= start) mended.push(names[k++])
+    if (k < names.length && names[k].start <= start && names[k].end >= end) continue
+    let press = isPressName(text, start, end)
+    let method = 'rule:title'
+    while (k < names.length && names[k].start < end) {
+      // `《 某某日报 》`: what the tagger saw inside is the outlet itself.
+      if (names[k].type === 'Organisation' && names[k].end - names[k].start >= end - start - 4) press = true
+      method = `${names[k].method}+title`
+      k++
+    }
+    mended.push({ type: press ? 'Organisation' : 'Program', start, end, method, confidence: 0.95 })
+  }
+  return [...mended, ...names.slice(k)]
+}
+
 /** 党组 before 书记 or 成员 belongs to the post: `[省文联](Organisation)党组书记`. */
 export const leavePartyGroup: RepairRule = (text, names) =>
   names.map((name) => {
@@ -118,7 +141,25 @@ export const takeInHead: RepairRule = (text, names) =>
   })
 
 const HEAD_BEHIND =
-  /^(?:品牌|服务品牌|称号|荣誉称号|奖章|工程|专项行动|行动|活动|项目|大赛|竞赛|论坛|讲座|课堂|热线|政策|倡议|工作法)/
+  /^(?:(?:慰问|公益|主题|系列|实践|助学|宣传|专项|志愿服务|文体|普法|竞赛|评选)?(?:活动|项目|行动|工程)|倡议书?|战略|工作法|专项奖|新书发布会)/
+
+/** 称号 behind a quoted honour is no part of it: `“金牌工人”` in 授予“金牌工人”称号. */
+export const leaveTitle: RepairRule = (text, names) =>
+  names.map((name) => {
+    const title = name.type === 'Program' ? /”(?:荣誉)?称号$/.exec(text.slice(name.start, name.end)) : null
+    return title ? { ...name, end: name.start + title.index + 1, method: `${name.method}+title` } : name
+  })
+
+/** A workshop named after its master is a body: `[佟大川](Person)` + 劳模创新工作室. */
+export const makeWorkshop: RepairRule = (text, names) =>
+  names.map((name, i) => {
+    const workshop =
+      name.type === 'Person'
+        ? /^(?:劳模|工匠|大师|技能大师)?(?:创新)?工作室/.exec(text.slice(name.end, name.end + 9))
+        : null
+    if (!workshop || (names[i + 1]?.start ?? text.length) < name.end + workshop[0].length) return name
+    return { ...name, type: 'Organisation', end: name.end + workshop[0].length, method: `${name.method}+workshop` }
+  })
 
 /** A company's meeting or report is named with the company: `[某某股份有限公司](Organisation)[2023年第一次临时股东大会](Program)`. */
 export const joinMeeting: RepairRule = (text, names) => {
@@ -211,6 +252,7 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
   splitPair,
   splitDateline,
   dropLead,
+  wholeTitle,
   joinLeadingDivision,
   makeBody,
   takeInDivision,
@@ -218,6 +260,8 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
   takeInMarks,
   leavePartyGroup,
   takeInHead,
+  leaveTitle,
+  makeWorkshop,
   joinMeeting,
 }
 

@@ -44,6 +44,14 @@ describe('between rules and tagger', () => {
     const [found] = extractMentions(article, sentences, { gazetteer, tagger })
     expect(found).toMatchObject({ type: 'Person', surface: '安宁河', method: 'rule:byline' })
   })
+  it('the short form of a union federation is a body, whatever the tagger says', () => {
+    becomes(
+      '[澄城县](Place)总将拨款，市总、自治区总同办',
+      '[澄城县总](Organisation)将拨款，[市总](Organisation)、[自治区总](Organisation)同办',
+    )
+    becomes('全市总量、小区总面积、市总结', '全市总量、小区总面积、市总结')
+  })
+  it('“五个一” is no amount', () => becomes('做到“五个一”', '做到“五个一”'))
   it('every amount carries its quantity, the tagged ones too', () => {
     const { article, sentences } = articleOf('约有两家单位')
     const [found] = extractMentions(article, sentences, { gazetteer, tagger: taggerOf('约有[两家](Amount)单位') })
@@ -72,6 +80,15 @@ describe('the ends of tagged names', () => {
     becomes('开展“[清凉驿路](Program)”', '开展[“清凉驿路”](Program)')
     becomes('开展[“清凉驿路”](Program)专项行动', '开展[“清凉驿路”专项行动](Program)')
   })
+  it('of whatever stands in 《》 are the marks', () => {
+    becomes('《关于建好[“暖心屋”](Program)的[若干建议](Program)》', '[《关于建好“暖心屋”的若干建议》](Program)')
+    becomes('据《青年晚报》消息，印发《指引》', '据[《青年晚报》](Organisation)消息，印发[《指引》](Program)')
+    becomes('[《暖心屋》新书发布会](Program)', '[《暖心屋》新书发布会](Program)')
+  })
+  it('leave 称号 out of a quoted honour', () =>
+    becomes('授予[“金牌工人”称号](Program)', '授予[“金牌工人”](Program)称号'))
+  it('make a body of a workshop with its master', () =>
+    becomes('[佟大川](Person)劳模创新工作室', '[佟大川劳模创新工作室](Organisation)'))
   it('leave 党组 to the post', () =>
     becomes('[柳河县文联党组](Organisation)书记[周小满](Person)', '[柳河县文联](Organisation)党组书记[周小满](Person)'))
   it('part two bodies that were read as one', () =>

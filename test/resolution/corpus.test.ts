@@ -88,6 +88,27 @@ describe('entities across articles', () => {
   })
 })
 
+it('takes a figure that an article repeats of one subject for one figure', () => {
+  const quantity = { value: 30, unit: '人' }
+  const reading = read(
+    '[甲厂](Organisation)招[30人](Amount)\n[甲厂](Organisation)招[30人](Amount)，[乙厂](Organisation)招[30人](Amount)',
+    {
+      more: { '30人': { quantity } },
+      said: [
+        { type: 'HAS_AMOUNT', subject: '甲厂', object: '30人', objectMention: 1 },
+        { type: 'HAS_AMOUNT', subject: '甲厂', object: '30人', objectMention: 3 },
+        { type: 'HAS_AMOUNT', subject: '乙厂', object: '30人', objectMention: 5 },
+      ],
+    },
+  )
+  const resolution = resolve([reading])
+  expect(named(resolution.entities, '30人')).toHaveLength(2)
+  const [{ article, entities }] = reading.articles
+  const figure = entities.find((e) => e.type === 'Amount')!.id
+  expect(resolution.entityOf(article.id, figure, 3)).toBe(resolution.entityOf(article.id, figure, 1))
+  expect(resolution.entityOf(article.id, figure, 5)).not.toBe(resolution.entityOf(article.id, figure, 1))
+})
+
 describe('persons', () => {
   const member = { type: 'MEMBER_OF', subject: '林知远', object: '青梧机械厂' } as const
 

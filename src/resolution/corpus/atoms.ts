@@ -19,7 +19,7 @@ export interface Atom {
   }[]
 }
 
-/** An article's figures stand apart, one node a place in the text: equal figures of different bodies tie nobody together. */
+/** An article's figures stand apart, each by its place in the text: equal figures of different bodies tie nobody together. */
 const figureKey = (article: string, place: number | string) => contentId('ent', 'Amount', article, place)
 
 export interface Atoms {
@@ -28,6 +28,33 @@ export interface Atoms {
   readonly articles: readonly { readonly document: Document; readonly reading: ArticleReading }[]
   atomOf(article: string, entity: string, mention?: number): string | undefined
   authorOf(article: string, byline: number): string | undefined
+}
+
+/**
+ * A figure that an article states twice of one subject (in its title and again below) is one: for each mention of it the first.
+ * Of two subjects, equal figures stay two.
+ */
+function repeatedFigures({ relations }: ArticleReading): ReadonlyMap<number, number> {
+  const bySubject = new Map<string, Set<number>>()
+  for (const { type, subject, object, amount, objectMention, amountMention } of relations) {
+    const [figure, mention] = type === 'HAS_AMOUNT' ? [object, objectMention] : [amount, amountMention]
+    if (figure === undefined || mention === undefined) continue
+    const key = `${subject}\u001f${figure}`
+    const mentions = bySubject.get(key)
+    if (mentions) mentions.add(mention)
+    else bySubject.set(key, new Set([mention]))
+  }
+  const first = new Map<number, number>()
+  const root = (mention: number): number => {
+    const up = first.get(mention)
+    return up === undefined || up === mention ? mention : root(up)
+  }
+  for (const mentions of bySubject.values()) {
+    const roots = [...mentions].map(root)
+    const earliest = Math.min(...roots)
+    for (const mention of roots) first.set(mention, earliest)
+  }
+  return new Map([...first.keys()].map((mention) => [mention, root(mention)]))
 }
 
 /** Documents and articles sorted by id, each once, whatever order they came in. */
@@ -57,6 +84,7 @@ export function collectAtoms(readings: readonly DocumentReading[]): Atoms {
   }
   for (const { document, reading } of articles) {
     const { article, mentions } = reading
+    const repeats = repeatedFigures(reading)
     for (const entity of reading.entities) {
       const place = `${article.id}\u001f${entity.id}`
       const member = { article, document, entity }
@@ -72,7 +100,7 @@ export function collectAtoms(readings: readonly DocumentReading[]): Atoms {
         places.set(place, id)
       }
       entity.mentions.forEach((index, nth) => {
-        const id = figureKey(article.id, mentions[index].start)
+        const id = figureKey(article.id, mentions[repeats.get(index) ?? index].start)
         atom(id, 'Amount').members.push({ ...member, entity: { ...entity, mentions: [index] } })
         places.set(`${place}\u001f${index}`, id)
         if (nth === 0) places.set(place, id)

@@ -22,6 +22,10 @@ interface Verdict {
   readonly reasons: readonly string[]
 }
 
+/** Papers and sites stand in every article they print. */
+const OUTLET = /(?:报|网|社|新闻|客户端|电视台|在线|频道|头条|之家|观察|快报|全媒体|融媒体中心)$/u
+/** A quoted phrase in more titles than this is a slogan of everyone's. */
+const COMMON_PHRASE = 6
 /** With so many of its block is each compared at most; in larger blocks stand common names. */
 const COMPARED = 8
 
@@ -47,7 +51,7 @@ export function suggestSame(
   const neighbours = bodiesNear(atoms)
   const pairs = new Map<string, PossiblySame>()
   for (const [key, block] of blocks) {
-    if (block.length < 2) continue
+    if (block.length < 2 || (block.length > COMMON_PHRASE && key.includes('\u001fquoted\u001f'))) continue
     block.sort((a, b) => b.weight - a.weight || (a.id < b.id ? -1 : 1))
     for (let i = 1; i < block.length; i++) {
       for (let j = 0; j < Math.min(i, COMPARED); j++) {
@@ -105,7 +109,7 @@ function blockKeys(candidate: Candidate): ReadonlySet<string> {
       case 'Program':
         add('title', titleWithoutYear(name), 3)
         for (const quoted of name.matchAll(/[“"《‘]([^“”"《》‘’]{3,})[”"》’]/gu))
-          add('title', normaliseName(quoted[1]), 3)
+          add('quoted', normaliseName(quoted[1]), 4)
         break
     }
   }
@@ -126,8 +130,8 @@ function compare(
     case 'Organisation':
       if (same) return { score: 0.6, reasons: ['名称相同，一处没有写明属于哪里'] }
       return key.endsWith(`\u001f${normaliseName(a.name)}`) || key.endsWith(`\u001f${normaliseName(b.name)}`)
-        ? { score: 0.7, reasons: [`“${a.name}”与“${b.name}”：一个是另一个在别处用过的简称`] }
-        : { score: 0.5, reasons: [`“${a.name}”与“${b.name}”有相同的简称`] }
+        ? { score: 0.7, reasons: [`「${a.name}」与「${b.name}」：一个是另一个在别处用过的简称`] }
+        : { score: 0.5, reasons: [`「${a.name}」与「${b.name}」有相同的简称`] }
     case 'Place':
       return { score: 0.5, reasons: ['地名相同，一处没有写明属于哪里'] }
     case 'Program': {
@@ -135,7 +139,7 @@ function compare(
       if (x && y && x !== y) return undefined
       if (titleWithoutYear(a.name) === titleWithoutYear(b.name))
         return { score: 0.6, reasons: ['标题相同，年份不明或不同'] }
-      return { score: 0.4, reasons: [`“${a.name}”与“${b.name}”的引号或书名号内相同`] }
+      return { score: 0.4, reasons: [`「${a.name}」与「${b.name}」的引号或书名号内相同`] }
     }
     default:
       return undefined
@@ -176,7 +180,7 @@ function bodiesNear(atoms: Atoms): (group: readonly Atom[]) => ReadonlyMap<strin
   for (const { reading } of atoms.articles) {
     const list: [string, string][] = []
     for (const entity of reading.entities) {
-      if (entity.type === 'Organisation' && !isLocalName(entity)) {
+      if (entity.type === 'Organisation' && !isLocalName(entity) && !OUTLET.test(entity.name)) {
         list.push([atoms.atomOf(reading.article.id, entity.id)!, entity.name])
       }
     }

@@ -3,42 +3,44 @@ import { CONTINUATION_BITS, CONTINUATION_HASHES, SENTENCE_ENDS, SENTENCE_STARTS 
 import { foldText } from './folding.ts'
 
 const table: BitSet = { bytes: new Uint8Array(Buffer.from(CONTINUATION_BITS, 'base64')), hashes: CONTINUATION_HASHES }
-const levels = (table: typeof SENTENCE_STARTS): ReadonlyMap<string, number> =>
-  new Map(table.flatMap(([level, keys]) => keys.split(' ').map((key) => [key, level] as const)))
+const levels = (list: typeof SENTENCE_STARTS): ReadonlyMap<string, number> =>
+  new Map(list.flatMap(([level, keys]) => keys.split(' ').map((key) => [key, level] as const)))
 const starts = levels(SENTENCE_STARTS)
 const ends = levels(SENTENCE_ENDS)
 
-/** What the characters on both sides of a cut say; each is a feature of `fit`. */
-export interface Boundary {
-  /** How strongly the two characters at the cut go together, 0 (never seen) to 3. */
-  readonly pair: 0 | 1 | 2 | 3
-  /** Whether the two characters before and the one behind are a known triple. */
-  readonly left: boolean
-  /** Whether the one before and the two behind are. */
-  readonly right: boolean
-  /** Both sides of the cut are digits, or letters: one number or name. */
-  readonly sameRun: boolean
+/** The folded characters at both ends of a text. */
+export interface Edges {
+  readonly head: string
+  readonly tail: string
+  readonly startsSentence: number
 }
 
-/** What is known of the cut between a text's end and another's beginning: 职业 | 病防治. */
-export function boundary(before: string, after: string): Boundary {
-  const a = foldText(before.slice(-8))
-  const b = foldText(after.slice(0, 8))
+export function edgesOf(text: string): Edges {
+  return { head: foldText(text.slice(0, 8)), tail: foldText(text.slice(-8)), startsSentence: startsSentence(text) }
+}
+
+/** Weights of what stands at a cut: a pair never seen, known, usual, fast; a triple known on the left, on the right, on both. */
+const PAIR = [0, 1.2, 1.85, 2.65] as const
+const LEFT = 1.4
+const RIGHT = 1.5
+const BOTH = 0.4
+const SAME_RUN = PAIR[3] + LEFT + RIGHT + BOTH - 1.8
+const BASE = -5.5
+
+/** How well two texts fit at the cut between them, 职业 | 病防治: log-odds among the pieces of a page. */
+export function seamOdds(before: Edges, after: Edges): number {
+  const a = before.tail
+  const b = after.head
   const last = a.slice(-1)
   const first = b.slice(0, 1)
-  if (!last || !first) return { pair: 0, left: false, right: false, sameRun: false }
-  const decimal = first === '0' && /0[.,]$/.test(a)
-  if (decimal || (last === first && (last === '0' || last === 'a'))) {
-    return { pair: 3, left: true, right: true, sameRun: true }
-  }
+  if (!last || !first) return BASE
+  // One number or name, cut in two: 16.|7万, 10|000, Gra|feo.
+  if ((last === first && (last === '0' || last === 'a')) || (first === '0' && /0[.,]$/.test(a))) return BASE + SAME_RUN
   const pair = last + first
   const level = hasKey(table, `3${pair}`) ? 3 : hasKey(table, `2${pair}`) ? 2 : hasKey(table, `1${pair}`) ? 1 : 0
-  return {
-    pair: level,
-    left: a.length > 1 && hasKey(table, a.slice(-2) + first),
-    right: b.length > 1 && hasKey(table, last + b.slice(0, 2)),
-    sameRun: false,
-  }
+  const left = a.length > 1 && hasKey(table, a.slice(-2) + first)
+  const right = b.length > 1 && hasKey(table, last + b.slice(0, 2))
+  return BASE + PAIR[level] + (left ? LEFT : 0) + (right ? RIGHT : 0) + (left && right ? BOTH : 0)
 }
 
 /** How much likelier the text's first characters stand at the start of a sentence than within: natural logarithm, -4 to 4. */

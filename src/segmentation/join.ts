@@ -1,33 +1,32 @@
-import { boundary, startsSentence } from './continuation.ts'
-import { answers, danglingMarks, endsSentence } from './marks.ts'
+import { type Edges, edgesOf, seamOdds } from './continuation.ts'
+import { answers, type DanglingMarks, danglingMarks, endsSentence } from './marks.ts'
+
+/** What a piece of text shows to the pieces before and behind it; read once, compared often. */
+export interface Seams extends Edges {
+  readonly marks: DanglingMarks
+  /** It breaks off in mid-sentence. */
+  readonly open: boolean
+}
+
+export function seamsOf(text: string): Seams {
+  return { ...edgesOf(text), marks: danglingMarks(text), open: breaksOff(text) }
+}
 
 /**
  * How likely it is that `after` continues the sentence that `before` breaks off, by the characters at the cut,
  * the marks left open and the way `after` begins: log-odds among the pieces of a page.
  * The weights are those of a logistic regression over cuts made at random in news articles.
  */
-export function continues(before: string, after: string): number {
-  const cut = boundary(before, after)
-  const left = danglingMarks(before)
-  const right = danglingMarks(after)
-  let odds = -5.5 + PAIR[cut.pair]
-  if (cut.left) odds += 1.4
-  if (cut.right) odds += 1.5
-  if (cut.left && cut.right) odds += 0.4
-  if (cut.sameRun) odds -= 1.8
-  odds -= 0.4 * startsSentence(after)
-  if (answers(left.opened, right.closed)) odds += 3
-  else if (left.opened && right.closed) odds -= 2
-  else if (right.closed) odds -= 3
-  else if (left.opened) odds -= 2
-  return odds
+export function continues(before: Seams, after: Seams): number {
+  const odds = seamOdds(before, after) - 0.4 * after.startsSentence
+  if (answers(before.marks.opened, after.marks.closed)) return odds + 3
+  if (after.marks.closed) return odds - (before.marks.opened ? 2 : 3)
+  return before.marks.opened ? odds - 2 : odds
 }
 
-const PAIR = [0, 1.2, 1.85, 2.65] as const
-
-/** How well `after` begins a paragraph behind a text that is complete. */
-export function beginsParagraph(after: string): number {
-  return 0.8 * startsSentence(after) - (danglingMarks(after).closed ? 4 : 0)
+/** How well a text begins a paragraph behind one that is complete: log-odds. */
+export function beginsParagraph(after: Seams): number {
+  return 0.8 * after.startsSentence - (after.marks.closed ? 4 : 0)
 }
 
 /** Whether a piece breaks off in mid-sentence. */

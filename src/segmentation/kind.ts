@@ -4,7 +4,7 @@ import { isCaption } from './caption.ts'
 import { startsSentence, stopsLikeSentence } from './continuation.ts'
 import { isFurniture } from './furniture.ts'
 import { isCrosshead, isRubric, mayBeHeadline } from './headline.ts'
-import { breaksOff, continues } from './join.ts'
+import { breaksOff, continues, seamsOf } from './join.ts'
 import { danglingMarks } from './marks.ts'
 
 /** `crosshead`: a heading within an article. */
@@ -60,12 +60,12 @@ export function bodyEvidence(blocks: readonly Block[], kinds: readonly Kind[], i
     Number(before < 0),
     Number(before >= 0 && kinds[before] === 'headline'),
     Number(behindOpen),
-    behindOpen ? Math.max(-7, Math.min(2, continues(previous, text))) + 3 : 0,
+    behindOpen ? Math.max(-7, Math.min(2, continues(seamsOf(previous), seamsOf(text)))) + 3 : 0,
     Number(after >= 0 && kinds[after] === 'headline'),
     Number(after >= 0 && kinds[after] === 'byline'),
     Number(beforeBody && OPENS_ARTICLE.test(next)),
     Number(beforeBody),
-    beforeBody ? Math.max(-7, Math.min(2, continues(text, next))) + 3 : 0,
+    beforeBody ? Math.max(-7, Math.min(2, continues(seamsOf(text), seamsOf(next)))) + 3 : 0,
     beforeBody ? startsSentence(next) : 0,
   ]
 }

@@ -1,6 +1,6 @@
 import { endsArticle } from './article-end.ts'
 import { assign } from './assignment.ts'
-import { beginsParagraph, breaksOff, continues } from './join.ts'
+import { beginsParagraph, continues, seamsOf } from './join.ts'
 import { topicsOf } from './topic.ts'
 
 /** A headline, or a piece of a paragraph, in the order of the page. */
@@ -30,96 +30,143 @@ const SAME_RUN = -3
 const NOTHING = -7
 /** What shared vocabulary may add or take away. */
 const TOPIC = 1.5
-/** Larger pages are read in windows of so many pieces. */
-const WINDOW = 300
+/** How far away a rest is looked for, in pieces; newspaper pages are smaller. */
+const REACH = 150
+/** A rest so much less likely than the natural order is not weighed. */
+const HOPELESS = 5
 
 /**
  * Finds for every piece of text what stands before it in reading order.
  * Every piece has at most one predecessor and one successor; of all such readings, the likeliest.
  */
 export function linkPieces(pieces: readonly Piece[]): (Link | undefined)[] {
-  const links: (Link | undefined)[] = []
-  for (let from = 0; from < pieces.length; from += WINDOW) {
-    // A window ends before a headline where one stands near its end.
-    const window = pieces.slice(from, from + WINDOW)
-    for (const link of linkWindow(window)) links.push(link && { before: link.before + from, join: link.join })
+  const seams = pieces.map((piece) => seamsOf(piece.text))
+  const isOpen = pieces.map((piece, i) => piece.kind === 'body' && seams[i].open)
+  const natural = pieces.map((piece, i): number => {
+    if (i === 0 || piece.kind === 'headline') return Number.NEGATIVE_INFINITY
+    const before = pieces[i - 1]
+    const begins = piece.kind === 'crosshead' ? 0 : beginsParagraph(seams[i])
+    if (before.kind === 'headline') return NEXT + begins
+    if (isOpen[i - 1] && piece.kind === 'body') return ADJACENT + HAS_REST + continues(seams[i - 1], seams[i])
+    return NEXT + begins + (before.signed || endsArticle(before.text) ? AFTER_END : 0)
+  })
+  const topics = topicsOf(pieces)
+  const jumps: Jump[] = []
+  for (let after = 0; after < pieces.length; after++) {
+    if (pieces[after].kind !== 'body') continue
+    const least = Math.max(NOTHING, natural[after] - HOPELESS)
+    for (let before = Math.max(0, after - REACH); before < Math.min(pieces.length, after + REACH); before++) {
+      if (!isOpen[before] || before === after || before === after - 1) continue
+      const joined = HAS_REST + continues(seams[before], seams[after])
+      if (joined + TOPIC * MOST_GAIN < least) continue
+      const odds = joined + (topics.sameRun(before, after) ? SAME_RUN : TOPIC * topics.gain(before, after))
+      if (odds >= least) jumps.push({ before, after, odds })
+    }
   }
-  return links
+  const before = resolve(natural, jumps)
+  return before.map((b, i) => (b < 0 ? undefined : { before: b, join: isOpen[b] && pieces[i].kind === 'body' }))
 }
 
-function linkWindow(pieces: readonly Piece[]): (Link | undefined)[] {
-  const size = pieces.length
-  const odds = new Float64Array(size * size).fill(Number.NEGATIVE_INFINITY)
-  for (const edge of candidates(pieces)) odds[edge.after * size + edge.before] = edge.odds
-  // Column `size + i` leaves piece i without a predecessor.
-  const columns = assign(2 * size, (row, column) => {
-    if (row >= size) return 0
-    if (column >= size) return column - size === row ? NOTHING : -1e6
-    return Math.max(-1e6, odds[row * size + column])
-  })
-  const links = pieces.map((piece, after): Link | undefined => {
-    const before = columns[after]
-    if (piece.kind === 'headline' || before >= size || odds[after * size + before] === Number.NEGATIVE_INFINITY) {
-      return undefined
-    }
-    const join = piece.kind === 'body' && pieces[before].kind === 'body' && breaksOff(pieces[before].text)
-    return { before, join }
-  })
-  return breakCircles(links, (after, before) => odds[after * size + before])
-}
+/** More than this, shared vocabulary never adds. */
+const MOST_GAIN = 3
 
-/** Pieces that follow one another in a circle lead to no headline: the weakest link goes. */
-function breakCircles(
-  links: readonly (Link | undefined)[],
-  oddsOf: (after: number, before: number) => number,
-): (Link | undefined)[] {
-  const result = [...links]
-  const seen = new Int32Array(links.length)
-  links.forEach((_, start) => {
-    const path: number[] = []
-    let i: number | undefined = start
-    while (i !== undefined && seen[i] === 0) {
-      seen[i] = start + 1
-      path.push(i)
-      i = result[i]?.before
-    }
-    if (i === undefined || seen[i] !== start + 1) return
-    const circle = path.slice(path.indexOf(i))
-    const weakest = circle.reduce((a, b) => (oddsOf(b, result[b]!.before) < oddsOf(a, result[a]!.before) ? b : a))
-    result[weakest] = undefined
-  })
-  return result
-}
-
-interface Candidate {
+interface Jump {
   readonly before: number
   readonly after: number
   readonly odds: number
 }
 
-function* candidates(pieces: readonly Piece[]): Generator<Candidate> {
-  const topics = topicsOf(pieces)
-  const open = pieces.map((p) => p.kind === 'body' && breaksOff(p.text))
-  for (let after = 0; after < pieces.length; after++) {
-    const piece = pieces[after]
-    if (piece.kind === 'headline') continue
-    const natural = after - 1
-    if (natural >= 0) {
-      const begins = piece.kind === 'crosshead' ? 0 : beginsParagraph(piece.text)
-      if (pieces[natural].kind === 'headline') yield { before: natural, after, odds: NEXT + begins }
-      else if (open[natural] && piece.kind === 'body') {
-        yield { before: natural, after, odds: ADJACENT + HAS_REST + continues(pieces[natural].text, piece.text) }
-      } else {
-        const ended = pieces[natural].signed || endsArticle(pieces[natural].text)
-        yield { before: natural, after, odds: NEXT + begins + (ended ? AFTER_END : 0) }
-      }
+/** The likeliest set of links: for every piece the one before it, -1 where none is. */
+function resolve(natural: readonly number[], jumps: readonly Jump[]): number[] {
+  const result = natural.map((odds, i) => (odds === Number.NEGATIVE_INFINITY ? -1 : i - 1))
+  const jumpOdds = new Map(jumps.map((j) => [j.after * natural.length + j.before, j.odds]))
+  const oddsOf = (after: number, before: number): number =>
+    before === after - 1 ? natural[after] : (jumpOdds.get(after * natural.length + before) ?? Number.NEGATIVE_INFINITY)
+  for (const group of independentGroups(natural.length, jumps)) {
+    const successors = new Set(group.map((j) => j.after))
+    for (const { before } of group)
+      if (before + 1 < natural.length && natural[before + 1] > Number.NEGATIVE_INFINITY) successors.add(before + 1)
+    const rows = [...successors].sort((a, b) => a - b)
+    const columns = [...new Set([...group.map((j) => j.before), ...rows.map((r) => r - 1)])].filter((c) => c >= 0)
+    const chosen = rows.length > LARGEST ? greedy(rows, group, natural) : best(rows, columns, oddsOf)
+    rows.forEach((row, k) => {
+      result[row] = chosen[k]
+    })
+  }
+  breakCircles(result, (after) => oddsOf(after, result[after]))
+  return result
+}
+
+/** Above so many pieces that all hang together, the likeliest link is taken first. */
+const LARGEST = 150
+
+/** Jumps that compete for a piece, directly or through others, in one group. */
+function independentGroups(size: number, jumps: readonly Jump[]): Jump[][] {
+  // A piece as successor is node i, as predecessor node size + i; the natural link ties i to size + i - 1.
+  const parent = Int32Array.from({ length: 2 * size }, (_, i) => i)
+  const find = (i: number): number => {
+    while (parent[i] !== i) {
+      parent[i] = parent[parent[i]]
+      i = parent[i]
     }
-    for (let before = 0; before < pieces.length; before++) {
-      if (!open[before] || before === after || before === natural || piece.kind !== 'body') continue
-      const fit = continues(pieces[before].text, piece.text)
-      if (fit < -8) continue
-      const place = topics.sameRun(before, after) ? SAME_RUN : TOPIC * topics.gain(before, after)
-      yield { before, after, odds: HAS_REST + fit + place }
+    return i
+  }
+  const unite = (a: number, b: number) => {
+    parent[find(a)] = find(b)
+  }
+  for (let i = 1; i < size; i++) unite(i, size + i - 1)
+  for (const { before, after } of jumps) unite(after, size + before)
+  const groups = new Map<number, Jump[]>()
+  for (const jump of jumps) {
+    const root = find(jump.after)
+    groups.set(root, [...(groups.get(root) ?? []), jump])
+  }
+  return [...groups.values()]
+}
+
+type OddsOf = (row: number, column: number) => number
+
+function best(rows: readonly number[], columns: readonly number[], oddsOf: OddsOf): number[] {
+  const size = rows.length + columns.length
+  const weights = new Float64Array(size * size)
+  rows.forEach((row, r) => {
+    for (let c = 0; c < size; c++) {
+      const link = c < columns.length ? oddsOf(row, columns[c]) : c - columns.length === r ? NOTHING : -1e6
+      weights[r * size + c] = Math.max(-1e6, link)
     }
+  })
+  const chosen = assign(size, (r, c) => weights[r * size + c])
+  return rows.map((row, r) => {
+    const column = columns[chosen[r]]
+    return column !== undefined && oddsOf(row, column) > Number.NEGATIVE_INFINITY ? column : -1
+  })
+}
+
+function greedy(rows: readonly number[], jumps: readonly Jump[], natural: readonly number[]): number[] {
+  const links: Jump[] = [...jumps, ...rows.map((after) => ({ before: after - 1, after, odds: natural[after] }))]
+  const chosen = new Map<number, number>()
+  const taken = new Set<number>()
+  for (const { before, after } of links.sort((a, b) => b.odds - a.odds || a.after - b.after || a.before - b.before)) {
+    if (before < 0 || chosen.has(after) || taken.has(before)) continue
+    chosen.set(after, before)
+    taken.add(before)
+  }
+  return rows.map((row) => chosen.get(row) ?? -1)
+}
+
+/** Pieces that follow one another in a circle lead to no headline: the weakest link goes. */
+function breakCircles(before: number[], oddsOf: (after: number) => number): void {
+  const seen = new Int32Array(before.length)
+  for (let start = 0; start < before.length; start++) {
+    const path: number[] = []
+    let i = start
+    while (i >= 0 && seen[i] === 0) {
+      seen[i] = start + 1
+      path.push(i)
+      i = before[i]
+    }
+    if (i < 0 || seen[i] !== start + 1) continue
+    const circle = path.slice(path.indexOf(i))
+    before[circle.reduce((a, b) => (oddsOf(b) < oddsOf(a) ? b : a))] = -1
   }
 }

@@ -111,21 +111,21 @@ export default function ScenePage({ address }: { readonly address: string }) {
         </div>
         <Legend />
         <section className="centre" aria-label={t.scene.view[scene.view]}>
-          {scene.view === 'graph' ? (
-            <div className="canvas">
-              <GraphPane visible={visible} byAmount={byAmount} onView={setView} />
-              <CanvasTools view={view} visible={visible} />
-              <Foot visible={visible} view={view} />
-              {empty && <EmptyScene />}
-              {!empty && busy === undefined && visible.nodes.length === 0 && <FilteredOut />}
-              <Waiting />
-            </div>
-          ) : (
-            <>
-              {scene.view === 'table' ? <TableView visible={visible} /> : <JsonView visible={visible} />}
-              <Waiting />
-            </>
-          )}
+          {/* The picture stays where it is when it is not looked at: a new one costs graphics contexts and the view of it. */}
+          <div
+            className={scene.view === 'graph' ? 'canvas' : 'canvas behind'}
+            aria-hidden={scene.view !== 'graph'}
+            inert={scene.view !== 'graph'}
+          >
+            <GraphPane visible={visible} byAmount={byAmount} onView={setView} />
+            <CanvasTools view={view} visible={visible} />
+            <Foot visible={visible} view={view} />
+            {empty && <EmptyScene />}
+            {!empty && busy === undefined && visible.nodes.length === 0 && <FilteredOut />}
+          </div>
+          {scene.view === 'table' && <TableView visible={visible} />}
+          {scene.view === 'json' && <JsonView visible={visible} />}
+          <Waiting />
         </section>
         <aside
           className="panel"

@@ -49,6 +49,8 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
       const made = createGraphView(container, handlers, many)
       view.current = made
       made.draw(now.current)
+      // Whoever drives the page from outside (tests, an extension) finds the picture by its element.
+      Object.assign(container, { view: made })
       onView(made)
       return () => {
         view.current = undefined

@@ -82,14 +82,17 @@ export function TableView({ visible }: { readonly visible: Visible }) {
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 12, PageUp: -12 }[event.key]
     if (step === undefined) return
-    const row = (event.target as HTMLElement).closest<HTMLElement>('[data-index]')
+    const target = event.target as HTMLElement
+    const row = target.closest<HTMLElement>('[data-index]')
     if (!row) return
     event.preventDefault()
     const next = Math.min(rows.length - 1, Math.max(0, Number(row.dataset.index) + step))
+    const column = [...row.children].findIndex((cell) => cell.contains(target))
     virtual.scrollToIndex(next)
-    requestAnimationFrame(() =>
-      scroller.current?.querySelector<HTMLElement>(`[data-index="${next}"] button:last-of-type`)?.focus(),
-    )
+    requestAnimationFrame(() => {
+      const cell = scroller.current?.querySelector(`[data-index="${next}"]`)?.children[column]
+      cell?.querySelector('button')?.focus()
+    })
   }
 
   if (rows.length === 0) return <p className="state">{t.table.empty}</p>

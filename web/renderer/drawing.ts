@@ -51,6 +51,8 @@ export interface GraphView {
   lasso(signal: AbortSignal): Promise<readonly string[]>
   /** Reads colours again after a change of theme. */
   restyle(): void
+  /** Ids of what is drawn. */
+  contents(): { readonly nodes: readonly string[]; readonly edges: readonly string[] }
   /** Where a node stands, in pixels from the top left of the container. */
   positionOf(id: string): Point | undefined
   kill(): void

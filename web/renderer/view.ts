@@ -292,6 +292,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
       palette = readPalette(container)
       draw(drawing)
     },
+    contents: () => ({ nodes: graph.nodes(), edges: graph.edges() }),
     positionOf: (id) => at(id),
     kill() {
       killed = true

@@ -1,0 +1,129 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core'
+import { afterAll, beforeAll, inject } from 'vitest'
+
+export const url = inject('url')
+const PICTURES = join(import.meta.dirname, '../../.artefacts/screens')
+
+let browser: Browser | undefined
+
+/** Call once at the top of a file: one Chromium for all its tests. */
+export function withBrowser(): void {
+  beforeAll(async () => {
+    browser = await chromium.launch({
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-sandbox'],
+    })
+  })
+  afterAll(() => browser?.close())
+}
+
+export interface Opened {
+  readonly page: Page
+  /** What the page complained about: uncaught errors, console errors, blocked content. */
+  readonly complaints: readonly string[]
+  close(): Promise<void>
+}
+
+/** A fresh profile at an address of the viewer. */
+export async function open(
+  path: string,
+  options: BrowserContextOptions & { readonly expectFailures?: boolean } = {},
+): Promise<Opened> {
+  if (!browser) throw new Error('withBrowser() was not called')
+  const { expectFailures, ...rest } = options
+  const context = await browser.newContext({
+    viewport: { width: 1180, height: 760 },
+    locale: 'zh-CN',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    ...rest,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('dialog', (dialog) => {
+    complaints.push(`dialog: ${dialog.message()}`)
+    void dialog.dismiss()
+  })
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !expectFailures) complaints.push(message.text())
+  })
+  await page.goto(url + path)
+  return { page, complaints, close: () => context.close() }
+}
+
+/** Keeps a picture for a person to look at. */
+export async function picture(page: Page, name: string): Promise<void> {
+  mkdirSync(PICTURES, { recursive: true })
+  await page.screenshot({ path: join(PICTURES, `${name}.png`) })
+}
+
+/** Waits until a scene stands: nothing is on its way and something is counted. */
+export async function sceneReady(page: Page): Promise<void> {
+  await page.locator('.canvas-foot, .grid').first().waitFor()
+  await page.locator('.busy').waitFor({ state: 'detached' })
+}
+
+interface GraphHandle {
+  contents(): { readonly nodes: readonly string[]; readonly edges: readonly string[] }
+  positionOf(id: string): { readonly x: number; readonly y: number } | undefined
+}
+
+/** Where a node is drawn, in the page's pixels. */
+export async function nodeAt(page: Page, id: string): Promise<{ readonly x: number; readonly y: number }> {
+  const place = await page.locator('.stage').evaluate((stage, node) => {
+    const at = (stage as HTMLElement & { view: GraphHandle }).view.positionOf(node)
+    const box = stage.getBoundingClientRect()
+    return at && { x: box.x + at.x, y: box.y + at.y }
+  }, id)
+  if (!place) throw new Error(`no node ${id} in the picture`)
+  return place
+}
+
+/** Ids of what is drawn. */
+export async function drawn(
+  page: Page,
+): Promise<{ readonly nodes: readonly string[]; readonly edges: readonly string[] }> {
+  const { nodes, edges } = await page
+    .locator('.stage')
+    .evaluate((stage) => (stage as HTMLElement & { view: GraphHandle }).view.contents())
+  return { nodes: [...nodes].sort(), edges: [...edges].sort() }
+}
+
+async function ask<T>(path: string, body?: unknown): Promise<T> {
+  const response = await fetch(
+    `${url}/api/v1${path}`,
+    body === undefined
+      ? {}
+      : { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) },
+  )
+  if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
+  return (await response.json()) as T
+}
+
+export interface Known {
+  readonly id: string
+  readonly name: string
+  readonly degree: number
+}
+
+/** The best connected organisation of the samples: what a newcomer would look for. */
+export async function hub(): Promise<Known> {
+  const { groups } = await ask<{ groups: { hits: { entity: Known }[] }[] }>(
+    `/search?q=${encodeURIComponent('工会')}&type=Organisation&limit=20`,
+  )
+  const all = groups.flatMap((group) => group.hits.map((hit) => hit.entity))
+  const best = all.sort((a, b) => b.degree - a.degree)[0]
+  if (!best) throw new Error('the samples name no 工会')
+  return best
+}
+
+export { ask }
+
+/** The link a search suggestion opens. */
+export function sceneOf(id: string): string {
+  return `/s?st=a~${id}&st=x~${id}~~~evidence~25~0&node=${id}`
+}

@@ -1,0 +1,268 @@
+import * as fc from 'fast-check'
+import type { Page } from 'playwright-core'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Opened, hub, nodeAt, open, picture, drawn, sceneOf, sceneReady, url, withBrowser } from './browser.ts'
+
+withBrowser()
+let opened: Opened | undefined
+afterEach(async () => {
+  expect(opened?.complaints ?? []).toEqual([])
+  await opened?.close()
+  opened = undefined
+})
+
+async function openHub(): Promise<{ page: Page; id: string; name: string }> {
+  const { id, name } = await hub()
+  opened = await open(sceneOf(id))
+  await sceneReady(opened.page)
+  return { page: opened.page, id, name }
+}
+
+describe('a scene', () => {
+  it('is drawn: nodes, lines and names are there as pixels', async () => {
+    const { page, id } = await openHub()
+    await page.waitForTimeout(300)
+    const { x, y } = await nodeAt(page, id)
+    const blank = await page.context().newPage()
+    const seen = await blank.evaluate(
+      async ({ image, x, y }) => {
+        const picture = new Image()
+        picture.src = image
+        await picture.decode()
+        const canvas = new OffscreenCanvas(picture.width, picture.height)
+        const context = canvas.getContext('2d')!
+        context.drawImage(picture, 0, 0)
+        const count = (left: number, top: number, size: number) => {
+          const { data } = context.getImageData(left, top, size, size)
+          const colours = new Map<string, number>()
+          for (let i = 0; i < data.length; i += 4) {
+            const colour = [data[i], data[i + 1], data[i + 2]].join()
+            colours.set(colour, (colours.get(colour) ?? 0) + 1)
+          }
+          return colours
+        }
+        const node = count(x - 10, y - 10, 20)
+        const around = count(x - 150, y - 150, 300)
+        return {
+          fill: node.get('43,92,138') ?? 0,
+          glyph: node.get('255,255,255') ?? 0,
+          line: around.get('93,98,112') ?? 0,
+          ink: around.get('29,31,36') ?? 0,
+        }
+      },
+      {
+        image: `data:image/png;base64,${(await page.screenshot()).toString('base64')}`,
+        x: Math.round(x),
+        y: Math.round(y),
+      },
+    )
+    await blank.close()
+    expect(seen.fill).toBeGreaterThan(100)
+    expect(seen.glyph).toBeGreaterThan(5)
+    expect(seen.line).toBeGreaterThan(60)
+    expect(seen.ink).toBeGreaterThan(60)
+    await picture(page, 'scene-light-1440x900')
+  })
+
+  it('grows by a double click and shrinks again by Ctrl+Z, exactly', async () => {
+    const { page, id } = await openHub()
+    const before = await drawn(page)
+    await page.waitForTimeout(200)
+    const other = before.nodes.filter((node) => node !== id)
+    let grown = before
+    for (const node of other) {
+      const { x, y } = await nodeAt(page, node)
+      await page.mouse.dblclick(x, y)
+      await page.waitForTimeout(400)
+      await sceneReady(page)
+      grown = await drawn(page)
+      await page.waitForTimeout(200)
+      if (grown.nodes.length > before.nodes.length) break
+    }
+    expect(grown.nodes.length).toBeGreaterThan(before.nodes.length)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => drawn(page)).toEqual(before)
+    await page.keyboard.press('Control+Shift+z')
+    await expect.poll(() => drawn(page)).toEqual(grown)
+  })
+
+  it('gives the same nodes and edges from a copied link in a fresh profile', async () => {
+    const { page } = await openHub()
+    await page.getByRole('button', { name: '连接图中已有的' }).click()
+    await sceneReady(page)
+    await page.locator('.facet .value').filter({ hasText: '人物' }).first().click()
+    await page.waitForTimeout(150)
+    const here = await drawn(page)
+    const link = page.url()
+    const fresh = await open(link.slice(url.length))
+    try {
+      await sceneReady(fresh.page)
+      expect(await drawn(fresh.page)).toEqual(here)
+      expect(fresh.complaints).toEqual([])
+    } finally {
+      await fresh.close()
+    }
+  })
+
+  it('is restored by undoing 20 random actions', async () => {
+    const { page } = await openHub()
+    const start = await drawn(page)
+    const actions = fc.sample(
+      fc.constantFrom('type', 'relation', 'only', 'hide', 'connect', 'confidence', 'layout', 'show'),
+      { numRuns: 20, seed: 20240203 },
+    )
+    for (const action of actions) await act(page, action)
+    const undo = page.getByRole('button', { name: '撤销' })
+    for (let i = 0; i < 60 && (await undo.isEnabled()); i++) await undo.click()
+    expect(await undo.isEnabled()).toBe(false)
+    expect(await drawn(page)).toEqual(start)
+  })
+
+  it('can be walked, opened and expanded by keyboard alone', async () => {
+    const { page } = await openHub()
+    const list = page.getByRole('listbox', { name: /沿关系走/ })
+    await list.focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    const active = await list.getAttribute('aria-activedescendant')
+    expect(active).toBe('walk-2')
+    await page.keyboard.press('Enter')
+    await page.locator('.panel .quote').first().waitFor()
+    expect(page.url()).toContain('edge=')
+    await page.keyboard.press('ArrowRight')
+    await page.locator('.panel .entity-name').waitFor()
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('e')
+    await sceneReady(page)
+  })
+
+  it('is the same as a table, sorted and opened by keyboard', async () => {
+    const { page } = await openHub()
+    const { edges } = await drawn(page)
+    await page.getByRole('button', { name: '表', exact: true }).click()
+    const table = page.getByRole('table')
+    expect(Number(await table.getAttribute('aria-rowcount'))).toBeGreaterThanOrEqual(edges.length + 1)
+    const header = page.getByRole('columnheader', { name: '宾语' })
+    await header.getByRole('button').click()
+    expect(await header.getAttribute('aria-sort')).toBe('ascending')
+    await page
+      .getByRole('button', { name: /^打开依据/ })
+      .first()
+      .focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await page.locator('.panel .quote').first().waitFor()
+    await picture(page, 'table-light-1440x900')
+  })
+
+  it('keeps a scene with its places and pins under a name', async () => {
+    const { page, id } = await openHub()
+    await page.waitForTimeout(200)
+    const from = await nodeAt(page, id)
+    await page.mouse.move(from.x, from.y)
+    await page.mouse.down()
+    await page.mouse.move(from.x + 60, from.y + 40, { steps: 6 })
+    await page.mouse.up()
+    await page.getByRole('button', { name: '松开' }).waitFor()
+    const moved = await nodeAt(page, id)
+    expect(Math.abs(moved.x - from.x - 60)).toBeLessThan(8)
+    await page.getByRole('button', { name: '保存场景' }).click()
+    await page.getByRole('textbox', { name: '名称' }).fill('第一张')
+    await page.getByRole('dialog').getByRole('button', { name: '保存场景' }).click()
+    await page.getByText('第一张').waitFor()
+    await page.keyboard.press('Escape')
+    await page.goto(`${url}/s`)
+    await page.getByRole('button', { name: '保存场景' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: '打开' }).click()
+    await sceneReady(page)
+    await page.getByRole('button', { name: '松开' }).waitFor()
+  })
+
+  it('chooses nodes by a loop', async () => {
+    const { page } = await openHub()
+    await page.getByRole('button', { name: '套索' }).click()
+    const box = (await page.locator('.stage').boundingBox())!
+    const corners = [
+      [2, 2],
+      [box.width - 2, 2],
+      [box.width - 2, box.height - 2],
+      [2, box.height - 2],
+    ] as const
+    await page.mouse.move(box.x + 2, box.y + 60)
+    await page.mouse.down()
+    for (const [x, y] of corners) await page.mouse.move(box.x + x, box.y + y, { steps: 3 })
+    await page.mouse.up()
+    await page.getByText(/^选中 \d+ 个$/).waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByText(/^选中 \d+ 个$/).count()).toBe(0)
+  })
+
+  it('lets no more than three graphics contexts live after being opened and left 30 times', async () => {
+    const { page } = await openHub()
+    const alive = await page.evaluate(async () => {
+      const made: WebGL2RenderingContext[] = []
+      const original = HTMLCanvasElement.prototype.getContext
+      HTMLCanvasElement.prototype.getContext = function (
+        this: HTMLCanvasElement,
+        ...args: Parameters<typeof original>
+      ) {
+        const context = original.apply(this, args)
+        if (context instanceof WebGL2RenderingContext) made.push(context)
+        return context
+      } as typeof original
+      const go = (label: string) =>
+        [...document.querySelectorAll<HTMLAnchorElement>('nav.tabs a')]
+          .find((link) => link.textContent === label)!
+          .click()
+      const until = async (there: () => boolean) => {
+        while (!there()) await new Promise((resolve) => setTimeout(resolve, 10))
+      }
+      for (let i = 0; i < 30; i++) {
+        go('文档')
+        await until(() => document.querySelector('.stage') === null)
+        go('图')
+        await until(() => document.querySelector('.stage canvas') !== null)
+      }
+      return { made: made.length, alive: made.filter((context) => !context.isContextLost()).length }
+    })
+    expect(alive.made).toBeGreaterThanOrEqual(90)
+    expect(alive.alive).toBeLessThanOrEqual(3)
+  }, 120_000)
+})
+
+async function act(page: Page, action: string): Promise<void> {
+  const facets = page.locator('.legend .facet .value')
+  switch (action) {
+    case 'type':
+      return facets.first().click()
+    case 'relation':
+      return facets.last().click()
+    case 'only':
+      return page
+        .locator('.legend .facet .only')
+        .first()
+        .focus()
+        .then(() => page.keyboard.press('Enter'))
+    case 'hide': {
+      const row = page.locator('.panel .actions').getByRole('button', { name: '隐藏' })
+      return (await row.count()) > 0 ? row.first().click() : undefined
+    }
+    case 'connect': {
+      const button = page.getByRole('button', { name: '连接图中已有的' })
+      if ((await button.count()) === 0) return
+      await button.click()
+      return page.locator('.busy').waitFor({ state: 'detached' })
+    }
+    case 'confidence':
+      await page.locator('.legend input[type=range]').focus()
+      return page.keyboard.press('ArrowRight')
+    case 'layout':
+      await page.getByRole('button', { name: '布局' }).click()
+      await page.getByRole('menuitemradio', { name: '圆形' }).click()
+      return page.waitForTimeout(50)
+    case 'show': {
+      const button = page.getByRole('button', { name: '全部显示' })
+      return (await button.count()) > 0 ? button.first().click() : undefined
+    }
+  }
+}

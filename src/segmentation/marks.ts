@@ -18,6 +18,7 @@ export const CLOSING_OF: ReadonlyMap<string, string> = new Map([
   ['【', '】'],
   ['〔', '〕'],
 ])
+const MARK = /[“”‘’「」『』《》〈〉（）()【】〔〕]/g
 const CLOSING: ReadonlySet<string> = new Set(CLOSING_OF.values())
 
 /** Half-width and full-width brackets close one another: a page mixes them. */
@@ -26,16 +27,26 @@ const sameMark = (mark: string): string => (mark === '(' ? '（' : mark === ')' 
 export function danglingMarks(text: string): DanglingMarks {
   const open: string[] = []
   let closed = ''
-  for (const mark of text) {
+  for (const { 0: mark } of text.matchAll(MARK)) {
     const closing = CLOSING_OF.get(mark)
     if (closing) open.push(sameMark(mark))
     else if (CLOSING.has(mark) && !isListNumber(text, mark)) {
-      const last = open.findLastIndex((o) => sameMark(CLOSING_OF.get(o)!) === sameMark(mark))
+      const last = lastOpen(open, sameMark(mark))
       if (last < 0) closed += sameMark(mark)
       else open.length = last
     }
   }
   return { opened: open.join(''), closed }
+}
+
+/** How many open marks a closing one is looked for among; more are no text. */
+const DEEPEST = 20
+
+function lastOpen(open: readonly string[], closing: string): number {
+  for (let i = open.length - 1; i >= 0 && i >= open.length - DEEPEST; i--) {
+    if (sameMark(CLOSING_OF.get(open[i])!) === closing) return i
+  }
+  return -1
 }
 
 /** `1）` and `一)` at a line's start number a list and close nothing. */

@@ -57,18 +57,21 @@ export function groupBlocks(blocks: readonly Block[]): PageRuns {
 /** Below this, a headline stands within an article. */
 const ARTICLE = 0
 const SURE = 4
+/** How many pieces on each side tell what a text speaks of. */
+const CONTEXT = 12
 
 /** Headlines without any sign of a new article, between texts that speak of the same, are headings within one. */
 function demoteCrossheads(pieces: readonly PagePiece[], isPage: boolean): PagePiece[] {
   const heads = pieces.flatMap((piece, i) => (piece.kind === 'headline' ? [i] : []))
   const sure = heads.filter((i) => signsOfArticle(pieces, i) >= SURE)
   const prior = isPage || sure.some((i) => i !== heads[0]) ? 1.5 : -2
+  const nextHead = new Map(heads.map((h, k) => [h, heads[k + 1]]))
   let articleAt = heads[0]
   return pieces.map((piece, i) => {
     if (piece.kind !== 'headline' || i === heads[0]) return piece
-    const next = heads.find((h) => h > i) ?? pieces.length
-    const before = pieces.slice(articleAt, i).map((p) => p.text)
-    const behind = pieces.slice(i + 1, next).map((p) => p.text)
+    const next = nextHead.get(i) ?? pieces.length
+    const before = pieces.slice(Math.max(articleAt, i - CONTEXT), i).map((p) => p.text)
+    const behind = pieces.slice(i + 1, Math.min(next, i + CONTEXT)).map((p) => p.text)
     if (behind.length === 0 && piece.blocks.length === 1 && next === pieces.length && CLOSING.test(piece.text)) {
       return { ...piece, kind: 'crosshead' }
     }

@@ -6,17 +6,18 @@ const WHOLE_BRACKET = 200
 
 const TERMINATORS = '。！？!?'
 const CLOSERS = '”’」』》）)】"'
-const PAIRS: Readonly<Record<string, string>> = {
-  '“': '”',
-  '‘': '’',
-  '「': '」',
-  '『': '』',
-  '《': '》',
-  '（': '）',
-  '(': ')',
-  '【': '】',
-}
-const CLOSING = new Set(Object.values(PAIRS))
+const QUOTES = '”’」』'
+const PAIRS: ReadonlyMap<string, string> = new Map([
+  ['“', '”'],
+  ['‘', '’'],
+  ['「', '」'],
+  ['『', '』'],
+  ['《', '》'],
+  ['（', '）'],
+  ['(', ')'],
+  ['【', '】'],
+])
+const MARK = /[“”‘’「」『』《》（）()【】]/g
 /** Who said it stands behind the quotation and belongs to its sentence: “很高兴。”职工李明说。 */
 const ATTRIBUTION = /[说称道]|表示|介绍|告诉|坦言|认为|指出|强调|感慨|回忆|建议|提醒|呼吁|解释|补充|透露/
 
@@ -31,9 +32,7 @@ export function splitSentences(text: string, start: number, end: number): Span[]
   let guard = 0
   for (let i = start; i < end; i++) {
     while (guard < inside.length && inside[guard][1] <= i) guard++
-    if (!TERMINATORS.includes(text[i])) {
-      if (!isLatinStop(text, i, end)) continue
-    }
+    if (!TERMINATORS.includes(text[i]) && !isLatinStop(text, i, end)) continue
     let stop = i + 1
     while (stop < end && (TERMINATORS.includes(text[stop]) || CLOSERS.includes(text[stop]))) stop++
     const range = inside[guard]
@@ -76,22 +75,19 @@ function isAttributed(text: string, at: number, end: number): boolean {
 /** Outermost quotations and brackets that are closed and short enough to stay whole, in order. */
 function protectedRanges(text: string, start: number, end: number): Span[] {
   const open: { readonly mark: string; readonly at: number }[] = []
-  const ranges: Span[] = []
-  for (let i = start; i < end; i++) {
-    const mark = text[i]
-    if (mark in PAIRS) open.push({ mark, at: i })
-    else if (CLOSING.has(mark)) {
-      const top = open.at(-1)
-      if (!top || PAIRS[top.mark] !== mark) continue
-      open.pop()
-      if (
-        i + 1 - top.at >
-        (mark === '”' || mark === '’' || mark === '」' || mark === '』' ? WHOLE_QUOTATION : WHOLE_BRACKET)
-      )
-        continue
-      while (ranges.length && ranges.at(-1)![0] > top.at) ranges.pop()
-      ranges.push([top.at, i + 1])
+  const ranges: [number, number][] = []
+  for (const { 0: mark, index } of text.slice(start, end).matchAll(MARK)) {
+    const at = start + index
+    if (PAIRS.has(mark)) {
+      open.push({ mark, at })
+      continue
     }
+    const top = open.at(-1)
+    if (!top || PAIRS.get(top.mark) !== mark) continue
+    open.pop()
+    if (at + 1 - top.at > (QUOTES.includes(mark) ? WHOLE_QUOTATION : WHOLE_BRACKET)) continue
+    while (ranges.length && ranges.at(-1)![0] > top.at) ranges.pop()
+    ranges.push([top.at, at + 1])
   }
   return ranges
 }

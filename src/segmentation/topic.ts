@@ -34,11 +34,9 @@ export function topicsOf(pieces: readonly TopicPiece[]): Topics {
     runs.at(-1)!.push(i)
     runOf.push(runs.length - 1)
   })
-  const holders = new Map<string, number>()
-  for (const run of runs) {
-    for (const gram of gramsOf(run.map((i) => pieces[i].text))) holders.set(gram, (holders.get(gram) ?? 0) + 1)
-  }
+  let holders: Map<string, number> | undefined
   const similarity = (a: ReadonlySet<string>, b: ReadonlySet<string>) => {
+    holders ??= countHolders(runs.map((run) => gramsOf(run.map((i) => pieces[i].text))))
     const [small, large] = a.size <= b.size ? [a, b] : [b, a]
     let sum = 0
     for (const gram of small) if (large.has(gram)) sum += Math.log((runs.length + 1) / holders.get(gram)!)
@@ -61,6 +59,12 @@ export function topicsOf(pieces: readonly TopicPiece[]): Topics {
     sameRun: (a, b) => runOf[a] === runOf[b],
     gain: (before, after) => Math.log((similarity(left(before), right(after)) + SMOOTH) / (natural(after) + SMOOTH)),
   }
+}
+
+function countHolders(runs: readonly ReadonlySet<string>[]): Map<string, number> {
+  const holders = new Map<string, number>()
+  for (const grams of runs) for (const gram of grams) holders.set(gram, (holders.get(gram) ?? 0) + 1)
+  return holders
 }
 
 /** The share of the smaller text's trigrams that the other holds too. */

@@ -64,6 +64,8 @@ function shapeOf(text: string, read: ReadQuantity): AmountShape | undefined {
   if ((before === '-' || before === '~') && number.arabic) return undefined
   if (kind === 'none') return number.arabic && number.scale >= 1e4 ? 'bare' : undefined
   if (kind === 'weak') return undefined
+  // “八条举措”: a number inside a name in quotes.
+  if (/[“‘]/.test(before) && kind === 'count' && /[”’]/.test(text.slice(end, end + 9))) return undefined
   // “五个一”: a number of numbers.
   if (!number.arabic && /[一二三四五六七八九十]/.test(text[end] ?? '')) return undefined
   // 2023款, 2025届4班

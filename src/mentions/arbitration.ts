@@ -20,10 +20,10 @@ export interface Claims {
 const EXACT_SHAPES: ReadonlySet<string> = new Set(['money', 'share', 'measured', 'counted', 'bare'])
 /** Below this a tagged name is more often wrong than a missed one would cost, by held-out articles. */
 const LEAST_CONFIDENCE: Readonly<Record<EntityType, number>> = {
-  Organisation: 0.35,
-  Person: 0.3,
-  Place: 0.45,
-  Program: 0.5,
+  Organisation: 0.45,
+  Person: 0.45,
+  Place: 0.4,
+  Program: 0.45,
   Amount: 0,
 }
 
@@ -38,7 +38,7 @@ const LEAST_CONFIDENCE: Readonly<Record<EntityType, number>> = {
  */
 export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): readonly Candidate[] {
   const board = new Board()
-  const sure = claims.names.filter((name) => name.confidence >= LEAST_CONFIDENCE[name.type])
+  const sure = dropUnsure(text, claims.names)
   const byType = (amount: boolean) => sure.filter((name) => (name.type === 'Amount') === amount)
   for (const name of claims.exact) board.place(name)
   for (const name of repairNames(text, byType(false), gazetteer)) board.place(name)
@@ -48,6 +48,13 @@ export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): r
   for (const name of findDefinedAliases(text, board.inOrder())) board.place(name)
   for (const name of fillEnumerations(text, board.inOrder(), gazetteer)) board.place(name)
   return board.inOrder()
+}
+
+/** Leaves out names below their type's least confidence, and repetitions of names that were only ever read so. */
+function dropUnsure(text: string, names: readonly Candidate[]): readonly Candidate[] {
+  const enough = names.filter((name) => name.confidence >= LEAST_CONFIDENCE[name.type])
+  const stands = new Set(enough.filter((n) => n.method !== 'consistency').map((n) => text.slice(n.start, n.end)))
+  return enough.filter((n) => n.method !== 'consistency' || stands.has(text.slice(n.start, n.end)))
 }
 
 /**

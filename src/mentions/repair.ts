@@ -109,13 +109,85 @@ export const wholeTitle: RepairRule = (text, names) => {
   return [...mended, ...names.slice(k)]
 }
 
-/** 党组 before 书记 or 成员 belongs to the post: `[省文联](Organisation)党组书记`. */
-export const leavePartyGroup: RepairRule = (text, names) =>
+/**
+ * 党组 or 党委 before 书记 belongs to the post: `[省文联](Organisation)党组书记`, `[云帆科技公司](Organisation)党委书记`. But a township's
+ * or a community's 党委 is a body of its own.
+ */
+export const leavePartyGroup: RepairRule = (text, names, gazetteer) =>
   names.map((name) => {
-    if (name.type !== 'Organisation' || !text.startsWith('党组', name.end - 2) || name.end - name.start < 5) return name
-    return /^(?:副?书记|成员|委员)/.test(text.slice(name.end, name.end + 3))
-      ? { ...name, end: name.end - 2, method: `${name.method}+post` }
+    if (name.type !== 'Organisation') return name
+    const party = /(?:党组|党委|党总支)$/.exec(text.slice(name.start, name.end))
+    if (
+      !party ||
+      party.index < 3 ||
+      !/^(?:原|常务|副)?(?:书记|成员|委员|常委)/.test(text.slice(name.end, name.end + 5))
+    )
+      return name
+    const end = name.start + party.index
+    if (party[0] !== '党组') {
+      const head = gazetteer.organisationHeadBefore(text, end)
+      if (!head || !(WITH_PARTY.has(head.kind) || /[局厅]$/.test(head.head))) return name
+    }
+    return { ...name, end, method: `${name.method}+post` }
+  })
+
+const WITH_PARTY: ReadonlySet<string> = new Set(['company', 'school', 'health', 'association', 'venue', 'media'])
+
+/** `[民盟上海市委](Organisation)` + 会主委: a party's committee is 市委会. */
+export const takeInCommittee: RepairRule = (text, names) =>
+  names.map((name) => {
+    if (name.type !== 'Organisation' || !/[省市区县]委$/.test(text.slice(name.end - 2, name.end))) return name
+    return /^会(?![议员场上谈见])/.test(text.slice(name.end, name.end + 2))
+      ? { ...name, end: name.end + 1, method: `${name.method}+committee` }
       : name
+  })
+
+/** `[柳河中心学校](Organisation)（河东校区）`: the branch in brackets belongs to the name. */
+export const joinBranch: RepairRule = (text, names) => {
+  const joined: Candidate[] = []
+  let until = 0
+  for (const name of names) {
+    if (name.start < until) continue
+    const branch = name.type === 'Organisation' ? BRANCH.exec(text.slice(name.end, name.end + 12)) : null
+    if (!branch) {
+      joined.push(name)
+      continue
+    }
+    until = name.end + branch[0].length
+    joined.push({ ...name, end: until, method: `${name.method}+branch` })
+  }
+  return joined
+}
+
+const BRANCH = /^[（(][\u4e00-\u9fff]{1,7}(?:店|校区|院区|馆区|厂区)[）)]/
+
+/** `[县总工会和城关镇总工会](Organisation)` are two bodies when both end like one. */
+export const splitCoordination: RepairRule = (text, names, gazetteer) =>
+  names.flatMap((name) => {
+    if (name.type !== 'Organisation') return [name]
+    const at = /[和与及、]/.exec(text.slice(name.start, name.end))
+    if (!at || at.index < 4) return [name]
+    const cut = name.start + at.index
+    const left = gazetteer.organisationHeadBefore(text, cut)
+    const right = gazetteer.organisationHeadBefore(text, name.end)
+    if (!left || !right || left.head.length < 2 || name.end - cut < 4 || left.head !== right.head) return [name]
+    return [
+      { ...name, end: cut, method: `${name.method}+split` },
+      { ...name, start: cut + 1, method: `${name.method}+split` },
+    ]
+  })
+
+/** `[英国《晨邮报》](Organisation)`: the country is a place of its own. */
+export const splitCountry: RepairRule = (text, names, gazetteer) =>
+  names.flatMap((name) => {
+    if (name.type !== 'Organisation' || text[name.end - 1] !== '》') return [name]
+    const country = gazetteer.places.longestAt(text, name.start)
+    if (!country || text[name.start + country.length] !== '《') return [name]
+    const cut = name.start + country.length
+    return [
+      { ...name, type: 'Place', end: cut, method: `${name.method}+split` },
+      { ...name, start: cut, method: `${name.method}+split` },
+    ]
   })
 
 /** 省委省政府, 县委县政府 are two bodies. */
@@ -135,13 +207,15 @@ export const splitPair: RepairRule = (text, names) =>
 export const takeInHead: RepairRule = (text, names) =>
   names.map((name, i) => {
     if (name.type !== 'Program' || !/[”》]/.test(text[name.end - 1])) return name
-    const head = HEAD_BEHIND.exec(text.slice(name.end, name.end + 8))
+    const behind = text.slice(name.end, name.end + 8)
+    const head = HEAD_BEHIND.exec(behind) ?? (text[name.end - 1] === '》' ? WORK_BEHIND.exec(behind) : null)
     if (!head || (names[i + 1]?.start ?? text.length) < name.end + head[0].length) return name
     return { ...name, end: name.end + head[0].length, method: `${name.method}+head` }
   })
 
 const HEAD_BEHIND =
   /^(?:(?:慰问|公益|主题|系列|实践|助学|宣传|专项|志愿服务|文体|普法|竞赛|评选)?(?:活动|项目|行动|工程)|倡议书?|战略|工作法|专项奖|新书发布会)/
+const WORK_BEHIND = /^(?:主题讲座|讲座|专栏|丛书|手册|协议|报告|新书发布会|栏目|警示教育片|专题片|纪录片)/
 
 /** 称号 behind a quoted honour is no part of it: `“金牌工人”` in 授予“金牌工人”称号. */
 export const leaveTitle: RepairRule = (text, names) =>
@@ -260,6 +334,10 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
   takeInMarks,
   leavePartyGroup,
   takeInHead,
+  takeInCommittee,
+  joinBranch,
+  splitCoordination,
+  splitCountry,
   leaveTitle,
   makeWorkshop,
   joinMeeting,

@@ -1,6 +1,9 @@
 import type { Lexicon } from './lexicon.ts'
-import { CHARACTER_CLASS, CLASS_OF, EDGE } from './normalise.ts'
+import * as normal from './normalise.ts'
 import { Words } from './words.ts'
+
+// Constants of this module, as in lattice.ts.
+const { CHARACTER_CLASS, CLASS_OF, EDGE } = normal
 
 /** At most so many features fire at a character; also the stride of a table of them. */
 export const FEATURE_STRIDE = 64

@@ -1,8 +1,9 @@
-import { BEGIN, CLOSED, END, INSIDE, LABEL_COUNT, labelOf, OPEN, START, TRANSITION_COUNT } from './labels.ts'
+import * as chain from './labels.ts'
 
-const L = LABEL_COUNT
+// Constants of this module: an imported name costs a look-up in the innermost loops wherever a bundler or test runner wraps imports.
+const { CLOSED, OPEN, BEGIN, INSIDE, END, START, TRANSITION_COUNT, LABEL_COUNT: L } = chain
 const D = CLOSED.length
-const BEGINS = Int32Array.from({ length: (L - 1) / 4 }, (_, type) => labelOf(type, BEGIN))
+const BEGINS = Int32Array.from({ length: (L - 1) / 4 }, (_, type) => chain.labelOf(type, BEGIN))
 
 /**
  * The linear chain over one stretch of text: scores in, best labels or marginal probabilities out. Illegal label sequences

@@ -1,5 +1,9 @@
-import { type Lexicon, MAX_WORD, NO_CLASS, UNKNOWN_CLASS } from './lexicon.ts'
-import { EDGE } from './normalise.ts'
+import * as lexical from './lexicon.ts'
+import * as normal from './normalise.ts'
+
+// Constants of this module, as in lattice.ts.
+const { MAX_WORD, NO_CLASS, UNKNOWN_CLASS } = lexical
+const { EDGE } = normal
 
 /** Log-probability of a character that no word of the lexicon holds. */
 const UNKNOWN_SCORE = -18
@@ -20,12 +24,12 @@ export class Words {
   /** The same of words that end with this character. */
   readonly endLength: Uint8Array
   readonly endClass: Uint8Array
-  readonly #lexicon: Lexicon
+  readonly #lexicon: lexical.Lexicon
   readonly #best: Float64Array
   readonly #back: Uint8Array
   readonly #node: Int32Array
 
-  constructor(lexicon: Lexicon, capacity: number) {
+  constructor(lexicon: lexical.Lexicon, capacity: number) {
     this.#lexicon = lexicon
     this.wordAt = new Int32Array(capacity)
     this.start = new Int32Array(capacity)

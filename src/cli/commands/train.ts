@@ -141,16 +141,12 @@ function trainInChild(job: ShardJob, jobFile: string, terminal: Terminal): Promi
   const fromSource = import.meta.url.endsWith('.ts')
   const loader = fromSource ? ['--import', import.meta.resolve('tsx')] : []
   const entry = fileURLToPath(new URL(fromSource ? '../train-shard.ts' : '../train-shard.js', import.meta.url))
-  const child = spawn(
-    process.execPath,
-    [...process.execArgv, fileURLToPath(new URL(entry, import.meta.url)), jobFile],
-    {
-      // Tables of a gigabyte are read a third faster on large memory pages, where the C library grants them.
-      env: { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1', ...terminal.env },
-      signal: terminal.signal,
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, [...loader, entry, jobFile], {
+    // Tables of a gigabyte are read a third faster on large memory pages, where the C library grants them.
+    env: { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1', ...terminal.env },
+    signal: terminal.signal,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   child.stdout.on('data', (data: Buffer) => terminal.err.write(data))
   let trouble = ''
   child.stderr.on('data', (data: Buffer) => {

@@ -13,7 +13,7 @@ export interface Terminal {
 }
 
 /** Writes and waits while the reader is slower than we are, so that memory stays flat. */
-export async function write(stream: Writable, text: string): Promise<void> {
+export async function write(stream: Writable, text: string | Uint8Array): Promise<void> {
   if (!stream.write(text) && !stream.destroyed) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
 }
 

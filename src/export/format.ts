@@ -1,3 +1,4 @@
+import type { Modality, RelationType } from '../model/ontology.ts'
 import type { EdgeSummary, EntitySummary } from '../store/port.ts'
 
 /** What every exported file says about itself. */
@@ -23,12 +24,35 @@ export interface ExportedDocument {
   readonly publishedAt?: string
 }
 
-/** What is exported; each call of `nodes` and `edges` streams all of them in the same order. Nodes first, then edges, is the cheapest. */
+/** One sentence behind one edge. */
+export interface ExportedEvidence {
+  readonly edge: string
+  readonly claim: string
+  readonly type: RelationType
+  readonly modality: Modality
+  readonly sentence: string
+  readonly article: string
+  /** A document's id. */
+  readonly document: string
+  readonly method: string
+  readonly confidence: number
+  readonly status: string
+}
+
+/**
+ * What is exported; each call of a stream gives all of it in the same order.
+ * Nodes first, then edges, is the cheapest.
+ */
 export interface ExportSource {
   readonly header: ExportHeader
   nodes(): AsyncIterable<EntitySummary>
   edges(): AsyncIterable<EdgeSummary>
+  /** The sentences of all edges, edge by edge. */
+  evidence(): AsyncIterable<ExportedEvidence>
 }
+
+/** A file in pieces; a format never holds more of it than it must. */
+export type Pieces = AsyncIterable<string | Uint8Array>
 
 /** One file format. */
 export interface ExportFormat {
@@ -36,6 +60,7 @@ export interface ExportFormat {
   readonly mediaType: string
   /** Without the dot. */
   readonly extension: string
-  /** The file in pieces; never holds more than one of them. */
-  write(source: ExportSource): AsyncIterable<string>
+  /** For whom it is, in a line. */
+  readonly summary: string
+  write(source: ExportSource): Pieces
 }

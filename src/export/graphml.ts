@@ -7,6 +7,7 @@ export const graphml: ExportFormat = {
   name: 'graphml',
   mediaType: 'application/graphml+xml',
   extension: 'graphml',
+  summary: 'Gephi, yEd, Cytoscape, networkx, igraph',
   write,
 }
 

@@ -1,12 +1,27 @@
+import { csv } from './csv.ts'
 import type { ExportFormat } from './format.ts'
+import { gephiCsv } from './gephi-csv.ts'
+import { gexf } from './gexf.ts'
+import { cytoscapeJson, graphologyJson, nodeLinkJson } from './graph-json.ts'
 import { graphml } from './graphml.ts'
 import { json } from './json.ts'
+import { xlsx } from './xlsx.ts'
 
 export type { ExportFormat, ExportHeader, ExportSource } from './format.ts'
 export { type HeaderFacts, type Selection, selectForExport } from './selection.ts'
 
 /** Every format that a subgraph can be written in, by the name that `--format` and the API take. */
-export const EXPORT_FORMATS: readonly ExportFormat[] = [graphml, json]
+export const EXPORT_FORMATS: readonly ExportFormat[] = [
+  graphml,
+  gexf,
+  gephiCsv,
+  xlsx,
+  csv,
+  json,
+  graphologyJson,
+  nodeLinkJson,
+  cytoscapeJson,
+]
 
 export function exportFormat(name: string): ExportFormat | undefined {
   return EXPORT_FORMATS.find((format) => format.name === name)

@@ -1,7 +1,13 @@
 import type { ExportFormat, ExportSource } from './format.ts'
 
 /** Our own JSON, one node or edge a line inside its list, with a version so that readers can tell. */
-export const json: ExportFormat = { name: 'json', mediaType: 'application/json', extension: 'json', write }
+export const json: ExportFormat = {
+  name: 'json',
+  mediaType: 'application/json',
+  extension: 'json',
+  summary: '自己的程序 programs of your own',
+  write,
+}
 
 async function* write(source: ExportSource): AsyncIterable<string> {
   yield `{"format":"guanxi-subgraph","version":1,\n"header":${JSON.stringify(source.header)},\n"nodes":[`

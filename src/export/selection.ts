@@ -1,6 +1,6 @@
 import { RELATION_TYPES } from '../model/ontology.ts'
 import type { CypherRequest, CypherValue, EdgeSummary, EntitySummary, GraphStore } from '../store/port.ts'
-import type { ExportedDocument, ExportHeader, ExportSource } from './format.ts'
+import type { ExportedDocument, ExportedEvidence, ExportHeader, ExportSource } from './format.ts'
 
 /** Which part of the graph: these entities and what is among them, what a query returns, or all of it. */
 export type Selection =
@@ -18,7 +18,11 @@ export async function selectForExport(
   facts: HeaderFacts,
 ): Promise<ExportSource> {
   if (selection.kind === 'all')
-    return { header: { ...facts, sources: (await store.documents()).map(toSource) }, ...wholeGraph(store) }
+    return {
+      header: { ...facts, sources: (await store.documents()).map(toSource) },
+      ...wholeGraph(store),
+      evidence: () => evidenceOf(store, allEdges(store)),
+    }
   const found =
     selection.kind === 'entities'
       ? { ids: selection.ids }
@@ -31,7 +35,12 @@ export async function selectForExport(
     ...(selection.kind === 'query' && { query: selection.request.query }),
     sources: await documentsOf(store, nodes, edges),
   }
-  return { header, nodes: () => stream(nodes), edges: () => stream(edges) }
+  return {
+    header,
+    nodes: () => stream(nodes),
+    edges: () => stream(edges),
+    evidence: () => evidenceOf(store, stream(edges)),
+  }
 }
 
 type Item = { readonly node: EntitySummary } | { readonly edge: EdgeSummary }
@@ -58,6 +67,10 @@ function wholeGraph(store: GraphStore): Pick<ExportSource, 'nodes' | 'edges'> {
         if ('edge' in item.value) yield item.value.edge
     },
   }
+}
+
+async function* allEdges(store: GraphStore): AsyncIterable<EdgeSummary> {
+  for await (const item of store.export()) if ('edge' in item) yield item.edge
 }
 
 async function* stream<T>(items: readonly T[]): AsyncIterable<T> {
@@ -115,6 +128,58 @@ async function documentsOf(
     nodes.map((node) => node.id).filter((id) => !connected.has(id)),
   )
   return (await store.documents()).filter((document) => ids.has(document.id)).map(toSource)
+}
+
+const EVIDENCE = `
+UNWIND $ids AS id
+MATCH (c:Claim {id: id})-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)-[:IN_DOCUMENT]->(d:Document)
+RETURN c.id AS claim, s.text AS sentence, a.title AS article, d.id AS document, c.modality AS modality,
+  c.method AS method, c.confidence AS confidence, c.status AS status`
+
+/** The sentences of edges, a batch of claims at a time. */
+async function* evidenceOf(store: GraphStore, edges: AsyncIterable<EdgeSummary>): AsyncIterable<ExportedEvidence> {
+  let batch: EdgeSummary[] = []
+  let claims = 0
+  for await (const edge of edges) {
+    batch.push(edge)
+    claims += edge.claims.length
+    if (claims < BATCH) continue
+    yield* evidenceOfBatch(store, batch)
+    batch = []
+    claims = 0
+  }
+  yield* evidenceOfBatch(store, batch)
+}
+
+async function* evidenceOfBatch(store: GraphStore, edges: readonly EdgeSummary[]): AsyncIterable<ExportedEvidence> {
+  const ids = edges.flatMap((edge) => edge.claims)
+  const found = new Map<string, readonly CypherValue[]>()
+  for (let at = 0; at < ids.length; at += BATCH) {
+    const { rows } = await store.query({
+      query: EVIDENCE,
+      parameters: { ids: ids.slice(at, at + BATCH) },
+      maxRows: BATCH,
+    })
+    for (const row of rows) found.set(row[0] as string, row)
+  }
+  for (const edge of edges)
+    for (const claim of edge.claims) {
+      const row = found.get(claim)
+      if (!row) continue
+      const [, sentence, article, document, modality, method, confidence, status] = row
+      yield {
+        edge: edge.id,
+        claim,
+        type: edge.type,
+        modality: modality as ExportedEvidence['modality'],
+        sentence: String(sentence),
+        article: String(article),
+        document: String(document),
+        method: String(method),
+        confidence: Number(confidence),
+        status: String(status),
+      }
+    }
 }
 
 function toSource({ id, path, title, outlet, publishedAt }: ExportedDocument): ExportedDocument {

@@ -1,4 +1,4 @@
-import type { ExportSource } from '../../src/export/index.ts'
+import type { ExportSource, Pieces } from '../../src/export/format.ts'
 import type { EdgeSummary, EntitySummary } from '../../src/store/port.ts'
 
 const common = { aliases: [], degree: 1, x: 0, y: 0 } as const
@@ -81,11 +81,31 @@ export function sampleSource(nodes = NODES, edges = EDGES): ExportSource {
     async *edges() {
       yield* edges
     },
+    async *evidence() {
+      for (const edge of edges)
+        for (const claim of edge.claims)
+          yield {
+            edge: edge.id,
+            claim,
+            type: edge.type,
+            modality: edge.modality,
+            sentence: `=江东市总工会“拟”投入50万元，${claim}。\r\n+第二行`,
+            article: '要闻',
+            document: 'd1',
+            method: 'rule:funding-1',
+            confidence: 0.875,
+            status: 'unreviewed',
+          }
+    },
   }
 }
 
-export async function joined(pieces: AsyncIterable<string>): Promise<string> {
-  let text = ''
-  for await (const piece of pieces) text += piece
-  return text
+export async function joined(pieces: Pieces): Promise<string> {
+  return (await bytesOf(pieces)).toString()
+}
+
+export async function bytesOf(pieces: Pieces): Promise<Buffer> {
+  const parts: Buffer[] = []
+  for await (const piece of pieces) parts.push(Buffer.from(piece as string))
+  return Buffer.concat(parts)
 }

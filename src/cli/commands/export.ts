@@ -38,7 +38,8 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
     .option('--licence <text>', '使用条款 terms of use to state in the file', DEFAULT_LICENCE)
     .addHelpText(
       'after',
-      '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n',
+      `\n格式 Formats:\n${EXPORT_FORMATS.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}\n` +
+        '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n',
     )
     .action(async (options: ExportOptions) => {
       await withProject(options, terminal, {}, async ({ store, workspace, build }) => {

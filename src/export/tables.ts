@@ -1,0 +1,109 @@
+import { EDGE_ATTRIBUTES, edgeLabel, LIST_SEPARATOR, NODE_ATTRIBUTES } from './attributes.ts'
+import type { ExportSource } from './format.ts'
+
+export type Cell = string | number | boolean | undefined
+
+/** One table of a workbook, or one CSV file. */
+export interface Table {
+  readonly name: string
+  readonly columns: readonly string[]
+  rows(): AsyncIterable<readonly Cell[]>
+}
+
+const nodeColumns = NODE_ATTRIBUTES.filter(({ name }) => !['label', 'x', 'y'].includes(name))
+const edgeColumns = EDGE_ATTRIBUTES.filter(({ name }) => !['label', 'weight', 'claims'].includes(name))
+
+/** What a reader of a spreadsheet wants: names beside ids, the sentence beside each relation, the sources, and what the file is. */
+export function tablesOf(source: ExportSource): readonly Table[] {
+  return [
+    { name: 'entities', columns: ['id', 'name', ...nodeColumns.map(({ name }) => name)], rows: () => entities(source) },
+    {
+      name: 'relations',
+      columns: ['id', 'subject', 'relation', 'object', ...edgeColumns.map(({ name }) => name), 'subjectId', 'objectId'],
+      rows: () => relations(source),
+    },
+    {
+      name: 'evidence',
+      columns: [
+        'relationId',
+        'subject',
+        'relation',
+        'object',
+        'modality',
+        'sentence',
+        'article',
+        'document',
+        'publishedAt',
+        'method',
+        'confidence',
+        'status',
+        'claim',
+      ],
+      rows: () => evidence(source),
+    },
+    { name: 'sources', columns: ['id', 'title', 'outlet', 'publishedAt', 'path'], rows: () => sources(source) },
+    { name: 'about', columns: ['what', 'value'], rows: () => about(source) },
+  ]
+}
+
+async function* entities(source: ExportSource): AsyncIterable<readonly Cell[]> {
+  for await (const node of source.nodes()) yield [node.id, node.name, ...nodeColumns.map(({ of }) => of(node))]
+}
+
+async function* relations(source: ExportSource): AsyncIterable<readonly Cell[]> {
+  const names = await namesOf(source)
+  for await (const edge of source.edges())
+    yield [
+      edge.id,
+      names.get(edge.from),
+      edgeLabel(edge),
+      names.get(edge.to),
+      ...edgeColumns.map(({ of }) => of(edge)),
+      edge.from,
+      edge.to,
+    ]
+}
+
+async function* evidence(source: ExportSource): AsyncIterable<readonly Cell[]> {
+  const names = await namesOf(source)
+  const ends = new Map<string, readonly Cell[]>()
+  for await (const edge of source.edges())
+    ends.set(edge.id, [names.get(edge.from), edgeLabel(edge), names.get(edge.to)])
+  const documents = new Map(source.header.sources.map((document) => [document.id, document]))
+  for await (const each of source.evidence()) {
+    const document = documents.get(each.document)
+    yield [
+      each.edge,
+      ...(ends.get(each.edge) ?? [undefined, undefined, undefined]),
+      each.modality,
+      each.sentence,
+      each.article,
+      document?.path ?? each.document,
+      document?.publishedAt,
+      each.method,
+      each.confidence,
+      each.status,
+      each.claim,
+    ]
+  }
+}
+
+async function* sources({ header }: ExportSource): AsyncIterable<readonly Cell[]> {
+  for (const { id, title, outlet, publishedAt, path } of header.sources) yield [id, title, outlet, publishedAt, path]
+}
+
+async function* about({ header }: ExportSource): AsyncIterable<readonly Cell[]> {
+  yield ['标题 title', header.title]
+  yield ['日期 date', header.date]
+  yield ['构建 build', header.build]
+  yield ['条款 licence', header.licence]
+  if (header.query !== undefined) yield ['查询 query', header.query]
+  yield ['modality', ['done 已发生', 'planned 计划', 'proposed 提议', 'denied 否认'].join(LIST_SEPARATOR)]
+}
+
+/** A spreadsheet is read by names: these are held, the rest is streamed. */
+async function namesOf(source: ExportSource): Promise<ReadonlyMap<string, string>> {
+  const names = new Map<string, string>()
+  for await (const { id, name } of source.nodes()) names.set(id, name)
+  return names
+}

@@ -7,7 +7,7 @@ import { assembleClaims } from './claims.ts'
 import { entityNode } from './entity-node.ts'
 import { layOut } from './layout.ts'
 import { projectClaims } from './projection.ts'
-import { byId } from './properties.ts'
+import { sortById } from './properties.ts'
 import { addClaims, addTexts } from './provenance.ts'
 
 /**
@@ -52,5 +52,5 @@ export function assembleGraph(
     if (!named.has(a) || !named.has(b)) continue
     edges.push({ id: contentId('same', a, b), type: 'POSSIBLY_SAME', from: a, to: b, properties: { score, reasons } })
   }
-  return { nodes: nodes.sort(byId), edges: edges.sort(byId) }
+  return { nodes: sortById(nodes), edges: sortById(edges) }
 }

@@ -7,7 +7,7 @@ import type { ArticleReading, DocumentReading } from '../model/reading.ts'
 import type { Relation } from '../model/relation.ts'
 import { type Span, toSource } from '../model/span.ts'
 import type { Resolution } from '../resolution/index.ts'
-import { byId } from './properties.ts'
+import { sortById } from './properties.ts'
 
 export function sentenceId(article: Article, sentence: Sentence): string {
   return contentId('sen', article.id, sentence.ord)
@@ -36,7 +36,7 @@ export function assembleClaims(
       }
     }
   }
-  return [...claims.values()].sort(byId)
+  return sortById([...claims.values()])
 }
 
 interface Reading {

@@ -4,7 +4,7 @@ import { findDefinedAliases } from './alias.ts'
 import type { AmountCandidate } from './amount.ts'
 import type { Candidate } from './candidate.ts'
 import { fillEnumerations } from './enumeration.ts'
-import { repairNames } from './repair.ts'
+import { repairNames } from './repair/index.ts'
 
 /** What rules and tagger took for names, before anyone has won. */
 export interface Claims {
@@ -30,7 +30,7 @@ const LEAST_CONFIDENCE: Readonly<Record<EntityType, number>> = {
 /**
  * The one place where rules and tagger meet:
  * 1. a byline is a Person, 澄城县总 an Organisation;
- * 2. the ends of tagged names are mended (`repair.ts`), the least sure left out;
+ * 2. the ends of tagged names are mended (`repair/`), the least sure left out;
  * 3. an exact Amount wins over tagged Amounts; a tagged name that holds it wins over it;
  * 4. of other Amounts the tagger chooses, their ends are the rules'; plain counting of things is one in any case;
  * 5. short names that the article defines, and gaps in enumerations, are filled in.
@@ -40,7 +40,8 @@ export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): r
   const board = new Board()
   const sure = dropUnsure(text, claims.names)
   const byType = (amount: boolean) => sure.filter((name) => (name.type === 'Amount') === amount)
-  for (const name of claims.exact) board.place(name)
+  const longer = createCover(sure)
+  for (const name of claims.exact) if (!longer(name)) board.place(name)
   for (const name of repairNames(text, byType(false), gazetteer)) board.place(name)
   for (const amount of claims.amounts) if (EXACT_SHAPES.has(amount.shape)) board.place(amount)
   for (const amount of confirmAmounts(byType(true), claims.amounts)) board.place(amount)
@@ -48,6 +49,21 @@ export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): r
   for (const name of findDefinedAliases(text, board.inOrder())) board.place(name)
   for (const name of fillEnumerations(text, board.inOrder(), gazetteer)) board.place(name)
   return board.inOrder()
+}
+
+/** Says whether one of the names, in order, goes beyond another on both or either side: `王健` inside `王健林`. */
+function createCover(names: readonly Candidate[]): (name: Candidate) => boolean {
+  return ({ start, end }) => {
+    let lo = 0
+    let hi = names.length
+    while (lo < hi) {
+      const mid = (lo + hi) >> 1
+      if (names[mid].end <= start) lo = mid + 1
+      else hi = mid
+    }
+    const name = names[lo]
+    return name !== undefined && name.start <= start && name.end >= end && name.end - name.start > end - start
+  }
 }
 
 /** Leaves out names below their type's least confidence, and repetitions of names that were only ever read so. */

@@ -53,6 +53,11 @@ describe('between rules and tagger', () => {
   })
   it('a number inside a quoted name is no amount', () => becomes('发布“八条举措”', '发布“八条举措”'))
   it('“五个一” is no amount', () => becomes('做到“五个一”', '做到“五个一”'))
+  it('a byline inside a longer tagged name is not cut out of it', () => {
+    const { article, sentences } = articleOf('王健林业工作站挂牌', ['王健'])
+    const tagger = taggerOf('[王健林业工作站](Organisation)挂牌')
+    expect(extractMentions(article, sentences, { gazetteer, tagger }).map((m) => m.surface)).toEqual(['王健林业工作站'])
+  })
   it('every amount carries its quantity, the tagged ones too', () => {
     const { article, sentences } = articleOf('约有两家单位')
     const [found] = extractMentions(article, sentences, { gazetteer, tagger: taggerOf('约有[两家](Amount)单位') })

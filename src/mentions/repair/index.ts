@@ -1,0 +1,47 @@
+import type { Gazetteer } from '../../gazetteer/index.ts'
+import type { Candidate } from '../candidate.ts'
+import {
+  dropLead,
+  joinBranch,
+  joinMeeting,
+  leavePartyGroup,
+  makeWorkshop,
+  splitCoordination,
+  splitPair,
+  takeInCommittee,
+} from './body.ts'
+import { joinLeadingDivision, makeBody, splitCountry, splitDateline, takeInDivision } from './division.ts'
+import { balanceMarks, leaveTitle, takeInHead, takeInMarks, wholeTitle } from './marks.ts'
+import type { RepairRule } from './rule.ts'
+
+/**
+ * Mends the ends of tagged names where a rule is surer than the tagger: a leading division cut from its body, a quotation cut
+ * before its closing mark, a post's 党组 taken into the body, two bodies read as one. Names come and go in order.
+ */
+export function repairNames(text: string, tagged: readonly Candidate[], gazetteer: Gazetteer): readonly Candidate[] {
+  let names = tagged
+  for (const rule of Object.values(REPAIRS)) names = rule(text, names, gazetteer)
+  return names
+}
+
+/** The rules in their order, by name. */
+export const REPAIRS: Readonly<Record<string, RepairRule>> = {
+  splitPair,
+  splitDateline,
+  dropLead,
+  wholeTitle,
+  joinLeadingDivision,
+  makeBody,
+  takeInDivision,
+  balanceMarks,
+  takeInMarks,
+  leavePartyGroup,
+  takeInHead,
+  takeInCommittee,
+  joinBranch,
+  splitCoordination,
+  splitCountry,
+  leaveTitle,
+  makeWorkshop,
+  joinMeeting,
+}

@@ -38,6 +38,18 @@ describe('between rules and tagger', () => {
     expect(surfaces(0.44)).toEqual([])
     expect(surfaces(0.46)).toEqual(['暖心季'])
   })
+  it('a person with a common surname and a place of the lists may be less sure than others', () => {
+    const found = (tagged: string, confidence: number) => {
+      const { article, sentences } = articleOf(readMarked(tagged).text)
+      return extractMentions(article, sentences, { gazetteer, tagger: taggerOf(tagged, confidence) }).length
+    }
+    expect([found('[王小满](Person)', 0.35), found('[暖洋洋](Person)', 0.35), found('[暖洋洋](Person)', 0.65)]).toEqual(
+      [1, 0, 1],
+    )
+    expect([found('[柳林村](Place)', 0.35), found('[暖洋洋](Place)', 0.35), found('[暖洋洋](Place)', 0.6)]).toEqual([
+      1, 0, 1,
+    ])
+  })
   it('a byline is a person, whatever the tagger says', () => {
     const { article, sentences } = articleOf('本报记者 安宁河 报道', ['安宁河'])
     const tagger = taggerOf('本报记者 [安宁河](Place) 报道')

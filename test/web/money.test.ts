@@ -4,7 +4,7 @@ import { en } from '../../web/i18n/en.ts'
 import { zh } from '../../web/i18n/zh.ts'
 import { MODALITIES } from '../../web/ontology.ts'
 import { totalsBy, widthOfAmount } from '../../web/scene/money.ts'
-import { edge } from './samples.ts'
+import { edge, entity } from './samples.ts'
 
 const paid = (id: string, amount: number | undefined, more = {}) =>
   edge(id, 'a', 'b', { type: 'FUNDED', ...(amount === undefined ? {} : { amount, currency: 'CNY' }), ...more })
@@ -13,6 +13,7 @@ describe('money', () => {
   it('never adds across modality or currency', () => {
     const { totals } = totalsBy(
       [paid('1', 100), paid('2', 50, { modality: 'planned' }), paid('3', 7, { currency: 'USD' }), paid('4', 25)],
+      new Map(),
       () => 'all',
     )
     expect(totals.map(({ currency, modality, sum }) => [currency, modality, sum])).toEqual([
@@ -22,8 +23,24 @@ describe('money', () => {
     ])
   })
 
+  it('keeps a figure that is only mentioned apart from what was paid, and counts of people out', () => {
+    const nodes = new Map([
+      ['m', entity('m', { type: 'Amount', value: 80, currency: 'CNY', unit: '元' })],
+      ['n', entity('n', { type: 'Amount', value: 918, unit: '名' })],
+    ])
+    const edges = [
+      paid('1', 100),
+      edge('2', 'a', 'm', { type: 'HAS_AMOUNT' }),
+      edge('3', 'a', 'n', { type: 'HAS_AMOUNT' }),
+    ]
+    expect(totalsBy(edges, nodes, () => 'all').totals.map(({ type, sum }) => [type, sum])).toEqual([
+      ['FUNDED', 100],
+      ['HAS_AMOUNT', 80],
+    ])
+  })
+
   it('counts payments whose amount is not said', () => {
-    expect(totalsBy([paid('1', undefined), paid('2', 3)], () => 'all').unknown).toBe(1)
+    expect(totalsBy([paid('1', undefined), paid('2', 3)], new Map(), () => 'all').unknown).toBe(1)
   })
 
   it('loses no yuan: the sums of a modality are the sum of its edges', () => {
@@ -31,7 +48,7 @@ describe('money', () => {
     fc.assert(
       fc.property(fc.array(anEdge), (all) => {
         const edges = all.map(([id, amount, modality]) => paid(String(id), amount, { modality }))
-        const { totals } = totalsBy(edges, (one) => one.id)
+        const { totals } = totalsBy(edges, new Map(), (one) => one.id)
         for (const modality of MODALITIES) {
           const expected = edges
             .filter((one) => one.modality === modality)

@@ -47,9 +47,9 @@ describe('what is visible', () => {
   it('hides below a confidence, and by source only where all sources are hidden', () => {
     expect(names(visibleOf(setFilter(scene, { confidence: 0.5 })).edges)).toEqual(['r1', 'r3'])
     const documents = new Map([
-      ['r1', ['d1', 'd2']],
-      ['r2', ['d1']],
-      ['r3', ['d2']],
+      ['r1', { documents: ['d1', 'd2'] }],
+      ['r2', { documents: ['d1'] }],
+      ['r3', { documents: ['d2'] }],
     ])
     expect(names(visibleOf(toggleFacet(scene, 'documents', 'd1'), documents).edges)).toEqual(['r1', 'r3'])
   })
@@ -58,6 +58,13 @@ describe('what is visible', () => {
     const visible = visibleOf(setFilter(scene, { time: ['2024-02', '2024-03'] }))
     expect(names(visible.edges)).toEqual(['r3'])
     expect(visible.undated).toBe(1)
+  })
+
+  it('goes by the day of printing where no date is said', () => {
+    const sources = new Map([['r2', { documents: ['d1'], published: '2024-02-08' }]])
+    const visible = visibleOf(setFilter(scene, { time: ['2024-02', '2024-02'] }), sources)
+    expect(names(visible.edges)).toEqual(['r2', 'r3'])
+    expect(visible.undated).toBe(0)
   })
 
   it('takes a bare year for all its months', () => {

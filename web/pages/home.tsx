@@ -11,7 +11,7 @@ import { Link, navigate } from '../router.tsx'
 import { openHref, pathHref, tableHref } from '../scene/links.ts'
 
 const CONNECTED =
-  'MATCH (e:Entity) WHERE e.degree > 0 AND NOT e:Place AND NOT e:Amount RETURN e.id AS id ORDER BY e.degree DESC, e.id LIMIT 6'
+  'MATCH (e:Entity) WHERE e.degree > 0 AND NOT e:Place AND NOT e:Amount RETURN e.id AS id ORDER BY e.degree DESC, e.id LIMIT 5'
 
 /** The first screen: a search box, and three ways in for who does not know a name yet. Never a hairball. */
 export function Home() {
@@ -136,7 +136,15 @@ function NewestCard({ diagnostics }: { readonly diagnostics: number }) {
   )
 }
 
-const ASKED = 4
+/** Shown first where the library has them: one each about money, proposals, people and paths. */
+const FIRST = [
+  'promised-and-spent',
+  'who-proposed-what',
+  'posts-in-several-bodies',
+  'shortest-chain',
+  'contradicting-amounts',
+]
+const ASKED = 5
 
 function QuestionCard() {
   const t = useTexts()
@@ -151,15 +159,10 @@ function QuestionCard() {
             <p className="quiet-text">{t.home.questionsNone}</p>
           ) : (
             <ul className="stack-tight">
-              {questions.slice(0, ASKED).map((question: Question) => (
+              {chosen(questions).map((question) => (
                 <li key={question.id}>
                   <Link href={`/console?question=${encodeURIComponent(question.id)}`} className="question">
-                    {question.title[language]}{' '}
-                    {question.parameters.slice(0, 2).map((parameter) => (
-                      <span className="slot" key={parameter.name}>
-                        {parameter.label[language]}
-                      </span>
-                    ))}
+                    {question.title[language]}
                   </Link>
                 </li>
               ))}
@@ -169,6 +172,11 @@ function QuestionCard() {
       </Await>
     </section>
   )
+}
+
+function chosen(questions: readonly Question[]): readonly Question[] {
+  const rank = (question: Question) => (FIRST.includes(question.id) ? FIRST.indexOf(question.id) : FIRST.length)
+  return [...questions].sort((a, b) => rank(a) - rank(b)).slice(0, ASKED)
 }
 
 /** What is in here, how it was read and how often that is right. */

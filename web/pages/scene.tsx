@@ -34,7 +34,7 @@ import {
 import {
   change,
   dismissFailure,
-  learnDocuments,
+  learnSources,
   look,
   openAddress,
   redoScene,
@@ -55,9 +55,9 @@ const LAYOUTS: readonly LayoutName[] = ['force', 'layers', 'circle', 'map']
 export default function ScenePage({ address }: { readonly address: string }) {
   const t = useTexts()
   const scene = useScene()
-  const documents = useSceneState((state) => state.documents)
+  const sources = useSceneState((state) => state.sources)
   const busy = useSceneState((state) => state.busy)
-  const visible = useMemo(() => visibleOf(scene, documents), [scene, documents])
+  const visible = useMemo(() => visibleOf(scene, sources), [scene, sources])
   const [dialog, setDialog] = useState<DialogName>()
   const [tab, setTab] = useState<PhoneTab>('graph')
   const [byAmount, setByAmount] = useState(false)
@@ -67,7 +67,7 @@ export default function ScenePage({ address }: { readonly address: string }) {
   useAddressOf(search)
   useKeys()
   // biome-ignore lint/correctness/useExhaustiveDependencies: new edges are what is asked about
-  useEffect(() => void learnDocuments(), [scene.edges])
+  useEffect(() => void learnSources(), [scene.edges])
   const focus = scene.focus
   useEffect(() => {
     if (focus) setTab('evidence')

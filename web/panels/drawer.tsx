@@ -43,8 +43,8 @@ export function Drawer(props: {
 
 function useBins() {
   const scene = useScene()
-  const documents = useSceneState((state) => state.documents)
-  return { scene, ...timelineOf(scene, documents) }
+  const sources = useSceneState((state) => state.sources)
+  return { scene, ...timelineOf(scene, sources) }
 }
 
 function TimeControls({ visible }: { readonly visible: Visible }) {
@@ -94,7 +94,7 @@ function TimeControls({ visible }: { readonly visible: Visible }) {
             : ''
           : undated > 0
             ? t.time.undated(undated)
-            : ''}
+            : t.time.printed}
       </span>
     </>
   )

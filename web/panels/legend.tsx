@@ -15,7 +15,7 @@ type Facet = 'types' | 'relations' | 'modalities' | 'documents'
 export function Legend() {
   const t = useTexts()
   const scene = useScene()
-  const sources = useSceneState((state) => state.documents)
+  const sources = useSceneState((state) => state.sources)
   const facets = facetsOf(scene, sources)
   const documents = useRequest('documents', (signal) => api.documents(signal))
   const titles = new Map(

@@ -2,8 +2,8 @@ import { useState } from 'react'
 import { Name } from '../components/type-mark.tsx'
 import { useTexts } from '../i18n/index.ts'
 import { totalsBy } from '../scene/money.ts'
-import { useScene } from '../scene/store.ts'
-import type { Visible } from '../scene/visible.ts'
+import { useScene, useSceneState } from '../scene/store.ts'
+import { type Visible, dateOf } from '../scene/visible.ts'
 
 type By = 'recipient' | 'year' | 'source'
 
@@ -11,14 +11,15 @@ type By = 'recipient' | 'year' | 'source'
 export function MoneyPanel({ visible }: { readonly visible: Visible }) {
   const t = useTexts()
   const scene = useScene()
+  const sources = useSceneState((state) => state.sources)
   const [by, setBy] = useState<By>('recipient')
   const name = (id: string) => scene.nodes.get(id)?.name ?? id
-  const { totals, unknown } = totalsBy(visible.edges, (edge) =>
+  const { totals, unknown } = totalsBy(visible.edges, scene.nodes, (edge) =>
     by === 'recipient'
-      ? name(edge.to)
+      ? name(edge.type === 'HAS_AMOUNT' ? edge.from : edge.to)
       : by === 'source'
         ? name(edge.from)
-        : (edge.date?.slice(0, 4) ?? t.money_.noYear),
+        : (dateOf(edge, sources)?.slice(0, 4) ?? t.money_.noYear),
   )
   return (
     <div className="money-table">
@@ -39,10 +40,11 @@ export function MoneyPanel({ visible }: { readonly visible: Visible }) {
         <table>
           <tbody>
             {totals.map((total) => (
-              <tr key={`${total.key} ${total.currency} ${total.modality}`}>
+              <tr key={`${total.key} ${total.type} ${total.currency} ${total.modality}`}>
                 <th scope="row">
                   <Name>{total.key}</Name>
                 </th>
+                <td className="quiet-text">{t.money_.kind(total.type)}</td>
                 <td>
                   <span className={`tag ${total.modality}`}>{t.modality[total.modality]}</span>
                 </td>

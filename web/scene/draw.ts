@@ -3,7 +3,7 @@ import type { Texts } from '../i18n/index.ts'
 import { SYMMETRIC } from '../ontology.ts'
 import type { Drawing } from '../renderer/drawing.ts'
 import { radiusOf, shortLabel } from './arrange.ts'
-import { carriesMoney, widthOfAmount } from './money.ts'
+import { moneyOf, widthOfAmount } from './money.ts'
 import type { Scene } from './scene.ts'
 import type { Visible } from './visible.ts'
 
@@ -34,7 +34,7 @@ export function drawingOf(scene: Scene, visible: Visible, t: Texts, byAmount: bo
       to: edge.to,
       label: edgeLabel(edge, t),
       modality: edge.modality,
-      width: byAmount ? (carriesMoney(edge) ? widthOfAmount(edge.amount) : 1) : Math.min(3.4, 1.2 + 0.5 * edge.sources),
+      width: byAmount ? widthOfAmount(moneyOf(edge, scene.nodes)?.amount) : Math.min(3.4, 1.2 + 0.5 * edge.sources),
       selected: edge.id === chosenEdge,
       symmetric: SYMMETRIC.has(edge.type),
     })),

@@ -18,3 +18,8 @@ export function pathHref(from: string): string {
 export function edgeHref(edge: string): string {
   return `/s?st=e~${id(edge)}&edge=${id(edge)}`
 }
+
+/** A scene of these edges, from the left to the right. */
+export function flowsHref(edges: readonly string[]): string {
+  return `/s?${edges.map((edge) => `st=e~${id(edge)}`).join('&')}&l=layers`
+}

@@ -1,8 +1,15 @@
-import type { EdgeSummary, Modality } from '../api/types.ts'
+import type { EdgeSummary, EntitySummary, Modality, RelationType } from '../api/types.ts'
 
-/** One line of a money table: a sum of one currency and one modality, never across either. */
+/** Money that an edge states: its own, or that of the amount it leads to. */
+export interface Sum {
+  readonly amount: number
+  readonly currency: string
+}
+
+/** One line of a money table: a sum of one relation, one currency and one modality, never across any of them. */
 export interface Total {
   readonly key: string
+  readonly type: RelationType
   readonly currency: string
   readonly modality: Modality
   readonly sum: number
@@ -11,31 +18,47 @@ export interface Total {
 
 export interface Money {
   readonly totals: readonly Total[]
-  /** Edges of a paying relation that state no figure. */
+  /** Edges of funding that state no figure. */
   readonly unknown: number
 }
 
-/** Relations that move money; others carry a figure only by the way. */
-const PAYING = new Set(['FUNDED', 'HAS_AMOUNT'])
+/** What an edge states in money; a range counts with its lower end, and counts of people or houses are no money. */
+export function moneyOf(edge: EdgeSummary, nodes: ReadonlyMap<string, EntitySummary>): Sum | undefined {
+  if (edge.amount !== undefined && edge.currency !== undefined) return { amount: edge.amount, currency: edge.currency }
+  if (edge.type !== 'HAS_AMOUNT') return undefined
+  const stated = nodes.get(edge.to)
+  const amount = stated?.value ?? stated?.low
+  return amount !== undefined && stated?.currency !== undefined ? { amount, currency: stated.currency } : undefined
+}
 
-/** Adds up money by a key, each currency and each modality apart: planned money never stands in a total of done. */
-export function totalsBy(edges: readonly EdgeSummary[], keyOf: (edge: EdgeSummary) => string): Money {
-  const totals = new Map<string, { key: string; currency: string; modality: Modality; sum: number; edges: number }>()
+/**
+ * Adds up money by a key. Each relation, currency and modality stands apart: what is planned never counts as paid,
+ * and a figure that is only mentioned never counts twice beside the payment it may belong to.
+ */
+export function totalsBy(
+  edges: readonly EdgeSummary[],
+  nodes: ReadonlyMap<string, EntitySummary>,
+  keyOf: (edge: EdgeSummary) => string,
+): Money {
+  const totals = new Map<string, { -readonly [K in keyof Total]: Total[K] }>()
   let unknown = 0
   for (const edge of edges) {
-    if (edge.type !== 'FUNDED') continue
-    if (edge.amount === undefined || edge.currency === undefined) {
-      unknown++
+    const money = moneyOf(edge, nodes)
+    if (money === undefined) {
+      if (edge.type === 'FUNDED') unknown++
       continue
     }
     const key = keyOf(edge)
-    const id = `${key}\u001f${edge.currency}\u001f${edge.modality}`
-    const total = totals.get(id) ?? { key, currency: edge.currency, modality: edge.modality, sum: 0, edges: 0 }
-    total.sum += edge.amount
+    const { type, modality } = edge
+    const id = [key, type, money.currency, modality].join('\u001f')
+    const total = totals.get(id) ?? { key, type, currency: money.currency, modality, sum: 0, edges: 0 }
+    total.sum += money.amount
     total.edges++
     totals.set(id, total)
   }
-  const sorted = [...totals.values()].sort((a, b) => b.sum - a.sum || (a.key < b.key ? -1 : 1))
+  const sorted = [...totals.values()].sort(
+    (a, b) => Number(b.type === 'FUNDED') - Number(a.type === 'FUNDED') || b.sum - a.sum || (a.key < b.key ? -1 : 1),
+  )
   return { totals: sorted, unknown }
 }
 
@@ -43,8 +66,4 @@ export function totalsBy(edges: readonly EdgeSummary[], keyOf: (edge: EdgeSummar
 export function widthOfAmount(amount: number | undefined): number {
   if (amount === undefined || amount <= 0) return 1.2
   return Math.min(9, Math.max(1.2, 1.5 + (Math.log10(amount) - 4) * 1.6))
-}
-
-export function carriesMoney(edge: EdgeSummary): boolean {
-  return PAYING.has(edge.type) || (edge.amount !== undefined && edge.currency !== undefined)
 }

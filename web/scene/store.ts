@@ -5,7 +5,7 @@ import { arrangeScene } from './arrange.ts'
 import { type History, begin, commit, redo, revise, undo } from './history.ts'
 import { EMPTY_SCENE, type LayoutName, type Scene, type Step, arrive, hide, setFocus } from './scene.ts'
 import { fetchStep } from './steps.ts'
-import type { EdgeDocuments } from './visible.ts'
+import type { EdgeSource, EdgeSources } from './visible.ts'
 
 /** What the viewer waits for, with numbers where they are known. */
 export interface Busy {
@@ -19,8 +19,8 @@ interface SceneState {
   readonly busy?: Busy
   /** A request that failed; the scene stands as it was, and `retry` asks again. */
   readonly failure?: { readonly cause: unknown; readonly retry: () => void }
-  /** Which documents say which edge, as far as asked. */
-  readonly documents: EdgeDocuments
+  /** Who says which edge, as far as asked. */
+  readonly sources: EdgeSources
   /** Counts judgements made here: what was read before one is read again. */
   readonly version: number
   /** What the picture emphasises for the moment. */
@@ -34,7 +34,7 @@ export interface Lit {
 
 export const sceneStore = createStore<SceneState>(() => ({
   history: begin(EMPTY_SCENE),
-  documents: new Map(),
+  sources: new Map(),
   version: 0,
 }))
 
@@ -178,35 +178,44 @@ export function dismissFailure(): void {
   sceneStore.setState({ failure: undefined })
 }
 
-const DOCUMENTS_OF_CLAIMS = `MATCH (c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(:Article)-[:IN_DOCUMENT]->(d:Document)
+const SOURCES_OF_CLAIMS = `MATCH (c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(a:Article)-[:IN_DOCUMENT]->(d:Document)
 WHERE c.id IN $claims
-RETURN DISTINCT c.id AS claim, d.id AS document`
+RETURN DISTINCT c.id AS claim, d.id AS document, a.publishedAt AS published`
 const CLAIMS_AT_ONCE = 400
 
 let asking = false
 
-/** Finds out which documents say the scene's edges, as far as not known yet: one query for all of them. */
-export async function learnDocuments(): Promise<void> {
+/** Finds out who says the scene's edges and when, as far as not known yet: one query for all of them. */
+export async function learnSources(): Promise<void> {
   if (asking) return
   asking = true
   try {
-    const { documents } = sceneStore.getState()
-    const unknown = [...present().edges.values()].filter((edge) => !documents.has(edge.id) && edge.claims.length > 0)
+    const { sources } = sceneStore.getState()
+    const unknown = [...present().edges.values()].filter((edge) => !sources.has(edge.id) && edge.claims.length > 0)
     if (unknown.length === 0) return
     const owner = new Map(unknown.flatMap((edge) => edge.claims.map((claim) => [claim, edge.id] as const)))
     const claims = [...owner.keys()]
-    const learnt = new Map<string, string[]>(unknown.map((edge) => [edge.id, []]))
+    const learnt = new Map<string, EdgeSource>(unknown.map((edge) => [edge.id, { documents: [] }]))
     for (let i = 0; i < claims.length; i += CLAIMS_AT_ONCE) {
       const result = await api.cypher({
-        query: DOCUMENTS_OF_CLAIMS,
+        query: SOURCES_OF_CLAIMS,
         parameters: { claims: claims.slice(i, i + CLAIMS_AT_ONCE) },
       })
-      for (const [claim, document] of result.rows) {
-        const list = learnt.get(owner.get(String(claim)) ?? '')
-        if (list && !list.includes(String(document))) list.push(String(document))
+      for (const [claim, document, published] of result.rows) {
+        const edge = owner.get(String(claim))
+        const known = edge === undefined ? undefined : learnt.get(edge)
+        if (edge === undefined || known === undefined) continue
+        const dates = [known.published, typeof published === 'string' ? published : undefined].filter(
+          (date) => date !== undefined,
+        )
+        const earliest = dates.sort()[0]
+        learnt.set(edge, {
+          documents: [...new Set([...known.documents, String(document)])],
+          ...(earliest ? { published: earliest } : {}),
+        })
       }
     }
-    sceneStore.setState((state) => ({ documents: new Map([...state.documents, ...learnt]) }))
+    sceneStore.setState((state) => ({ sources: new Map([...state.sources, ...learnt]) }))
   } catch {
     // The legend then shows no sources; everything else works, and the next change asks again.
   } finally {

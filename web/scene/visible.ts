@@ -1,8 +1,18 @@
 import type { EdgeSummary, EntitySummary, EntityType, Modality, RelationType } from '../api/types.ts'
 import type { Filter, Scene } from './scene.ts'
 
-/** Which documents say an edge; filled in once known, absent means not asked yet. */
-export type EdgeDocuments = ReadonlyMap<string, readonly string[]>
+/** Who says an edge, and when first; filled in once known, absent means not asked yet. */
+export interface EdgeSource {
+  readonly documents: readonly string[]
+  /** Date of the earliest article. */
+  readonly published?: string
+}
+export type EdgeSources = ReadonlyMap<string, EdgeSource>
+
+/** When it happened; where no date is said, when it was first printed. */
+export function dateOf(edge: EdgeSummary, sources: EdgeSources): string | undefined {
+  return edge.date ?? sources.get(edge.id)?.published
+}
 
 /** What is drawn and listed, derived from a scene. */
 export interface Visible {
@@ -24,13 +34,16 @@ export function within(date: string, [from, to]: readonly [string, string]): boo
   return first <= to && last >= from
 }
 
-function passes(edge: EdgeSummary, filter: Filter, documents: EdgeDocuments, except?: keyof Filter): boolean {
+function passes(edge: EdgeSummary, filter: Filter, sources: EdgeSources, except?: keyof Filter): boolean {
   if (except !== 'relations' && filter.relations.has(edge.type)) return false
   if (except !== 'modalities' && filter.modalities.has(edge.modality)) return false
   if (except !== 'confidence' && edge.confidence < filter.confidence) return false
-  if (except !== 'time' && filter.time && !(edge.date !== undefined && within(edge.date, filter.time))) return false
+  if (except !== 'time' && filter.time) {
+    const date = dateOf(edge, sources)
+    if (date === undefined || !within(date, filter.time)) return false
+  }
   if (except !== 'documents' && filter.documents.size > 0) {
-    const said = documents.get(edge.id)
+    const said = sources.get(edge.id)?.documents
     if (said?.every((document) => filter.documents.has(document))) return false
   }
   return true
@@ -52,7 +65,7 @@ function seeds(scene: Scene): ReadonlySet<string> {
 }
 
 /** Applies hiding and filters: a node that a filter leaves without any of its relations goes too. */
-export function visibleOf(scene: Scene, documents: EdgeDocuments = new Map()): Visible {
+export function visibleOf(scene: Scene, sources: EdgeSources = new Map()): Visible {
   const joined = ends(scene)
   const edges: EdgeSummary[] = []
   const connected = new Set<string>()
@@ -62,11 +75,12 @@ export function visibleOf(scene: Scene, documents: EdgeDocuments = new Map()): V
     had.add(edge.from)
     had.add(edge.to)
     if (!joined(edge)) continue
-    if (passes(edge, scene.filter, documents)) {
+    if (passes(edge, scene.filter, sources)) {
       edges.push(edge)
       connected.add(edge.from)
       connected.add(edge.to)
-    } else if (scene.filter.time && edge.date === undefined && passes(edge, scene.filter, documents, 'time')) undated++
+    } else if (scene.filter.time && dateOf(edge, sources) === undefined && passes(edge, scene.filter, sources, 'time'))
+      undated++
   }
   const kept = seeds(scene)
   const nodes: EntitySummary[] = []
@@ -89,35 +103,36 @@ function add<K>(counts: Map<K, number>, key: K): void {
 }
 
 /** Counts beside the legend: of each facet what the other filters leave, so that a hidden value says what it would bring. */
-export function facetsOf(scene: Scene, documents: EdgeDocuments = new Map()): Facets {
+export function facetsOf(scene: Scene, sources: EdgeSources = new Map()): Facets {
   const types = new Map<EntityType, number>()
   const relations = new Map<RelationType, number>()
   const modalities = new Map<Modality, number>()
-  const sources = new Map<string, number>()
+  const saying = new Map<string, number>()
   for (const node of scene.nodes.values()) if (!scene.hidden.has(node.id)) add(types, node.type)
   const joined = ends(scene)
   for (const edge of scene.edges.values()) {
     if (!joined(edge)) continue
-    if (passes(edge, scene.filter, documents, 'relations')) add(relations, edge.type)
-    if (passes(edge, scene.filter, documents, 'modalities')) add(modalities, edge.modality)
-    if (passes(edge, scene.filter, documents, 'documents'))
-      for (const document of documents.get(edge.id) ?? []) add(sources, document)
+    if (passes(edge, scene.filter, sources, 'relations')) add(relations, edge.type)
+    if (passes(edge, scene.filter, sources, 'modalities')) add(modalities, edge.modality)
+    if (passes(edge, scene.filter, sources, 'documents'))
+      for (const document of sources.get(edge.id)?.documents ?? []) add(saying, document)
   }
-  return { types, relations, modalities, documents: sources }
+  return { types, relations, modalities, documents: saying }
 }
 
 /** The month histogram of a scene's dated edges, whatever the time filter; gaps are there as zeros. */
 export function timelineOf(
   scene: Scene,
-  documents: EdgeDocuments = new Map(),
+  sources: EdgeSources = new Map(),
 ): { readonly bins: readonly { readonly month: string; readonly count: number }[]; readonly undated: number } {
   const joined = ends(scene)
   const counts = new Map<string, number>()
   let undated = 0
   for (const edge of scene.edges.values()) {
-    if (!joined(edge) || !passes(edge, scene.filter, documents, 'time')) continue
-    if (edge.date === undefined) undated++
-    else add(counts, monthOf(edge.date))
+    if (!joined(edge) || !passes(edge, scene.filter, sources, 'time')) continue
+    const date = dateOf(edge, sources)
+    if (date === undefined) undated++
+    else add(counts, monthOf(date))
   }
   const months = [...counts.keys()].sort()
   const bins: { month: string; count: number }[] = []

@@ -39,6 +39,8 @@ export class EmbeddedEngine {
   /** While a killed child is not gone yet. */
   #dying: Promise<void> | undefined
   #closed = false
+  /** Whether it ever was open: only then is it started again by itself. */
+  #opened = false
 
   constructor(folder: string) {
     this.folder = folder
@@ -65,6 +67,9 @@ export class EmbeddedEngine {
 
   async close(): Promise<void> {
     if (this.#closed) return
+    this.#closed = true
+    await this.#dying
+    await this.#starting?.catch(() => undefined)
     const child = this.#child
     if (child && child.exitCode === null && child.signalCode === null) {
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
@@ -73,7 +78,6 @@ export class EmbeddedEngine {
       await gone
       clearTimeout(late)
     }
-    this.#closed = true
   }
 
   /** Ends the process at once, whatever it does. The next call starts a new one. */
@@ -102,6 +106,7 @@ export class EmbeddedEngine {
     child.on('message', (answer: Answer) => this.#settle(answer))
     child.on('exit', (code, signal) => this.#gone(child, lossOf(code, signal, words)))
     await this.#send({ op: 'open', folder: this.folder }, {})
+    this.#opened = true
   }
 
   #send<T>(ask: Ask, { timeoutMs, signal }: CallOptions): Promise<T> {
@@ -179,6 +184,7 @@ export class EmbeddedEngine {
       if (!again || this.#closed) pending.reject(loss)
       else this.call(ask, options).then(pending.resolve, pending.reject)
     }
+    if (this.#opened && !this.#closed) this.start().catch(() => undefined)
   }
 }
 

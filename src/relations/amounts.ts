@@ -5,24 +5,31 @@ import { type ArticleView, typeOf } from './view.ts'
 export const readAmounts: RelationRule = (view) => {
   const hits: RuleHit[] = []
   view.inSentence.forEach((inSentence, s) => {
-    const named = inSentence.filter((m) => typeOf(view, m) !== 'Amount' && view.owner[m] >= 0)
-    for (const amount of inSentence) {
-      if (typeOf(view, amount) !== 'Amount' || view.owner[amount] < 0) continue
-      const before = named.filter((m) => view.mentions[m].end <= view.mentions[amount].start)
-      const subject = nearest(view, before, amount) ?? (s > 0 ? topic(view, s - 1) : undefined)
-      if (subject === undefined) continue
-      const rule = before.length ? 'amounts-1' : 'amounts-2'
-      hits.push({ type: 'HAS_AMOUNT', rule, subject, object: amount })
-    }
+    inSentence.forEach((amount, i) => {
+      if (typeOf(view, amount) !== 'Amount' || view.owner[amount] < 0) return
+      const before = nearest(view, inSentence, i)
+      const subject = before ?? (s > 0 ? topic(view, s - 1) : undefined)
+      if (subject === undefined) return
+      hits.push({ type: 'HAS_AMOUNT', rule: before === undefined ? 'amounts-2' : 'amounts-1', subject, object: amount })
+    })
   })
   return hits
 }
 
+const REACH = 60
+
 /** The nearest body or program of the sentence before the amount; a place or person only where nothing else is. */
-function nearest(view: ArticleView, before: readonly number[], amount: number): number | undefined {
-  const close = before.filter((m) => view.mentions[amount].start - view.mentions[m].end <= 60)
-  const strong = close.filter((m) => typeOf(view, m) === 'Organisation' || typeOf(view, m) === 'Program')
-  return strong.at(-1) ?? close.at(-1)
+function nearest(view: ArticleView, inSentence: readonly number[], i: number): number | undefined {
+  const { start } = view.mentions[inSentence[i]]
+  let weak: number | undefined
+  for (let k = i - 1; k >= 0 && start - view.mentions[inSentence[k]].end <= REACH; k--) {
+    const m = inSentence[k]
+    const type = typeOf(view, m)
+    if (type === 'Amount' || view.owner[m] < 0) continue
+    if (type === 'Organisation' || type === 'Program') return m
+    weak ??= m
+  }
+  return weak
 }
 
 function topic(view: ArticleView, sentence: number): number | undefined {

@@ -1,26 +1,31 @@
-import { type Candidate, candidatesOf, LEARNED_TYPES } from './candidates.ts'
+import { candidatesOf, LEARNED_TYPES } from './candidates.ts'
 import { createFeaturiser, newFeatureList } from './features.ts'
 import type { RuleHit } from './hit.ts'
+import { FLOOR, jointFeatures, type Scored } from './joint.ts'
 import type { RelationModel } from './model.ts'
-import { reduceText } from './reduced.ts'
+import { type ReducedText, reduceText } from './reduced.ts'
 import type { ArticleView } from './view.ts'
 
-/** A candidate that the classifier takes for a relation of that type with that probability. */
-export interface Scored {
-  readonly candidate: Candidate
-  /** Index into `LEARNED_TYPES`. */
-  readonly type: number
-  readonly probability: number
+/** Every candidate of the article with its probability, in two passes: by itself, then beside what else is said of its ends. */
+export function classify(view: ArticleView, hits: readonly RuleHit[], model: RelationModel): Scored[] {
+  const reduced = reduceText(view)
+  const first = scoreCandidates(view, reduced, hits, model)
+  const features = jointFeatures(view, reduced, first)
+  return first.map((scored, i) => {
+    const joint = model.joint[scored.type]
+    if (!joint) return scored
+    let sum = 0
+    for (const feature of features[i]) sum += joint.weights.get(feature) ?? 0
+    return { ...scored, probability: 1 / (1 + Math.exp(-(joint.slope * sum + joint.intercept))) }
+  })
 }
 
-/** Scores every candidate of the article; those below `floor` are left out. */
-export function scoreCandidates(
+function scoreCandidates(
   view: ArticleView,
+  reduced: ReducedText,
   hits: readonly RuleHit[],
   model: RelationModel,
-  floor: number,
 ): Scored[] {
-  const reduced = reduceText(view)
   const featuriser = createFeaturiser(view, reduced, hits)
   const { keys, heads, tails, entryType, entryWeight } = model
   const mask = keys.length - 1
@@ -44,7 +49,7 @@ export function scoreCandidates(
     for (const type of candidate.types) {
       const { slope, intercept } = model.types[type]
       const probability = 1 / (1 + Math.exp(-(slope * sums[type] + intercept)))
-      if (probability >= floor) scored.push({ candidate, type, probability })
+      if (probability >= FLOOR) scored.push({ candidate, type, probability })
     }
   }
   return scored

@@ -2,7 +2,7 @@ import type { RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
 import type { RuleHit } from './hit.ts'
 import { TRIGGER_CLASSES, triggerAt } from './triggers.ts'
-import type { ArticleView } from './view.ts'
+import { type ArticleView, mentionsWithin } from './view.ts'
 
 /** Which occurrence of a relation was read: two mentions, the sentence, and the word that says it where there is one. */
 export interface Evidence {
@@ -59,6 +59,9 @@ export function findEvidence(
   return { subjectMention, objectMention, sentence, ...(trigger ? { trigger } : {}) }
 }
 
+/** How far from the object a trigger is looked for, in characters. */
+const REACH = 300
+
 /** The word of the type's triggers nearest before the object, or after it, in the evidence sentence and in no name. */
 function findTrigger(
   view: ArticleView,
@@ -71,12 +74,13 @@ function findTrigger(
   const { start, end } = view.sentences[sentence]
   const a = view.mentions[subject]
   const b = view.mentions[object]
-  const from = Math.max(start, Math.min(a.start, b.start) - 30)
-  const to = Math.min(end, Math.max(a.end, b.end) + 30)
+  // Between far ends the word stands near the object.
+  const from = Math.max(start, b.start - REACH, Math.min(a.start, b.start) - 30)
+  const to = Math.min(end, b.end + REACH, Math.max(a.end, b.end) + 30)
   let best: Span | undefined
   let distance = Number.POSITIVE_INFINITY
   let next = 0
-  const names = view.inSentence[sentence]
+  const names = mentionsWithin(view, sentence, from, to)
   for (let i = from; i < to; ) {
     while (next < names.length && view.mentions[names[next]].end <= i) next++
     const name = names[next] === undefined ? undefined : view.mentions[names[next]]

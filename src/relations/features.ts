@@ -22,7 +22,7 @@ function push(list: FeatureList, hash: number): void {
 }
 
 /** Final mixing of MurmurHash3: spreads a template number and a value over 32 bits. */
-function mix(template: number, value: number): number {
+export function mix(template: number, value: number): number {
   let h = Math.imul(template, 0x9e3779b1) ^ value
   h = Math.imul(h ^ (h >>> 16), 0x85ebca6b)
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35)

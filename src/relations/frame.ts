@@ -162,6 +162,9 @@ function precede(
 const OBLIQUE =
   /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|以|把|将|当选|获|《|获得|位于|前往|抵达)$/
 
+/** A subject is carried over so many clauses at most. */
+const CLAUSES_BACK = 12
+
 /** Subjects of a trigger at `to`: the first name of the clause that no preposition governs, else of an earlier clause of the sentence. */
 function findSubjects(
   view: ArticleView,
@@ -171,7 +174,7 @@ function findSubjects(
   fits: (m: number) => boolean,
   carry: boolean,
 ): number[] {
-  for (let k = c; k >= 0; k--) {
+  for (let k = c; k >= 0 && k > c - CLAUSES_BACK; k--) {
     const found = subjectsIn(view, clauses[k], to, fits)
     if (found.length) return found
   }

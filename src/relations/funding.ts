@@ -1,7 +1,7 @@
 import { readFrames } from './frame.ts'
 import type { Span } from '../model/span.ts'
 import type { RelationRule } from './hit.ts'
-import { type ArticleView, typeOf } from './view.ts'
+import { type ArticleView, mentionsWithin, typeOf } from './view.ts'
 
 const toObject = readFrames([
   {
@@ -40,7 +40,7 @@ export function findAmount(
   const anchor = trigger ?? [view.mentions[objectMention].start, view.mentions[objectMention].end]
   let best: number | undefined
   let distance = 40
-  for (const m of view.inSentence[sentence]) {
+  for (const m of mentionsWithin(view, sentence, anchor[0] - distance, anchor[1] + distance)) {
     const { quantity, start, end } = view.mentions[m]
     if (typeOf(view, m) !== 'Amount' || !quantity?.currency || view.owner[m] < 0) continue
     // Money behind the verb is what was given; before it, the rest of a longer story.

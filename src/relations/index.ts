@@ -1,4 +1,5 @@
 import type { Relation } from '../model/relation.ts'
+import { dateFinder } from './dates.ts'
 import { divisionFinder, type RelationGazetteer } from './division.ts'
 import type { RelationModel } from './model.ts'
 import { runRules } from './rules.ts'
@@ -15,5 +16,6 @@ export function extractRelations(
 ): readonly Relation[] {
   const view = viewArticle(input)
   const hits = runRules(view, divisionFinder(view.entities, context.gazetteer))
-  return context.model ? relationsOfModel(view, hits, context.model) : relationsOfRules(view, hits)
+  const findDate = dateFinder(view, input.article.publishedAt)
+  return context.model ? relationsOfModel(view, hits, context.model, findDate) : relationsOfRules(view, hits, findDate)
 }

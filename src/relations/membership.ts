@@ -22,7 +22,7 @@ export const readMembership: RelationRule = (view) => {
         typeOf(view, previous) === 'Person' &&
         /^[、和与及]$/.test(between(view, previous, person).trim())
       )
-        for (const hit of hits.filter((h) => h.subject === previous && h.rule !== 'membership-3'))
+        for (const hit of hits.slice(-8).filter((h) => h.subject === previous && h.rule !== 'membership-3'))
           hits.push({ ...hit, rule: 'membership-2', subject: person })
     }
   }

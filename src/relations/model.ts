@@ -1,22 +1,39 @@
-import type { RelationType } from '../model/ontology.ts'
+import { MODALITIES, type Modality, type RelationType } from '../model/ontology.ts'
 import { LEARNED_TYPES } from './candidates.ts'
 
-/** What one relation type has learned. */
-export interface TypeWeights {
-  readonly type: RelationType
+/** What one relation type, or one way of not being done, has learned. */
+export interface LearnedWeights {
+  /** A relation type or a modality. */
+  readonly name: string
   /** Feature hashes, ascending, and their weights. */
   readonly hashes: Uint32Array
   readonly weights: Float32Array
   /** From score to probability: 1 / (1 + exp(-(slope · score + intercept))), fitted on articles not trained on. */
   readonly slope: number
   readonly intercept: number
-  /** A relation is said from this probability on. */
+  /** It is said from this probability on. */
   readonly threshold: number
+}
+
+/** Few enough weights for a map. */
+export interface MappedWeights {
+  readonly weights: ReadonlyMap<number, number>
+  readonly slope: number
+  readonly intercept: number
+  readonly threshold: number
+}
+
+export interface ModalityWeights extends MappedWeights {
+  readonly name: Exclude<Modality, 'done'>
 }
 
 /** The learned pair classifier, ready to score. */
 export interface RelationModel {
-  readonly types: readonly TypeWeights[]
+  /** In the order of `LEARNED_TYPES`. */
+  readonly types: readonly LearnedWeights[]
+  readonly modality: readonly ModalityWeights[]
+  /** The second pass, in the order of `LEARNED_TYPES`; absent for a type that has none. */
+  readonly joint: readonly (MappedWeights | undefined)[]
   /** Open-addressed hash table: feature hash → slot; `heads[slot]` and `tails[slot]` bound its entries. */
   readonly keys: Uint32Array
   readonly heads: Int32Array
@@ -28,15 +45,15 @@ export interface RelationModel {
 const MAGIC = 'guanxi-relations-1\n'
 
 /**
- * The model as bytes: a line naming the format, the length of a JSON header, the header (per type: count, scale,
- * calibration, threshold), then for each type its hashes (ascending, 4 bytes little-endian) and weights (1 byte, times scale).
+ * The model as bytes: a line naming the format, the length of a JSON header, the header (per part: name, count, scale,
+ * calibration, threshold), then for each part its hashes (ascending, 4 bytes little-endian) and weights (1 byte, times scale).
  */
-export function encodeRelationModel(types: readonly TypeWeights[]): Uint8Array {
-  const scales = types.map(({ weights }) => weights.reduce((most, w) => Math.max(most, Math.abs(w)), 1e-6) / 127)
+export function encodeRelationModel(learned: readonly LearnedWeights[]): Uint8Array {
+  const scales = learned.map(({ weights }) => weights.reduce((most, w) => Math.max(most, Math.abs(w)), 1e-6) / 127)
   const header = new TextEncoder().encode(
     JSON.stringify({
-      types: types.map(({ type, hashes, slope, intercept, threshold }, i) => ({
-        type,
+      learned: learned.map(({ name, hashes, slope, intercept, threshold }, i) => ({
+        name,
         count: hashes.length,
         scale: scales[i],
         slope,
@@ -46,14 +63,14 @@ export function encodeRelationModel(types: readonly TypeWeights[]): Uint8Array {
     }),
   )
   const magic = new TextEncoder().encode(MAGIC)
-  const size = magic.length + 4 + header.length + types.reduce((sum, { hashes }) => sum + 5 * hashes.length, 0)
+  const size = magic.length + 4 + header.length + learned.reduce((sum, { hashes }) => sum + 5 * hashes.length, 0)
   const bytes = new Uint8Array(size)
   const view = new DataView(bytes.buffer)
   bytes.set(magic)
   view.setUint32(magic.length, header.length, true)
   bytes.set(header, magic.length + 4)
   let at = magic.length + 4 + header.length
-  types.forEach(({ hashes, weights }, i) => {
+  learned.forEach(({ hashes, weights }, i) => {
     for (const hash of hashes) {
       view.setUint32(at, hash, true)
       at += 4
@@ -64,8 +81,8 @@ export function encodeRelationModel(types: readonly TypeWeights[]): Uint8Array {
 }
 
 interface Header {
-  readonly types: readonly {
-    readonly type: RelationType
+  readonly learned: readonly {
+    readonly name: string
     readonly count: number
     readonly scale: number
     readonly slope: number
@@ -86,27 +103,36 @@ export function loadRelationModel(bytes: Uint8Array): RelationModel {
   const length = view.getUint32(MAGIC.length, true)
   let at = MAGIC.length + 4 + length
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(MAGIC.length + 4, at))) as Header
-  const types = header.types.map(({ type, count, scale, slope, intercept, threshold }): TypeWeights => {
+  const learned = header.learned.map(({ name, count, scale, slope, intercept, threshold }): LearnedWeights => {
     const hashes = new Uint32Array(count)
     const weights = new Float32Array(count)
     for (let i = 0; i < count; i++) hashes[i] = view.getUint32(at + 4 * i, true)
     for (let i = 0; i < count; i++) weights[i] = view.getInt8(at + 4 * count + i) * scale
     at += 5 * count
-    return { type, hashes, weights, slope, intercept, threshold }
+    return { name, hashes, weights, slope, intercept, threshold }
   })
-  return indexWeights(types)
+  return indexWeights(learned)
 }
 
 /** Builds the table that one look-up a feature answers for all types. */
-export function indexWeights(types: readonly TypeWeights[]): RelationModel {
+export function indexWeights(learned: readonly LearnedWeights[]): RelationModel {
+  const types = LEARNED_TYPES.map((type) => learned.find((part) => part.name === type) ?? unlearned(type))
+  const modality = learned.flatMap((part): ModalityWeights[] => {
+    const name = MODALITIES.find((m) => m === part.name)
+    if (name === undefined || name === 'done') return []
+    return [{ name, ...mapped(part) }]
+  })
+  const joint = LEARNED_TYPES.map((type) => {
+    const part = learned.find(({ name }) => name === `joint:${type}`)
+    return part && mapped(part)
+  })
   const entries = types.reduce((sum, { hashes }) => sum + hashes.length, 0)
   const all: { hash: number; type: number; weight: number }[] = []
-  for (const { type, hashes, weights } of types) {
-    const t = LEARNED_TYPES.indexOf(type)
+  types.forEach(({ hashes, weights }, type) => {
     hashes.forEach((hash, i) => {
-      all.push({ hash, type: t, weight: weights[i] })
+      all.push({ hash, type, weight: weights[i] })
     })
-  }
+  })
   all.sort((a, b) => a.hash - b.hash || a.type - b.type)
   let size = 1024
   while (size < 2 * entries) size *= 2
@@ -125,6 +151,8 @@ export function indexWeights(types: readonly TypeWeights[]): RelationModel {
   }
   return {
     types,
+    modality,
+    joint,
     keys,
     heads,
     tails,
@@ -132,3 +160,20 @@ export function indexWeights(types: readonly TypeWeights[]): RelationModel {
     entryWeight: Float32Array.from(all, (entry) => entry.weight),
   }
 }
+
+const mapped = ({ hashes, weights, slope, intercept, threshold }: LearnedWeights): MappedWeights => ({
+  weights: new Map(Array.from(hashes, (hash, i) => [hash, weights[i]] as const)),
+  slope,
+  intercept,
+  threshold,
+})
+
+/** A type that the file has nothing about is never said. */
+const unlearned = (name: RelationType): LearnedWeights => ({
+  name,
+  hashes: new Uint32Array(),
+  weights: new Float32Array(),
+  slope: 1,
+  intercept: -20,
+  threshold: 1,
+})

@@ -1,7 +1,8 @@
 import type { RelationType } from '../model/ontology.ts'
 import type { Relation } from '../model/relation.ts'
 import { LEARNED_TYPES } from './candidates.ts'
-import { scoreCandidates } from './classify.ts'
+import { classify } from './classify.ts'
+import type { dateFinder } from './dates.ts'
 import { findEvidence } from './evidence.ts'
 import { findAmount } from './funding.ts'
 import type { RuleHit } from './hit.ts'
@@ -10,6 +11,8 @@ import type { RelationModel } from './model.ts'
 import { RULE_PRECISION } from './precision.ts'
 import { findRole } from './role.ts'
 import type { ArticleView } from './view.ts'
+
+type DateFinder = ReturnType<typeof dateFinder>
 
 /** A rule that is wrong more often only tells the classifier something. */
 const WORTH_SAYING = 0.29
@@ -27,21 +30,35 @@ function bestHits(view: ArticleView, hits: readonly RuleHit[]): Map<string, Rule
   return best
 }
 
+/** Finds the most trusted rule hit of a type and a pair of entities. */
+export function hitFinder(
+  view: ArticleView,
+  hits: readonly RuleHit[],
+): (type: RelationType, subject: number, object: number) => RuleHit | undefined {
+  const best = bestHits(view, hits)
+  return (type, subject, object) => best.get(keyOf(type, subject, object))
+}
+
 const keyOf = (type: RelationType, subject: number, object: number): string => `${type}|${subject}|${object}`
 
 /** The relations that rules alone read. */
-export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[]): Relation[] {
+export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[], findDate: DateFinder): Relation[] {
   return [...bestHits(view, hits).values()]
     .filter((hit) => trust(hit) >= WORTH_SAYING)
-    .map((hit) => relationOfHit(view, hit))
+    .map((hit) => relationOfHit(view, hit, findDate))
 }
 
 /** The relations that the classifier says, with what rules know of them, and those that only rules can read. */
-export function relationsOfModel(view: ArticleView, hits: readonly RuleHit[], model: RelationModel): Relation[] {
+export function relationsOfModel(
+  view: ArticleView,
+  hits: readonly RuleHit[],
+  model: RelationModel,
+  findDate: DateFinder,
+): Relation[] {
   const ruled = bestHits(view, hits)
   const relations: Relation[] = []
-  for (const { candidate, type, probability } of scoreCandidates(view, hits, model, 0.05)) {
-    if (probability < model.types[type].threshold) continue
+  for (const { candidate, type, probability } of classify(view, hits, model)) {
+    if (probability < (model.joint[type] ?? model.types[type]).threshold) continue
     const name = LEARNED_TYPES[type]
     const hit = ruled.get(keyOf(name, candidate.subject, candidate.object))
     const place = hit?.objectEntity
@@ -55,7 +72,8 @@ export function relationsOfModel(view: ArticleView, hits: readonly RuleHit[], mo
       object: view.entities[candidate.object].id,
       ...(amount !== undefined ? { amount: view.entities[view.owner[amount]].id, amountMention: amount } : {}),
       ...(role ? { role } : {}),
-      modality: readModality(view, name, evidence),
+      modality: readModality(view, name, evidence, model),
+      ...findDate(name, evidence),
       sentence: view.sentences[evidence.sentence].ord,
       subjectMention: evidence.subjectMention,
       objectMention: evidence.objectMention,
@@ -66,11 +84,11 @@ export function relationsOfModel(view: ArticleView, hits: readonly RuleHit[], mo
   }
   for (const hit of ruled.values())
     if (hit.objectEntity !== undefined || (hit.type === 'RECOMMENDED' && trust(hit) >= WORTH_SAYING))
-      relations.push(relationOfHit(view, hit))
+      relations.push(relationOfHit(view, hit, findDate, model))
   return relations
 }
 
-function relationOfHit(view: ArticleView, hit: RuleHit): Relation {
+function relationOfHit(view: ArticleView, hit: RuleHit, findDate: DateFinder, model?: RelationModel): Relation {
   const derived = hit.objectEntity !== undefined
   const sentence = view.sentenceOf[derived ? hit.subject : hit.object]
   const amount = hit.amount !== undefined && view.owner[hit.amount] >= 0 ? hit.amount : undefined
@@ -86,7 +104,8 @@ function relationOfHit(view: ArticleView, hit: RuleHit): Relation {
     object: view.entities[hit.objectEntity ?? view.owner[hit.object]].id,
     ...(amount === undefined ? {} : { amount: view.entities[view.owner[amount]].id, amountMention: amount }),
     ...(hit.role ? { role: hit.role } : {}),
-    modality: derived ? 'done' : readModality(view, hit.type, evidence),
+    modality: derived ? 'done' : readModality(view, hit.type, evidence, model),
+    ...findDate(hit.type, evidence),
     sentence: view.sentences[sentence].ord,
     subjectMention: hit.subject,
     ...(derived ? {} : { objectMention: hit.object }),

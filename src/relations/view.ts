@@ -94,3 +94,35 @@ export const typeOf = (view: ArticleView, mention: number): EntityType => view.m
 /** The text between two mentions, the first of which ends before the second starts. */
 export const between = (view: ArticleView, first: number, second: number): string =>
   view.text.slice(view.mentions[first].end, view.mentions[second].start)
+
+/** The clause of a sentence that holds the offset, the whole sentence where none does. */
+export function clauseAt(
+  view: ArticleView,
+  sentence: number,
+  offset: number,
+): { readonly start: number; readonly end: number } {
+  const clauses = view.clauses[sentence]
+  let low = 0
+  let high = clauses.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (clauses[middle].end <= offset) low = middle + 1
+    else high = middle
+  }
+  return low < clauses.length && clauses[low].start <= offset ? clauses[low] : view.sentences[sentence]
+}
+
+/** The mentions of a sentence that end after `from` and begin before `to`, by bisection: a sentence may hold thousands. */
+export function mentionsWithin(view: ArticleView, sentence: number, from: number, to: number): readonly number[] {
+  const all = view.inSentence[sentence]
+  let low = 0
+  let high = all.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (view.mentions[all[middle]].end <= from) low = middle + 1
+    else high = middle
+  }
+  let stop = low
+  while (stop < all.length && view.mentions[all[stop]].start < to) stop++
+  return all.slice(low, stop)
+}

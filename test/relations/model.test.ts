@@ -10,7 +10,7 @@ describe('the relation model', () => {
   it('keeps its weights through bytes, to a 127th of the largest', () => {
     const bytes = encodeRelationModel([
       {
-        type: 'FUNDED',
+        name: 'FUNDED',
         hashes: Uint32Array.of(3, 4_000_000_000),
         weights: Float32Array.of(1.5, -3),
         slope: 0.9,
@@ -18,7 +18,7 @@ describe('the relation model', () => {
         threshold: 0.4,
       },
       {
-        type: 'LAUNCHED',
+        name: 'LAUNCHED',
         hashes: Uint32Array.of(3),
         weights: Float32Array.of(0.5),
         slope: 1,
@@ -26,8 +26,8 @@ describe('the relation model', () => {
         threshold: 0.4,
       },
     ])
-    const { types } = loadRelationModel(bytes)
-    expect(types.map((t) => t.type)).toEqual(['FUNDED', 'LAUNCHED'])
+    const types = loadRelationModel(bytes).types.filter((t) => t.hashes.length)
+    expect(types.map((t) => t.name)).toEqual(['FUNDED', 'LAUNCHED'])
     expect([...types[0].hashes]).toEqual([3, 4_000_000_000])
     expect(types[0].weights[0]).toBeCloseTo(1.5, 1)
     expect(types[0].weights[1]).toBeCloseTo(-3, 5)

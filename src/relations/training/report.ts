@@ -11,8 +11,8 @@ export function report(
   const lines = [`threshold ${threshold.toFixed(3)}`, 'type                P      R     F1  right extra missed']
   const all = { right: 0, extra: 0, missed: 0 }
   const buckets = new Map<number, { right: number; all: number; sum: number }>()
-  heldOut.types.forEach(({ scores, targets }, t) => {
-    const own = { right: 0, extra: 0, missed: 0 }
+  heldOut.types.forEach(({ scores, targets, missed = 0 }, t) => {
+    const own = { right: 0, extra: 0, missed }
     targets.forEach((target, i) => {
       if (target < 0) return
       const { slope, intercept } = calibrations[t]

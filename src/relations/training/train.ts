@@ -1,5 +1,5 @@
 import { LEARNED_TYPES } from '../candidates.ts'
-import { encodeRelationModel, type TypeWeights } from '../model.ts'
+import type { LearnedWeights } from '../model.ts'
 import { bestThreshold, fitPlatt } from './calibrate.ts'
 import type { Dataset } from './dataset.ts'
 import { type LogisticOptions, scoreRow, trainLogistic } from './logistic.ts'
@@ -28,6 +28,8 @@ export interface HeldOut {
     readonly rows: readonly number[]
     readonly scores: readonly number[]
     readonly targets: readonly number[]
+    /** Relations that are in none of the rows. */
+    readonly missed?: number
   }[]
 }
 
@@ -60,25 +62,23 @@ export function crossValidate(
   }
 }
 
-/** Trains on everything, with calibration and thresholds from held-out scores; the model's bytes. */
-export function trainModel(data: Dataset, heldOut: HeldOut, options: TrainOptions): Uint8Array {
+/** Trains on everything, with calibration and thresholds from held-out scores; the weights by type. */
+export function trainModel(data: Dataset, heldOut: HeldOut, options: TrainOptions): LearnedWeights[] {
   const calibrations = calibrateAll(heldOut)
   const threshold = commonThreshold(heldOut, calibrations)
-  return encodeRelationModel(
-    LEARNED_TYPES.map((type, t): TypeWeights => {
-      const weights = trainType(data, t, options, () => true)
-      const kept = Array.from(weights.keys())
-        .filter((f) => weights[f] !== 0)
-        .sort((a, b) => data.hashes[a] - data.hashes[b])
-      return {
-        type,
-        hashes: Uint32Array.from(kept, (f) => data.hashes[f]),
-        weights: Float32Array.from(kept, (f) => weights[f]),
-        ...calibrations[t],
-        threshold,
-      }
-    }),
-  )
+  return LEARNED_TYPES.map((type, t): LearnedWeights => {
+    const weights = trainType(data, t, options, () => true)
+    const kept = Array.from(weights.keys())
+      .filter((f) => weights[f] !== 0)
+      .sort((a, b) => data.hashes[a] - data.hashes[b])
+    return {
+      name: type,
+      hashes: Uint32Array.from(kept, (f) => data.hashes[f]),
+      weights: Float32Array.from(kept, (f) => weights[f]),
+      ...calibrations[t],
+      threshold,
+    }
+  })
 }
 
 export const calibrateAll = (heldOut: HeldOut): { slope: number; intercept: number }[] =>

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { extractRelations, type RelationInput } from '../../src/relations/index.ts'
+import { annotated, read } from './check.ts'
+
+describe('the evidence of a relation', () => {
+  it('names sentence, mentions and the word that says it', () => {
+    const text = '天气转冷。[云岭省总工会](Organisation)启动[“暖冬”行动](Program)。'
+    const input = annotated(text)
+    const [launched] = read(text, 'LAUNCHED')
+    expect(launched.sentence).toBe(1)
+    expect(input.mentions[launched.subjectMention ?? -1].surface).toBe('云岭省总工会')
+    expect(input.mentions[launched.objectMention ?? -1].surface).toBe('“暖冬”行动')
+    expect(input.article.text.slice(...(launched.trigger ?? [0, 0]))).toBe('启动')
+  })
+
+  it('dates what happened by the last date before it, never by one inside a name', () => {
+    const [dated] = read('2023年6月5日，[云岭省总工会](Organisation)启动[“暖冬”行动](Program)。', 'LAUNCHED')
+    expect(dated.date).toBe('2023-06-05')
+    const [undated] = read('[云岭省总工会](Organisation)启动[2024年“暖冬”行动](Program)。', 'LAUNCHED')
+    expect(undated.date).toBeUndefined()
+  })
+
+  it('derives where a body is from its name, at the mention that it was read from', () => {
+    const input = annotated('[白石县总工会](Organisation)表示欢迎。')
+    const entities = [
+      { ...input.entities[0], adminCode: '990101' },
+      { id: 'e2', type: 'Place', name: '云岭省白石县', aliases: [], adminCode: '990101', mentions: [] },
+    ] as RelationInput['entities']
+    const relations = extractRelations({ ...input, entities }, { gazetteer: { leadingDivision: () => undefined } })
+    expect(relations).toMatchObject([
+      { type: 'LOCATED_IN', subject: 'e1', object: 'e2', method: 'derived', subjectMention: 0, sentence: 0 },
+    ])
+    expect(relations[0].objectMention).toBeUndefined()
+  })
+})
+
+describe('long texts', () => {
+  const unit =
+    '[云岭省总工会](Organisation)投入[991万元](Amount)开展[“暖冬”行动](Program)，[白石县医院](Organisation)主任[钱一凡](Person)出席[职工歌会](Program)'
+
+  function seconds(repeats: number): number {
+    const marked = Array.from({ length: repeats }, (_, i) =>
+      unit.replaceAll(']', `${i}号]`).replace('万元0', '万元'),
+    ).join('，')
+    const input = annotated(marked)
+    const from = performance.now()
+    extractRelations(input, { gazetteer: { leadingDivision: () => undefined } })
+    return (performance.now() - from) / 1000
+  }
+
+  it('take time in proportion, even as one sentence of thousands of names', () => {
+    seconds(50)
+    const short = seconds(200)
+    const long = seconds(1600)
+    expect(long).toBeLessThan(Math.max(1, short * 8 * 4))
+  })
+
+  it('survive emptiness, marks alone and halves of characters', () => {
+    for (const text of ['', '。', '“”《》（', '\ud83d', '\n\n\n', 'a'.repeat(10_000)])
+      expect(extractRelations(annotated(text), { gazetteer: { leadingDivision: () => undefined } })).toEqual([])
+  })
+})

@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { loadRelationModel } from '../../src/relations/index.ts'
+import { read } from './check.ts'
+
+const SHIPPED = new URL('../../src/relations/model/relations.bin', import.meta.url)
+const model = existsSync(SHIPPED) ? loadRelationModel(readFileSync(SHIPPED)) : undefined
+
+/** Money of these sentences has not been spent, whoever reads it. */
+const UNSPENT = [
+  '[云岭省总工会](Organisation)将投入[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '[云岭省总工会](Organisation)拟拨付[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '[云岭省总工会](Organisation)计划明年投入[991万元](Amount)用于[“暖冬”行动](Program)。',
+  '下一步，[云岭省总工会](Organisation)将筹集[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '[钱一凡](Person)建议[云岭省总工会](Organisation)拨付[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '[《关于关心骑手的提案》](Program)建议[云岭省总工会](Organisation)投入[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '[云岭省总工会](Organisation)尚未拨付[“暖冬”行动](Program)的[991万元](Amount)。',
+]
+/** Money of these has. */
+const SPENT = [
+  '[云岭省总工会](Organisation)投入[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '[云岭省总工会](Organisation)已投入[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '截至目前，[云岭省总工会](Organisation)累计投入[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '去年，[云岭省总工会](Organisation)拨付[991万元](Amount)支持[“暖冬”行动](Program)。',
+]
+
+describe.each([
+  ['rules alone', undefined],
+  ['the shipped model', model],
+] as const)('proposed money never counts as spent: %s', (_, reader) => {
+  it.each(UNSPENT)('not spent: %s', (text) => {
+    for (const relation of read(text, 'FUNDED', reader)) expect(relation.modality).not.toBe('done')
+  })
+
+  it.each(SPENT)('spent: %s', (text) => {
+    for (const relation of read(text, 'FUNDED', reader)) expect(relation.modality).toBe('done')
+  })
+})
+
+describe('modality by rules', () => {
+  it('reads the money of every sentence above', () => {
+    for (const text of [...UNSPENT, ...SPENT].slice(0, 6)) expect(read(text, 'FUNDED').length).toBeGreaterThan(0)
+  })
+
+  it('leaves who somebody is a fact, also where he asks for something', () => {
+    const [post] = read('建议扩建公园，[白石县人大](Organisation)代表[孙百川](Person)说。', 'MEMBER_OF')
+    expect(post).toMatchObject({ from: '孙百川', to: '白石县人大', role: '代表', modality: 'done' })
+  })
+
+  it('takes what a proposal recommends for proposed', () => {
+    for (const relation of read('[孙百川](Person)建议[白石县政府](Organisation)修路。', 'RECOMMENDED'))
+      expect(relation.modality).toBe('proposed')
+  })
+})

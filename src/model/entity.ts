@@ -1,10 +1,10 @@
 import type { Quantity } from './mention.ts'
 import type { EntityType, ProgramKind } from './ontology.ts'
 
-/** What the gazetteer knows of a Place that is a division. */
-export interface DivisionFacts {
+/** What the gazetteer knows of a Place that is a division, or of a body everyone knows. */
+export interface KnownFacts {
   readonly level?: string
-  /** The division's official name alone, whatever the article calls it: `涿州市`. */
+  /** The official name where it is known beforehand, whatever the article calls it: `涿州市`; `中华全国总工会` for `全总`. */
   readonly officialName?: string
   /** Degrees, WGS 84. */
   readonly lat?: number
@@ -12,7 +12,7 @@ export interface DivisionFacts {
 }
 
 /** All mentions of one thing in one article. */
-export interface ArticleEntity extends DivisionFacts {
+export interface ArticleEntity extends KnownFacts {
   /** Unique within the article: `e1`, `e2` … in order of first mention; derived places follow. */
   readonly id: string
   readonly type: EntityType
@@ -32,7 +32,7 @@ export interface ArticleEntity extends DivisionFacts {
 }
 
 /** An entity of the whole graph. */
-export interface Entity extends DivisionFacts {
+export interface Entity extends KnownFacts {
   /** Content hash: see `resolution`. */
   readonly id: string
   readonly type: EntityType

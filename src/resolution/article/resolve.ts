@@ -38,7 +38,9 @@ export function resolveArticle(
     ),
   ]
   clusters.sort((a, b) => a.at - b.at)
-  const entities = clusters.map(({ type, cluster }, i) => describe(`e${i + 1}`, type, cluster, article.text, mentions))
+  const entities = clusters.map(({ type, cluster }, i) =>
+    describe(`e${i + 1}`, type, cluster, article.text, mentions, gazetteer),
+  )
   return [...entities, ...derivedPlaces(entities, surroundings, gazetteer)]
 }
 
@@ -51,10 +53,12 @@ function describe(
   { forms, name, ...facts }: Cluster,
   text: string,
   mentions: readonly Mention[],
+  gazetteer: Gazetteer,
 ): ArticleEntity {
   const indices = forms.flatMap((form) => form.mentions).sort((a, b) => a - b)
   const aliases = [...new Set(indices.map((index) => mentions[index].surface))].filter((surface) => surface !== name)
   const { start, end, quantity } = mentions[indices[0]]
+  const officialName = type === 'Organisation' && !facts.adminCode ? gazetteer.fullNameOf(name) : undefined
   return {
     id,
     type,
@@ -64,6 +68,7 @@ function describe(
       kind: programKind(name, text.slice(Math.max(0, start - 20), start), text.slice(end, end + 15)),
     }),
     ...facts,
+    ...(officialName && { officialName }),
     ...(type === 'Amount' && quantity && { quantity }),
     mentions: indices,
   }

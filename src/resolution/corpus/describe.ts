@@ -20,7 +20,11 @@ export function describeGroup(group: readonly Atom[], renamed: string | undefine
   const bylines = group.flatMap((atom) => atom.bylines)
   const entities = members.map((member) => member.entity)
   const official = commonest(entities.flatMap((e) => e.officialName ?? []))
-  const name = renamed ?? official ?? commonest(entities.map((e) => e.name)) ?? bylines[0].name
+  const name =
+    renamed ??
+    (group[0].type === 'Place' ? official : undefined) ??
+    commonest(entities.map((e) => e.name)) ??
+    bylines[0].name
   const aliases = new Set([...entities.flatMap((e) => [e.name, ...e.aliases]), ...bylines.map((byline) => byline.name)])
   aliases.delete(name)
   const kind = commonest(entities.flatMap((e) => e.kind ?? []))

@@ -27,7 +27,7 @@ export function corpusKey(entity: ArticleEntity, article: Article): string {
     case 'Place':
       return entity.adminCode ? `division\u001f${entity.adminCode}` : `place\u001f${name}`
     case 'Organisation':
-      if (!entity.adminCode) return `name\u001f${name}`
+      if (!entity.adminCode) return `name\u001f${normaliseName(entity.officialName ?? entity.name)}`
       return ['division', entity.adminCode, normaliseOffice(normaliseName(entity.ownName ?? entity.name))].join(
         '\u001f',
       )

@@ -1,6 +1,7 @@
 import type { Atom, Atoms } from './atoms.ts'
 import type { Identities } from './identities.ts'
 import { isPartialPerson, normaliseName } from '../names.ts'
+import { joinByEvidence } from './namesakes.ts'
 
 /** Bodies so large that belonging to them tells nobody from his namesake. */
 const MASS_BODY =
@@ -15,16 +16,11 @@ const SINGULAR_POST =
 const PLURAL_POST =
   /^(?:副|原|前|时任|常务副)|副(?:主席|总统|总理|部长|省长|市长|县长|区长|书记|董事长|总裁|行长|校长|院长|秘书长)/u
 
-interface Evidence {
-  readonly key: string
-  readonly name: string
-}
-
 /** What ties a person to namesakes elsewhere: the body served, the post held, the paper written for. */
-function evidenceOf(atoms: Atoms, identities: Identities): ReadonlyMap<string, readonly Evidence[]> {
-  const evidence = new Map<string, Evidence[]>()
-  const add = (atom: string, kind: string, value: string, name: string) => {
-    const found = { key: `${kind}\u001f${value}`, name }
+function evidenceOf(atoms: Atoms, identities: Identities): ReadonlyMap<string, readonly string[]> {
+  const evidence = new Map<string, string[]>()
+  const add = (atom: string, kind: string, value: string) => {
+    const found = `${kind}\u001f${value}`
     const list = evidence.get(atom)
     if (list) list.push(found)
     else evidence.set(atom, [found])
@@ -40,14 +36,13 @@ function evidenceOf(atoms: Atoms, identities: Identities): ReadonlyMap<string, r
       if (!person || !body || !bodyName || atoms.byId.get(person)!.type !== 'Person') continue
       const role = normaliseName(relation.role ?? '')
       const root = identities.find(body)
-      if (!MASS_BODY.test(bodyName)) add(person, 'body', root, bodyName)
-      else if (role && !COMMON_ROLE.test(role))
-        add(person, 'post', `${root}\u001f${role}`, `${bodyName}${relation.role}`)
-      if (SINGULAR_POST.test(role) && !PLURAL_POST.test(role)) add(person, 'post', role, relation.role!)
+      if (!MASS_BODY.test(bodyName)) add(person, 'body', root)
+      else if (role && !COMMON_ROLE.test(role)) add(person, 'post', `${root}\u001f${role}`)
+      if (SINGULAR_POST.test(role) && !PLURAL_POST.test(role)) add(person, 'post', role)
     }
     article.bylines.forEach((_, index) => {
       const author = atoms.authorOf(article.id, index)
-      if (author) add(author, 'paper', document.outlet ?? document.id, document.outlet ?? document.title)
+      if (author) add(author, 'paper', document.outlet ?? document.id)
     })
   }
   return evidence
@@ -71,16 +66,5 @@ export function namesakes(atoms: Atoms): ReadonlyMap<string, readonly Atom[]> {
 
 /** Two persons with one name are two, until the same body or post says otherwise. */
 export function joinPersons(atoms: Atoms, identities: Identities): void {
-  const evidence = evidenceOf(atoms, identities)
-  for (const block of namesakes(atoms).values()) {
-    if (block.length < 2) continue
-    const first = new Map<string, string>()
-    for (const atom of block) {
-      for (const { key } of evidence.get(atom.id) ?? []) {
-        const other = first.get(key)
-        if (other === undefined) first.set(key, atom.id)
-        else identities.join(other, atom.id)
-      }
-    }
-  }
+  joinByEvidence(namesakes(atoms), evidenceOf(atoms, identities), identities)
 }

@@ -5,6 +5,7 @@ import { type Atom, type Atoms, collectAtoms } from './atoms.ts'
 import { describeGroup } from './describe.ts'
 import { Identities } from './identities.ts'
 import { joinPersons } from './persons.ts'
+import { joinPlaces } from './places.ts'
 import { suggestSame } from './suggest.ts'
 
 /** Which entities of the articles are one in the graph. */
@@ -36,6 +37,7 @@ export function resolveCorpus(readings: readonly DocumentReading[], judgements: 
     if (judgement.kind === 'different') identities.separate(...judgement.entities)
   }
   joinPersons(atoms, identities)
+  joinPlaces(atoms, identities)
 
   const groups = groupAtoms(atoms, identities)
   const renames = new Map<string, string>()

@@ -62,7 +62,7 @@ export function suggestSame(
         const id = `${a.id}\u001f${b.id}`
         const before = pairs.get(id)
         if (!before || before.score < verdict.score) pairs.set(id, { a: a.id, b: b.id, ...verdict })
-        if (a.type === 'Person') break
+        if (a.type === 'Person' || a.type === 'Place') break
       }
     }
   }
@@ -74,7 +74,7 @@ function describeCandidate(group: readonly Atom[]): Candidate | undefined {
   if (type === 'Amount') return undefined
   const members = group.flatMap((atom) => atom.members)
   const name = commonest(members.map((m) => m.entity.name)) ?? group[0].bylines[0].name
-  if (members.length > 0 && members.every((m) => isLocalName(m.entity))) return undefined
+  if (type !== 'Place' && members.length > 0 && members.every((m) => isLocalName(m.entity))) return undefined
   const code = members.find((m) => m.entity.adminCode)?.entity.adminCode
   const weight = members.length + group.reduce((sum, atom) => sum + atom.bylines.length, 0)
   return { id, type, name, code, group, weight }
@@ -133,7 +133,7 @@ function compare(
         ? { score: 0.7, reasons: [`「${a.name}」与「${b.name}」：一个是另一个在别处用过的简称`] }
         : { score: 0.5, reasons: [`「${a.name}」与「${b.name}」有相同的简称`] }
     case 'Place':
-      return { score: 0.5, reasons: ['地名相同，一处没有写明属于哪里'] }
+      return { score: a.code || b.code ? 0.5 : 0.3, reasons: ['地名相同，没有写明属于哪里'] }
     case 'Program': {
       const [x, y] = [titleYear(a.name), titleYear(b.name)]
       if (x && y && x !== y) return undefined

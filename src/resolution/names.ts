@@ -9,7 +9,8 @@ export function normaliseName(name: string): string {
 }
 
 /** A name that says its owner only to readers of the one article: `市总工会`, `该公司`, `街道办事处`. */
-const RELATIVE = /^(?:自治区|自治州|街道|园区|开发区|新区|[全本该我贵此各某两]|[省市县区州旗镇乡村厂校院局团社]|党)/u
+const RELATIVE =
+  /^(?:总行|集团(?:工会|党委|公司)|小分队|服务队|高新区|自治区|自治州|街道|园区|开发区|新区|[全本该我贵此各某两]|[省市县区州旗镇乡村厂校院局团社]|党)/u
 const RELATIVE_PREFIX_EXCEPTIONS =
   /^(?:本(?:田|溪|钢)|我爱我家|全(?:国|球|联|总|椒|南|州)|市(?:北|南|中|桥)|区块链|县域|村上|乡(?:宁|城)|镇(?:江|海|平|安|宁|康|原|远|雄|沅|坪|巴|赉)|社(?:旗|科)|团(?:风|中央)|院士|厂(?:商|甸)|州(?:际|长)|旗(?:舰|滨)|党(?:中央|建))/u
 
@@ -51,7 +52,7 @@ export function isLocalName(entity: ArticleEntity): boolean {
 
 /** Villages, streets and the like have namesakes everywhere; so have the three cities of an article. */
 const VILLAGE =
-  /^(?:[全本该我此]|[两三四五六七八九十]+[国省市县城地])|^\p{Script=Han}{1,5}(?:[村镇乡屯庄路街巷桥]|街道|社区|小区|广场|公园|市场|新村|车站)$/u
+  /^(?:[全本该我此]|[两三四五六七八九十]+[国省市县城地]|高新区$|经开区$|开发区$)|^\p{Script=Han}{1,5}(?:[村镇乡屯庄街巷桥]|(?<!铁|公|高速公|丝绸之)路|街道|社区|小区|广场|公园|市场|新村|车站)$/u
 
 /** `王某`, `张师傅`, `老李`, `小王`, `李某某`, `陈女士`: a form of address, not a name that two articles could share. */
 export function isPartialPerson(name: string): boolean {

@@ -1,4 +1,4 @@
-import type { Entity } from '../../model/entity.ts'
+import type { ArticleEntity, Entity } from '../../model/entity.ts'
 import type { Atom } from './atoms.ts'
 
 /** The commonest of some values; among equals the longest, then the first by code unit. */
@@ -14,6 +14,10 @@ export function commonest(values: Iterable<string>): string | undefined {
   return best
 }
 
+/** An outlet's name stands in 《》 only where it is quoted. */
+const plainName = ({ type, name }: ArticleEntity) =>
+  type === 'Organisation' ? name.replace(/^《\s*(.+?)\s*》$/u, '$1') : name
+
 /** What the graph says of atoms that are one; `renamed` is a person's word for the name. */
 export function describeGroup(group: readonly Atom[], renamed: string | undefined): Entity {
   const members = group.flatMap((atom) => atom.members)
@@ -23,7 +27,7 @@ export function describeGroup(group: readonly Atom[], renamed: string | undefine
   const name =
     renamed ??
     (group[0].type === 'Place' ? official : undefined) ??
-    commonest(entities.map((e) => e.name)) ??
+    commonest(entities.map(plainName)) ??
     bylines[0].name
   const aliases = new Set([...entities.flatMap((e) => [e.name, ...e.aliases]), ...bylines.map((byline) => byline.name)])
   aliases.delete(name)

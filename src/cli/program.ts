@@ -9,6 +9,7 @@ import { addQueryCommand } from './commands/query.ts'
 import { addQuestionsCommand } from './commands/questions.ts'
 import { addRebuildCommand, addVerifyCommand } from './commands/rebuild.ts'
 import { addServeCommand } from './commands/serve.ts'
+import { addTrainCommand } from './commands/train.ts'
 import { CliError, EXIT, EXIT_CODE_HELP, type ExitCode } from './exit-codes.ts'
 import { VERSION } from './package-root.ts'
 import { say, type Terminal } from './terminal.ts'
@@ -24,6 +25,7 @@ const COMMANDS = [
   addRebuildCommand,
   addVerifyCommand,
   addEvaluateCommand,
+  addTrainCommand,
   addNeo4jCommand,
 ]
 

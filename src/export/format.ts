@@ -1,3 +1,4 @@
+import type { Graph } from '../model/graph.ts'
 import type { Modality, RelationType } from '../model/ontology.ts'
 import type { EdgeSummary, EntitySummary } from '../store/port.ts'
 
@@ -49,6 +50,8 @@ export interface ExportSource {
   edges(): AsyncIterable<EdgeSummary>
   /** The sentences of all edges, edge by edge. */
   evidence(): AsyncIterable<ExportedEvidence>
+  /** All of it as the store holds it, claims, sentences and documents too; held in memory. */
+  graph(): Promise<Graph>
 }
 
 /** A file in pieces; a format never holds more of it than it must. */

@@ -1,4 +1,5 @@
 import { csv } from './csv.ts'
+import { cypherScript } from './cypher-script.ts'
 import type { ExportFormat } from './format.ts'
 import { gephiCsv } from './gephi-csv.ts'
 import { gexf } from './gexf.ts'
@@ -8,7 +9,7 @@ import { json } from './json.ts'
 import { xlsx } from './xlsx.ts'
 
 export type { ExportFormat, ExportHeader, ExportSource } from './format.ts'
-export { type HeaderFacts, type Selection, selectForExport } from './selection.ts'
+export { type ExportFacts, type Selection, selectForExport } from './selection.ts'
 
 /** Every format that a subgraph can be written in, by the name that `--format` and the API take. */
 export const EXPORT_FORMATS: readonly ExportFormat[] = [
@@ -17,6 +18,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   gephiCsv,
   xlsx,
   csv,
+  cypherScript,
   json,
   graphologyJson,
   nodeLinkJson,

@@ -1,6 +1,8 @@
+import type { Graph } from '../model/graph.ts'
 import { RELATION_TYPES } from '../model/ontology.ts'
 import type { CypherRequest, CypherValue, EdgeSummary, EntitySummary, GraphStore } from '../store/port.ts'
 import type { ExportedDocument, ExportedEvidence, ExportHeader, ExportSource } from './format.ts'
+import { subgraphOf } from './subgraph.ts'
 
 /** Which part of the graph: these entities and what is among them, what a query returns, or all of it. */
 export type Selection =
@@ -9,19 +11,23 @@ export type Selection =
   | { readonly kind: 'query'; readonly request: CypherRequest; readonly signal?: AbortSignal }
 
 /** What the caller knows and the store does not. */
-export type HeaderFacts = Pick<ExportHeader, 'title' | 'date' | 'build' | 'licence'>
+export interface ExportFacts extends Pick<ExportHeader, 'title' | 'date' | 'build' | 'licence'> {
+  /** The whole graph as it was loaded, for formats that carry everything. */
+  readonly graph: () => Promise<Graph>
+}
 
 /** Gathers what a file needs to know before its first line; nodes and edges are streamed later. */
 export async function selectForExport(
   store: GraphStore,
   selection: Selection,
-  facts: HeaderFacts,
+  { graph, ...facts }: ExportFacts,
 ): Promise<ExportSource> {
   if (selection.kind === 'all')
     return {
       header: { ...facts, sources: (await store.documents()).map(toSource) },
       ...wholeGraph(store),
       evidence: () => evidenceOf(store, allEdges(store)),
+      graph,
     }
   const found =
     selection.kind === 'entities'
@@ -40,6 +46,8 @@ export async function selectForExport(
     nodes: () => stream(nodes),
     edges: () => stream(edges),
     evidence: () => evidenceOf(store, stream(edges)),
+    graph: async () =>
+      subgraphOf(await graph(), new Set(nodes.map(({ id }) => id)), new Set(edges.map(({ id }) => id))),
   }
 }
 

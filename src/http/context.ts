@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Graph } from '../model/graph.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
 import type { Judgement, JudgementDraft, Question, Stats } from './wire.ts'
 
@@ -11,6 +12,8 @@ export interface WorkspaceApi {
   judgements(): Promise<readonly Judgement[]>
   /** Writes the decision down and lets the graph follow it. */
   judge(draft: JudgementDraft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }>
+  /** The graph as it was loaded, with everything in it. */
+  graph(): Promise<Graph>
   /** The bytes of a kept file; `undefined` where it is not kept. */
   original(sha256: string): Promise<Readable | undefined>
 }

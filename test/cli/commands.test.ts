@@ -45,6 +45,7 @@ describe('help', () => {
       'query',
       'export',
       'evaluate',
+      'train',
       'neo4j',
       'questions',
     ]) {

@@ -33,5 +33,6 @@ describe.skipIf(servers.length === 0)('the Cypher script', () => {
         await engine.discard()
       }
     },
+    180_000,
   )
 })

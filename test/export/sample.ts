@@ -1,4 +1,5 @@
 import type { ExportSource, Pieces } from '../../src/export/format.ts'
+import type { Graph, GraphEdge, GraphNode } from '../../src/model/graph.ts'
 import type { EdgeSummary, EntitySummary } from '../../src/store/port.ts'
 
 const common = { aliases: [], degree: 1, x: 0, y: 0 } as const
@@ -97,6 +98,67 @@ export function sampleSource(nodes = NODES, edges = EDGES): ExportSource {
             status: 'unreviewed',
           }
     },
+    graph: async () => sampleGraph(nodes, edges),
+  }
+}
+
+/** The same as nodes and edges of the whole model, with a claim and its sentence behind each edge. */
+function sampleGraph(nodes: readonly EntitySummary[], edges: readonly EdgeSummary[]): Graph {
+  const claims = edges.flatMap((edge) => edge.claims.map((claim) => ({ edge, id: `${edge.id}-${claim}` })))
+  const entities = nodes.map(
+    ({ id, type, aliases, ...properties }) =>
+      ({ id, label: type, properties: { ...properties, aliases: [...aliases] } }) as GraphNode,
+  )
+  const byId = <T extends { readonly id: string }>(items: readonly T[]) =>
+    [...items].sort((a, b) => (a.id < b.id ? -1 : 1))
+  if (nodes.length === 0) return { nodes: [], edges: [] }
+  return {
+    nodes: byId([
+      ...entities,
+      {
+        id: 'd1',
+        label: 'Document',
+        properties: {
+          path: 'page.txt',
+          title: '江东工报',
+          sha256: '0',
+          mediaType: 'text/plain',
+          text: '江东\\\'"`市\n\t\u2028😀𠮷',
+        },
+      },
+      { id: 's1', label: 'Sentence', properties: { text: '句', ord: 0, spans: [0, 4] } },
+      { id: 't1', label: 'Article', properties: { title: '题', ord: 0 } },
+      ...claims.map(({ edge, id }) => ({
+        id,
+        label: 'Claim' as const,
+        properties: {
+          type: edge.type,
+          modality: edge.modality,
+          confidence: 0.5,
+          method: 'rule:x',
+          status: 'unreviewed',
+        },
+      })),
+    ]),
+    edges: byId<GraphEdge>([
+      ...edges.map(
+        ({ id, type, from, to, claims: of, ...properties }) =>
+          ({
+            id,
+            type,
+            from,
+            to,
+            properties: { ...properties, claims: of.map((claim) => `${id}-${claim}`) },
+          }) as GraphEdge,
+      ),
+      { id: 'x1', type: 'IN_ARTICLE', from: 's1', to: 't1', properties: {} },
+      { id: 'x2', type: 'IN_DOCUMENT', from: 't1', to: 'd1', properties: {} },
+      ...claims.flatMap(({ edge, id }): GraphEdge[] => [
+        { id: `${id}-s`, type: 'SUBJECT', from: id, to: edge.from, properties: {} },
+        { id: `${id}-o`, type: 'OBJECT', from: id, to: edge.to, properties: {} },
+        { id: `${id}-t`, type: 'STATED_IN', from: id, to: 's1', properties: { quote: [0, 2], weights: [1, 0.5] } },
+      ]),
+    ]),
   }
 }
 

@@ -38,6 +38,7 @@ export async function startFixture(more: Partial<ServerContext> = {}): Promise<F
       loaded: async () => ({ diagnostics: (await workspace.loaded('embedded'))?.diagnostics ?? 0 }),
       judgements: () => workspace.judgements(),
       judge: (draft) => project.judge(draft),
+      graph: async () => (await project.buildGraph({ cached: true })).graph,
       original: async (sha256) => workspace.originalStream(sha256),
     },
     questions: [],

@@ -42,7 +42,8 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
         '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n',
     )
     .action(async (options: ExportOptions) => {
-      await withProject(options, terminal, {}, async ({ store, workspace, build }) => {
+      await withProject(options, terminal, {}, async (project) => {
+        const { store, workspace, build } = project
         const format = exportFormat(options.format)
         if (!format) throw new Error(`the option let the format ${options.format} pass`)
         const source = await selectForExport(store, selectionOf(options, terminal), {
@@ -50,6 +51,7 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
           date: new Date().toISOString().slice(0, 10),
           build,
           licence: options.licence,
+          graph: async () => (await project.buildGraph({ cached: true, signal: terminal.signal })).graph,
         })
         if (options.out === undefined) for await (const piece of format.write(source)) await write(terminal.out, piece)
         else {

@@ -98,6 +98,7 @@ async function serve(project: Project, options: ServeOptions, terminal: Terminal
       },
       judgements: () => workspace.judgements(),
       judge: (draft) => project.judge(draft),
+      graph: async () => (await project.buildGraph({ cached: true })).graph,
       original: async (sha256) => workspace.originalStream(sha256),
     },
     questions: loadQuestions(),

@@ -56,6 +56,7 @@ async function send(
     date: new Date().toISOString().slice(0, 10),
     build: workspace.build,
     licence: DEFAULT_LICENCE,
+    graph: () => workspace.graph(),
   })
   const pieces = format.write(source)[Symbol.asyncIterator]()
   // The first piece before the head of the answer: what fails at once is still a problem, not a broken file.

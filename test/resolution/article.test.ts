@@ -36,6 +36,11 @@ describe('short forms of offices', () => {
     check('[青岚银行](Organisation)，[青岚银行渭南分行](Organisation)')
   })
 
+  it('take 该公司 for the company named before', () => {
+    check('[青岚机械有限公司](Organisation)，[该公司](Organisation 青岚机械有限公司)')
+    check('[该公司](Organisation)没有名字')
+  })
+
   it('name a part by its whole', () => {
     check('[澄城县委](Organisation)，[宣传部](Organisation 澄城县委宣传部)')
     check('[青岚机械集团](Organisation)，[集团工会](Organisation 青岚机械集团工会)')
@@ -172,6 +177,23 @@ it('survives quotes, marks and emptiness', () => {
     .join('，')
   const { entities } = resolve(marked)
   expect(entities.flatMap((e) => e.mentions)).toHaveLength(odd.length * 5)
+})
+
+it('takes near-linear time in many names', () => {
+  const types = ['Organisation', 'Person', 'Place', 'Program']
+  const names = (count: number) =>
+    Array.from({ length: count }, (_, i) =>
+      types.map((type) => `[${String.fromCharCode(0x4e00 + i, 0x5e00 + i, 0x6e00 + i)}](${type})`).join('，'),
+    ).join('。')
+  const time = (marked: string) => {
+    const from = process.cpuUsage()
+    resolve(marked)
+    const { user, system } = process.cpuUsage(from)
+    return user + system
+  }
+  const [small, large] = [names(300), names(3000)]
+  time(small)
+  expect(time(large)).toBeLessThan(14 * Math.max(time(small), time(small)))
 })
 
 it('takes near-linear time in long names', () => {

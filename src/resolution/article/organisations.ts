@@ -2,6 +2,7 @@ import type { Gazetteer } from '../../gazetteer/index.ts'
 import type { Mention } from '../../model/mention.ts'
 import { normaliseName } from '../names.ts'
 import { abbreviationScore, latinScore } from './abbreviation.ts'
+import { CharacterIndex } from './character-index.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
 import { type Office, readOffice } from './office.ts'
 import { nameOfPart } from './sub-units.ts'
@@ -104,6 +105,7 @@ function joinBracketed(
  * shorter ones ends in one. Where several fit equally, the nearest named before.
  */
 function joinAbbreviations(nodes: readonly Node[], groups: Groups, gazetteer: Gazetteer): void {
+  const index = new CharacterIndex(nodes.map(({ form, office }) => form.own + normaliseName(office.name)))
   const order = nodes.map((_, i) => i).sort((a, b) => nodes[b].form.own.length - nodes[a].form.own.length || a - b)
   for (const i of order) {
     const short = nodes[i]
@@ -111,8 +113,9 @@ function joinAbbreviations(nodes: readonly Node[], groups: Groups, gazetteer: Ga
     const known = gazetteer.fullNameOf(short.form.surface)
     let best = 0
     let winners: number[] = []
-    nodes.forEach((full, j) => {
-      if (i === j || groups.find(i) === groups.find(j)) return
+    for (const j of known ? nodes.keys() : index.containing(tellingCharacters(short))) {
+      if (i === j || groups.find(i) === groups.find(j)) continue
+      const full = nodes[j]
       let score = matchOffices(short, full)
       if (known) score = normaliseName(known).endsWith(full.form.own) ? 2 : score >= 0.9 ? score : 0
       if (score > best) winners = []
@@ -120,10 +123,15 @@ function joinAbbreviations(nodes: readonly Node[], groups: Groups, gazetteer: Ga
         best = score
         winners.push(j)
       }
-    })
+    }
     const winner = chooseWinner(short, winners, nodes, groups)
     if (winner !== undefined) groups.join(i, winner)
   }
+}
+
+/** Characters that the full name must hold too, whatever is left out. */
+function tellingCharacters({ form, office }: Node): string {
+  return (office.division ? normaliseName(office.rest) : form.own).replace(/[省市县区第人民政府公司集团总]/gu, '')
 }
 
 function chooseWinner(

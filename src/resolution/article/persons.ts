@@ -1,4 +1,5 @@
 import type { Gazetteer } from '../../gazetteer/index.ts'
+import { CharacterIndex } from './character-index.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
 
 /** A surname with a post or as colleagues say it; 王某, 李女士, 小张 may be anyone. */
@@ -15,8 +16,11 @@ export function resolvePersons(
 ): readonly Cluster[] {
   const groups = new Groups(forms.length)
   const aliases = joinBracketedForms(forms, groups, bracketed)
+  const index = new CharacterIndex(forms.map((form) => form.own))
   forms.forEach((short, i) => {
-    const owners = forms.flatMap((full, j) => (i !== j && isPartOf(short, full, gazetteer) ? [groups.find(j)] : []))
+    const owners = index
+      .containing(surnameOf(short) ?? short.own)
+      .flatMap((j) => (i !== j && isPartOf(short, forms[j], gazetteer) ? [groups.find(j)] : []))
     const [owner, ...others] = new Set(owners)
     if (owner !== undefined && others.length === 0) groups.join(i, owner)
   })
@@ -37,6 +41,11 @@ export function resolvePersons(
 }
 
 const isLatin = (form: Form) => !/\p{Script=Han}/u.test(form.surface)
+/** `林` of `老林`, `林医生`. */
+function surnameOf({ surface }: Form): string | undefined {
+  const groups = ADDRESS.exec(surface)?.groups
+  return groups?.after ?? groups?.before
+}
 const isAddress = (form: Form) => ADDRESS.test(form.surface)
 
 /** Joins what brackets say is one; the forms that stand in brackets are returned. */
@@ -66,7 +75,6 @@ function isPartOf(short: Form, full: Form, gazetteer: Gazetteer): boolean {
   const known = gazetteer.surname(b)?.surname
   if (known !== undefined && a.length === 2 && b === `${known}${a}` && !gazetteer.surname(a)?.frequency) return true
   if (isAddress(full) || !isAddress(short)) return false
-  const { after, before } = ADDRESS.exec(a)!.groups!
-  const surname = after ?? before
+  const surname = surnameOf(short)!
   return b.length >= 2 && b.length <= 4 && b.startsWith(surname) && known === surname
 }

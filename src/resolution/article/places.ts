@@ -1,5 +1,6 @@
 import type { Division, Gazetteer } from '../../gazetteer/index.ts'
 import { abbreviationScore } from './abbreviation.ts'
+import { CharacterIndex } from './character-index.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
 import { joinBracketedForms } from './persons.ts'
 import { REGION } from './office.ts'
@@ -61,7 +62,9 @@ export function resolvePlaces(
   surroundings: Surroundings,
   gazetteer: Gazetteer,
 ): readonly Cluster[] {
-  const nodes = forms.map((form) => readPlace(form, forms, surroundings, gazetteer))
+  const index = new CharacterIndex(forms.map((form) => form.own))
+  const near = (form: Form) => index.containing(form.own).map((i) => forms[i])
+  const nodes = forms.map((form) => readPlace(form, near(form), surroundings, gazetteer))
   const groups = new Groups(nodes.length)
   const aliases = joinBracketedForms(forms, groups, bracketed)
   const byCode = new Map<string, number>()
@@ -73,7 +76,9 @@ export function resolvePlaces(
   })
   nodes.forEach((short, i) => {
     if (short.division) return
-    const owners = nodes.flatMap((full, j) => (i !== j && isShortFor(short.form, full.form) ? [groups.find(j)] : []))
+    const owners = index
+      .containing(short.form.own)
+      .flatMap((j) => (i !== j && isShortFor(short.form, nodes[j].form) ? [groups.find(j)] : []))
     const [owner, ...others] = new Set(owners)
     if (owner !== undefined && others.length === 0) groups.join(i, owner)
   })
@@ -86,7 +91,7 @@ export function resolvePlaces(
   )
 }
 
-function readPlace(form: Form, forms: readonly Form[], surroundings: Surroundings, gazetteer: Gazetteer): Node {
+function readPlace(form: Form, others: readonly Form[], surroundings: Surroundings, gazetteer: Gazetteer): Node {
   const one = ONE_CHARACTER[form.surface]
   const surface = one ?? form.surface.replace(/^中国(?=.)/u, '')
   const match = gazetteer.divisionAt(surface, 0)
@@ -95,7 +100,7 @@ function readPlace(form: Form, forms: readonly Form[], surroundings: Surrounding
   // 浦口 beside 浦口镇 is the town, not the district of that name elsewhere.
   if (
     match.short &&
-    forms.some(
+    others.some(
       (other) =>
         other.own.length > surface.length &&
         other.own.startsWith(surface) &&

@@ -1,5 +1,6 @@
 import { titleWithoutYear } from '../title.ts'
 import { abbreviationScore } from './abbreviation.ts'
+import { CharacterIndex } from './character-index.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
 import { joinBracketedForms } from './persons.ts'
 
@@ -11,15 +12,16 @@ export function resolvePrograms(
   const titles = forms.map(readTitle)
   const groups = new Groups(forms.length)
   joinBracketedForms(forms, groups, bracketed)
-  titles.forEach((a, i) => {
-    titles.forEach((b, j) => {
-      if (i !== j && isSameTitle(a, b)) groups.join(i, j)
-    })
+  const index = new CharacterIndex(titles.map(({ own }) => own))
+  titles.forEach((short, i) => {
+    for (const j of index.containing(short.quoted || short.own)) {
+      if (i !== j && isSameTitle(short, titles[j])) groups.join(i, j)
+    }
   })
   titles.forEach((short, i) => {
-    const owners = titles.flatMap((full, j) =>
-      groups.find(i) !== groups.find(j) && isShortFor(short, full) ? [groups.find(j)] : [],
-    )
+    const owners = index
+      .containing(short.own.replace(/[全我省市区县国草案征求意见稿试行暂修订名]/gu, ''))
+      .flatMap((j) => (groups.find(i) !== groups.find(j) && isShortFor(short, titles[j]) ? [groups.find(j)] : []))
     const [owner, ...others] = new Set(owners)
     if (owner !== undefined && others.length === 0) groups.join(i, owner)
   })

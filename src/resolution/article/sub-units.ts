@@ -35,9 +35,14 @@ const WHOLE_OF_PART: readonly (readonly [part: RegExp, whole: RegExp])[] = [
   [/^(?:后勤保障部|总务科|医务科|护理部|感染科|急诊科)$/u, /医院|保健院$/u],
 ]
 
-/** The full name of a part that is named alone, from the nearest fitting whole named before it; `undefined` where none is. */
+/**
+ * The full name of a part that is named alone (or of `该公司`, which is the whole itself), from the nearest fitting whole
+ * named before it; `undefined` where none is.
+ */
 export function nameOfPart(part: string, at: number, bodies: readonly NamedBody[]): string | undefined {
+  const self = /^(?:该|本|这家|我)(?<kind>\p{Script=Han}{1,3})$/u.exec(part)?.groups?.kind
   for (const [kind, ending] of WHOLE_BY_KIND) {
+    if (kind === self) return nearestBefore(at, bodies, (name) => ending.test(name) && name !== part)
     const rest = part.slice(kind.length)
     if (!part.startsWith(kind) || !UNIT_OF_WHOLE.test(rest)) continue
     const whole = nearestBefore(at, bodies, (name) => ending.test(name) && name !== part)

@@ -10,8 +10,6 @@ export interface NamedDivision {
   readonly code?: string
   /** `省`, `市`, `区`, `街道` …: how a short form would call it. */
   readonly unit: string
-  /** Read off a body's name; a paper's or a bank's says less about where the article plays. */
-  readonly source: 'place' | 'body' | 'outlet'
 }
 
 const UNITS = [
@@ -44,9 +42,28 @@ export function unitOf(name: string): string | undefined {
 /** What may stand before the division at the head of a body's name. */
 export const BEFORE_DIVISION = /^[“"《]?(?:中国共产党|中共|共青团)?/u
 
+/** Of divisions in order of place the last named before `at`. */
+function lastBefore(named: readonly NamedDivision[], at: number): NamedDivision | undefined {
+  let [lo, hi] = [0, named.length]
+  while (lo < hi) {
+    const mid = (lo + hi) >> 1
+    if (named[mid].at < at) lo = mid + 1
+    else hi = mid
+  }
+  return named[lo - 1]
+}
+
+/** Before `at` and later than the other; where neither stands before, the earlier one. */
+function isNearer(a: NamedDivision, b: NamedDivision, at: number): boolean {
+  if (a.at < at !== b.at < at) return a.at < at
+  return a.at < at ? a.at > b.at : a.at < b.at
+}
+
 /** Which divisions an article is about, so that `市总工会` finds its city. */
 export class Surroundings {
-  readonly #named: NamedDivision[] = []
+  /** By unit and whether an outlet's name says it; in order of place. */
+  readonly #byUnit = new Map<string, NamedDivision[]>()
+  readonly #bodyCodes = new Set<string>()
   readonly #text: string
   readonly #gazetteer: Gazetteer
   #unmarked: readonly NamedDivision[] | undefined
@@ -59,7 +76,9 @@ export class Surroundings {
   constructor(text: string, mentions: readonly Mention[], gazetteer: Gazetteer) {
     this.#text = text
     this.#gazetteer = gazetteer
-    const located = mentions.filter((m) => m.type === 'Place' || m.type === 'Organisation')
+    const located = mentions
+      .filter((m) => m.type === 'Place' || m.type === 'Organisation')
+      .sort((a, b) => a.start - b.start)
     const codes = new Set<string>()
     for (const { type, surface } of located) {
       const candidates =
@@ -82,17 +101,21 @@ export class Surroundings {
    * places and bodies before outlets, and last what the text only touches on (`北京顺义官微`).
    */
   nearest(units: readonly string[], at: number): NamedDivision | undefined {
-    const fitting = this.#named.filter((d) => units.includes(d.unit))
-    for (const sources of [['place', 'body'], ['outlet']]) {
-      const some = fitting.filter((d) => sources.includes(d.source))
-      if (some.length > 0) return some.findLast((d) => d.at < at) ?? some[0]
+    for (const isOutlet of [false, true]) {
+      let best: NamedDivision | undefined
+      for (const unit of units) {
+        const named = this.#byUnit.get(`${unit}${isOutlet}`) ?? []
+        const found = lastBefore(named, at) ?? named[0]
+        if (found && (!best || isNearer(found, best, at))) best = found
+      }
+      if (best) return best
     }
     return this.#readUnmarked().find((d) => units.includes(d.unit))
   }
 
   /** Whether a body in the article bears the division in its name: `柳林县总工会` beside `山西柳林`. */
   hasBodyOf(code: string): boolean {
-    return this.#named.some((d) => d.code === code && d.source === 'body')
+    return this.#bodyCodes.has(code)
   }
 
   /** Of several divisions of one name the one that lies in (or around) a division the article names. */
@@ -130,7 +153,7 @@ export class Surroundings {
         const unit = unitOf(d.name)
         // A county's short form is often another word (平房, 资源), less so inside a division the article names.
         const isSure = d.level === 'province' || d.level === 'prefecture' || !match.short || this.#isNear(d)
-        if (unit && isSure) found.set(d.code, { at, name: d.name, code: d.code, unit, source: 'outlet' })
+        if (unit && isSure) found.set(d.code, { at, name: d.name, code: d.code, unit })
       }
     }
     const perUnit = new Map<string, number>()
@@ -144,7 +167,13 @@ export class Surroundings {
     const source = isPlace ? 'place' : this.#gazetteer.isOutlet(surface) ? 'outlet' : 'body'
     const add = (name: string, code?: string) => {
       const unit = unitOf(name)
-      if (unit) this.#named.push({ at: start, name, code, unit, source })
+      if (!unit) return
+      if (code && source === 'body') this.#bodyCodes.add(code)
+      const key = `${unit}${source === 'outlet'}`
+      const named = this.#byUnit.get(key)
+      const division = { at: start, name, code, unit }
+      if (named) named.push(division)
+      else this.#byUnit.set(key, [division])
     }
     const begin = isPlace ? 0 : BEFORE_DIVISION.exec(surface)![0].length
     const lead = isPlace ? undefined : this.lead(surface)

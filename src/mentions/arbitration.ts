@@ -4,6 +4,7 @@ import { findDefinedAliases } from './alias.ts'
 import type { AmountCandidate } from './amount.ts'
 import type { Candidate } from './candidate.ts'
 import { fillEnumerations } from './enumeration.ts'
+import { findRepeatedQuotations } from './quotation.ts'
 import { repairNames } from './repair/index.ts'
 
 /** What rules and tagger took for names, before anyone has won. */
@@ -36,11 +37,11 @@ const LEAST_CONFIDENCE: Readonly<Record<EntityType, { readonly backed: number; r
  * 2. the ends of tagged names are mended (`repair/`), the least sure left out;
  * 3. an exact Amount wins over tagged Amounts; a tagged name that holds it wins over it;
  * 4. of other Amounts the tagger chooses, their ends are the rules'; plain counting of things is one in any case;
- * 5. short names that the article defines, and gaps in enumerations, are filled in.
+ * 5. short names that the article defines, terms it keeps in quotation marks, and gaps in enumerations are filled in.
  * The result is in order and never overlaps.
  */
 export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): readonly Candidate[] {
-  const board = new Board()
+  const board = new Board(text.length)
   const sure = dropUnsure(text, claims.names, gazetteer)
   const byType = (amount: boolean) => sure.filter((name) => (name.type === 'Amount') === amount)
   const longer = createCover(sure)
@@ -50,6 +51,7 @@ export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): r
   for (const amount of confirmAmounts(byType(true), claims.amounts)) board.place(amount)
   for (const amount of claims.amounts) if (countsThings(amount)) board.place(amount)
   for (const name of findDefinedAliases(text, board.inOrder())) board.place(name)
+  for (const name of findRepeatedQuotations(text, board.inOrder())) board.place(name)
   for (const name of fillEnumerations(text, board.inOrder(), gazetteer)) board.place(name)
   return board.inOrder()
 }
@@ -116,7 +118,7 @@ function countsThings(amount: AmountCandidate): boolean {
 const SURE_UNITS: ReadonlySet<string> = new Set(['个', '种', '支', '项', '台', '名', '条', '类', '篇'])
 
 /** Where no tagger is there: quoted programs and exact names first, then the longest, then the surer. */
-export function chooseLongest({ exact, amounts, names }: Claims): readonly Candidate[] {
+export function chooseLongest(text: string, { exact, amounts, names }: Claims): readonly Candidate[] {
   const candidates = [...exact, ...amounts.filter((amount) => amount.shape !== 'one'), ...names]
   const sure: ReadonlySet<Candidate> = new Set(exact)
   const first = (c: Candidate) => (c.method.startsWith('rule:program') || sure.has(c) ? 0 : 1)
@@ -128,7 +130,7 @@ export function chooseLongest({ exact, amounts, names }: Claims): readonly Candi
       a.start - b.start ||
       (a.type < b.type ? -1 : a.type > b.type ? 1 : 0),
   )
-  const board = new Board()
+  const board = new Board(text.length)
   for (const candidate of order) board.place(candidate)
   return board.inOrder()
 }
@@ -136,11 +138,15 @@ export function chooseLongest({ exact, amounts, names }: Claims): readonly Candi
 /** Names on a text, none over another: whoever comes first stays. */
 class Board {
   readonly #names: Candidate[] = []
-  readonly #covered = new Set<number>()
+  readonly #covered: Uint8Array
+
+  constructor(length: number) {
+    this.#covered = new Uint8Array(length)
+  }
 
   place(name: Candidate): boolean {
-    for (let i = name.start; i < name.end; i++) if (this.#covered.has(i)) return false
-    for (let i = name.start; i < name.end; i++) this.#covered.add(i)
+    for (let i = name.start; i < name.end; i++) if (this.#covered[i]) return false
+    this.#covered.fill(1, name.start, name.end)
     this.#names.push(name)
     return true
   }

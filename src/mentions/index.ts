@@ -30,7 +30,7 @@ export function extractMentions(
     amounts: findAmounts(text, gazetteer),
     names: tagger ? tagger.tag(text).map(asCandidate) : findNames(text, gazetteer),
   }
-  const chosen = tagger ? arbitrate(text, claims, gazetteer) : chooseLongest(claims)
+  const chosen = tagger ? arbitrate(text, claims, gazetteer) : chooseLongest(text, claims)
   return toMentions(text, sentences, chosen, gazetteer)
 }
 

@@ -77,7 +77,7 @@ export function findUnionShorts(text: string, gazetteer: Gazetteer): readonly Ca
 }
 
 export const UNION_SHORT =
-  /(?<=[省市县区州旗])总(?![量额体计数产部的理长会书统面值投规人价队局监经裁动公成站店台共是务装里收支供需销存图教商则工干编领消指检赛冠决线承包医建结使有治寨河林])/g
+  /(?<=[省市县区州旗])总(?!工会|工程|工时|工期|[量额体计数产部理长书统值规价队局监裁站店台共是务线供需销存图教编检赛结河寨馆包分算排目得称归览]|的[来看原要目趋]|领[事馆]|经[理济]|医院|面积|有装|使用|商[会务]|治理|决[赛算]|冠军|林长|建筑|会[长计]|投资|人[口数次]|公司|动员|装机|里程|收[入益]|支出|干事|指挥|承包|成[绩本]|任务|要求|负[责债]|资产|市值|股本|奖金|金额|费用|长度|高度|容量|库容|用[电水]|能耗|排放|利润|营[收业]|发[电行]量?|客流|运量|募集|捐款|进口|出口|进出|票房|播放|贷款|债务)/g
 
 /** Where the division that ends at `end` begins: a chain of the table, or 省, 市, 自治区 alone after a mark or a blank. */
 function divisionBefore(text: string, end: number, gazetteer: Gazetteer): number {
@@ -89,7 +89,7 @@ function divisionBefore(text: string, end: number, gazetteer: Gazetteer): number
     const match = isHan(text[start]) ? gazetteer.divisionAt(text, start) : undefined
     if (match?.ends.includes(end) && (!match.short || match.ends.length > 1)) return start
   }
-  const alone = /(?:^|[^\u4e00-\u9fff]|[由向与和及到在])(?<unit>自治区|[省市县区州旗])$/.exec(
+  const alone = /(?:^|[^\u4e00-\u9fff]|[由向与和及到在绍名位据经从是的为对])(?<unit>自治区|[省市县区州旗])$/.exec(
     text.slice(Math.max(0, end - 4), end),
   )
   return alone ? end - alone.groups!.unit.length : end

@@ -61,7 +61,10 @@ describe('between rules and tagger', () => {
       '[澄城县](Place)总将拨款，市总、自治区总同办',
       '[澄城县总](Organisation)将拨款，[市总](Organisation)、[自治区总](Organisation)同办',
     )
-    becomes('全市总量、小区总面积、市总结', '全市总量、小区总面积、市总结')
+    becomes(
+      '全市总量、小区总面积、市总结、县总工会、该市总建筑面积',
+      '全市总量、小区总面积、市总结、县总工会、该市总建筑面积',
+    )
   })
   it('a number inside a quoted name is no amount', () => becomes('发布“八条举措”', '发布“八条举措”'))
   it('“五个一” is no amount', () => becomes('做到“五个一”', '做到“五个一”'))
@@ -149,6 +152,11 @@ describe('what the article itself says of names', () => {
       '[云帆科技有限公司](Organisation)（以下简称“公司”）称，公司',
       '[云帆科技有限公司](Organisation)（以下简称“公司”）称，公司',
     ))
+  it('a term that it keeps in quotation marks is a program', () => {
+    const four = '“清凉屋”。'.repeat(4)
+    becomes(`${four}“好得很”。`, `${'[“清凉屋”](Program)。'.repeat(4)}“好得很”。`)
+    becomes(`[“清凉屋”](Organisation)。${four}`, '[“清凉屋”](Organisation)。'.repeat(5))
+  })
   it('what stands in a row between names of a kind is one of them', () => {
     becomes('在[南充](Place)、成都、[达州](Place)推开', '在[南充](Place)、[成都](Place)、[达州](Place)推开')
     becomes(

@@ -7,6 +7,7 @@ import * as organisation from '../../src/mentions/organisation.ts'
 import * as person from '../../src/mentions/person.ts'
 import * as place from '../../src/mentions/place.ts'
 import * as program from '../../src/mentions/program.ts'
+import * as quotation from '../../src/mentions/quotation.ts'
 import * as quantity from '../../src/mentions/quantity.ts'
 import { gazetteer } from '../support/gazetteer.ts'
 import { articleOf, taggerOf } from './check.ts'
@@ -76,7 +77,7 @@ const HOSTILE: readonly string[] = [
   '8家~',
 ].map(repeat)
 
-const patterns = [dates, alias, organisation, person, place, program, quantity].flatMap((module) =>
+const patterns = [dates, alias, organisation, person, place, program, quantity, quotation].flatMap((module) =>
   Object.entries(module).filter((entry): entry is [string, RegExp] => entry[1] instanceof RegExp),
 )
 

@@ -210,17 +210,19 @@ describe('a scene', () => {
         if (context instanceof WebGL2RenderingContext) made.push(context)
         return context
       } as typeof original
-      const go = (label: string) =>
-        [...document.querySelectorAll<HTMLAnchorElement>('nav.tabs a')]
-          .find((link) => link.textContent === label)!
-          .click()
       const until = async (there: () => boolean) => {
         while (!there()) await new Promise((resolve) => setTimeout(resolve, 10))
       }
+      const tab = (label: string) =>
+        [...document.querySelectorAll<HTMLAnchorElement>('nav.tabs a')].find((link) => link.textContent === label)
+      const go = async (label: string) => {
+        await until(() => tab(label) !== undefined)
+        tab(label)!.click()
+      }
       for (let i = 0; i < 30; i++) {
-        go('文档')
+        await go('文档')
         await until(() => document.querySelector('.stage') === null)
-        go('图')
+        await go('图')
         await until(() => document.querySelector('.stage canvas') !== null)
       }
       return { made: made.length, alive: made.filter((context) => !context.isContextLost()).length }

@@ -17,7 +17,13 @@ const CLI = join(ROOT, 'dist/cli/main.js')
 const PATIENCE_MS = 90_000
 
 /** Reads the bundled samples and a page of hostile names into a fresh workspace, and serves it on a free port. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  // For work on the viewer: a server that runs already, with the same samples in it.
+  const running = process.env.GUANXI_E2E_URL
+  if (running) {
+    project.provide('url', running)
+    return undefined
+  }
   if (!existsSync(join(ROOT, 'dist/web/index.html'))) throw new Error('dist/web is missing: run npm run build first')
   const folder = mkdtempSync(join(tmpdir(), 'guanxi-e2e-'))
   const workspace = join(folder, 'workspace')

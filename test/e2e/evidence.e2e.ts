@@ -1,0 +1,129 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Opened, ask, hub, open, picture, sceneOf, sceneReady, url, withBrowser } from './browser.ts'
+
+withBrowser()
+let opened: Opened | undefined
+afterEach(async () => {
+  expect(opened?.complaints ?? []).toEqual([])
+  await opened?.close()
+  opened = undefined
+})
+
+type Spans = readonly (readonly [number, number])[]
+interface Detail {
+  readonly edge: { readonly id: string }
+  readonly subject: { readonly name: string }
+  readonly evidence: readonly {
+    readonly claim: string
+    readonly sentence: { readonly text: string; readonly spans: Spans }
+    readonly marks: { readonly subject: Spans; readonly object: Spans; readonly trigger: Spans }
+    readonly article: { readonly title: string; readonly document: { readonly id: string } }
+  }[]
+}
+
+const slice = (text: string, spans: Spans) => spans.map(([start, end]) => text.slice(start, end)).join('')
+
+/** Every relation of the samples with its evidence. */
+async function details(): Promise<readonly Detail[]> {
+  const { rows } = await ask<{ rows: string[][] }>('/cypher', {
+    query: 'MATCH (:Entity)-[r]->(:Entity) WHERE r.claims IS NOT NULL RETURN r.id AS id ORDER BY id',
+  })
+  const all: Detail[] = []
+  for (const [id] of rows) all.push(await ask<Detail>(`/edges/${id}`))
+  return all
+}
+
+describe('why a relation is here', () => {
+  it('is said as a sentence, with the quote marked where the source says it', async () => {
+    const { id } = await hub()
+    const { edges } = await ask<{ edges: { id: string }[] }>(`/entities/${id}/neighbours?limit=1`)
+    const detail = await ask<Detail>(`/edges/${edges[0]!.id}`)
+    const { claim, sentence, marks, article } = detail.evidence[0]!
+    const { text } = await ask<{ text: string }>(`/documents/${article.document.id}`)
+    opened = await open(`/s?st=e~${detail.edge.id}&edge=${detail.edge.id}`)
+    const { page } = opened
+    const quote = page.locator('.panel .quote').first()
+    await quote.waitFor()
+    expect(await quote.textContent()).toBe(sentence.text)
+    for (const part of ['subject', 'object', 'trigger'] as const)
+      expect((await quote.locator(`.m-${part}`).allTextContents()).join('')).toBe(slice(text, marks[part]))
+    expect(await page.locator('.panel .claim').textContent()).toContain(detail.subject.name)
+    await picture(page, 'evidence-light-1180x760')
+
+    await page.getByRole('link', { name: '打开原文' }).first().click()
+    await page.locator('.source-text .here').first().waitFor()
+    expect(page.url()).toContain(`claim=${claim}`)
+    const here = (await page.locator('.source-text .here').allTextContents()).join('')
+    expect(here).toBe(slice(text, sentence.spans))
+    expect((await page.locator('.source-text .m-subject').allTextContents()).join('')).toBe(slice(text, marks.subject))
+    expect(await page.locator('.source-text').textContent()).toBe(text)
+    const seen = await page.locator('.source-text .here').first().boundingBox()
+    expect(seen && seen.y > 0 && seen.y < 760).toBe(true)
+    await picture(page, 'document-light-1180x760')
+  })
+
+  it('is marked whole where a column break cuts the sentence, and each piece can be gone to', async () => {
+    const cut = (await details()).find((one) => one.evidence.some((each) => each.sentence.spans.length > 1))
+    if (!cut) throw new Error('no sentence of the samples is cut by a column break')
+    const { claim, sentence, article } = cut.evidence.find((each) => each.sentence.spans.length > 1)!
+    opened = await open(`/documents/${article.document.id}?edge=${cut.edge.id}&claim=${claim}`)
+    const { page } = opened
+    await page.getByText(`这句话被版面截成 ${sentence.spans.length} 段`).waitFor()
+    const { text } = await ask<{ text: string }>(`/documents/${article.document.id}`)
+    expect((await page.locator('.source-text .here').allTextContents()).join('')).toBe(slice(text, sentence.spans))
+    await page.getByRole('button', { name: /下一处/ }).click()
+    await page.getByText(/第 2 处/).waitFor()
+  })
+
+  it('is copied as a citation with quote, article and a link back', async () => {
+    const { id } = await hub()
+    const { edges } = await ask<{ edges: { id: string }[] }>(`/entities/${id}/neighbours?limit=1`)
+    opened = await open(`/s?st=e~${edges[0]!.id}&edge=${edges[0]!.id}`, {
+      permissions: ['clipboard-read', 'clipboard-write'],
+    })
+    const { page } = opened
+    await page.getByRole('button', { name: '复制引文' }).first().click()
+    await page.getByRole('button', { name: '已复制' }).waitFor()
+    const copied = await page.evaluate(() => navigator.clipboard.readText())
+    const { evidence } = await ask<Detail>(`/edges/${edges[0]!.id}`)
+    expect(copied).toContain(evidence[0]!.sentence.text)
+    expect(copied).toContain(evidence[0]!.article.title)
+    expect(copied).toContain(`${url}/s?st=e~${edges[0]!.id}`)
+  })
+
+  it('can be confirmed and rejected, and both be taken back', async () => {
+    const one = (await details()).find((each) => each.evidence.length === 1)!
+    opened = await open(`/s?st=e~${one.edge.id}&edge=${one.edge.id}`, { expectFailures: true })
+    const { page } = opened
+    const status = async () =>
+      (await ask<{ evidence: { status: string }[] }>(`/edges/${one.edge.id}`).catch(() => undefined))?.evidence[0]
+        ?.status
+    await page.getByRole('button', { name: '属实' }).click()
+    await page.getByText('已确认属实').waitFor()
+    expect(await status()).toBe('confirmed')
+    await page.getByRole('button', { name: '撤回' }).click()
+    await page.getByRole('button', { name: '不对' }).click()
+    await page.getByText('这条关系的依据都被否定了').waitFor()
+    expect(await status()).toBeUndefined()
+    await page.getByRole('button', { name: '撤回' }).click()
+    await page.locator('.panel .quote').first().waitFor()
+    expect(await status()).toBe('unreviewed')
+  })
+
+  it('is reached from an entity by keyboard alone', async () => {
+    const { id } = await hub()
+    opened = await open(sceneOf(id))
+    const { page } = opened
+    await sceneReady(page)
+    const group = page.locator('.panel .relation-group .head').first()
+    await group.focus()
+    await page.keyboard.press('Enter')
+    const row = page.locator('.panel .relation-row .button').first()
+    await row.waitFor()
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Tab')
+    expect(await row.evaluate((button) => button === document.activeElement)).toBe(true)
+    await page.keyboard.press('Enter')
+    await page.locator('.panel .quote').first().waitFor()
+  })
+})

@@ -1,0 +1,190 @@
+import { readFileSync } from 'node:fs'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Known, type Opened, ask, drawn, hub, open, picture, sceneOf, sceneReady, withBrowser } from './browser.ts'
+
+withBrowser()
+let opened: Opened | undefined
+afterEach(async () => {
+  expect(opened?.complaints ?? []).toEqual([])
+  await opened?.close()
+  opened = undefined
+})
+
+/** Two bodies two steps apart. */
+async function pair(): Promise<{ from: Known; to: Known }> {
+  const from = await hub()
+  const { nodes } = await ask<{ nodes: Known[] }>(`/entities/${from.id}/neighbours?limit=25`)
+  for (const middle of nodes) {
+    if (middle.id === from.id) continue
+    const further = await ask<{ nodes: Known[] }>(`/entities/${middle.id}/neighbours?limit=25`)
+    for (const to of further.nodes) {
+      if (to.id === from.id || nodes.some((one) => one.id === to.id)) continue
+      const { paths } = await ask<{ paths: unknown[] }>(`/path?from=${from.id}&to=${to.id}`)
+      if (paths.length > 0) return { from, to }
+    }
+  }
+  throw new Error('the samples hold no two bodies two steps apart')
+}
+
+describe('a path between two', () => {
+  it('is read out as sentences with its weakest link, and added to the scene', async () => {
+    const { from, to } = await pair()
+    opened = await open(`/s?st=a~${from.id}&path=${from.id}~`)
+    const { page } = opened
+    await sceneReady(page)
+    const box = page.getByRole('combobox', { name: '两者之间：到' })
+    await box.fill(to.name)
+    await page.getByRole('option', { name: to.name }).first().waitFor()
+    await box.press('Enter')
+    await page.getByText(/^\d+ 条最短路径$/).waitFor()
+    await page
+      .getByText(/最弱一环可信 \d+ %/)
+      .first()
+      .waitFor()
+    await picture(page, 'path-light-1180x760')
+    await page.getByRole('button', { name: '全部加进图' }).click()
+    await sceneReady(page)
+    await expect.poll(async () => (await drawn(page)).nodes).toContain(to.id)
+  })
+
+  it('says within how many steps there is none, and offers to relax', async () => {
+    const { from, to } = await pair()
+    opened = await open(`/s?st=a~${from.id}&path=${from.id}~${to.id}`)
+    const { page } = opened
+    await page.getByText(/条最短路径/).waitFor()
+    await page.getByRole('combobox', { name: '最多几步' }).selectOption('1')
+    await page.getByText('1 步以内没有路径').waitFor()
+    await page.getByRole('button', { name: /放宽/ }).click()
+    await page.getByText(/条最短路径/).waitFor()
+  })
+})
+
+describe('an organisation and what it stands to', () => {
+  it('is counted by relation and direction, and expanded by one of them', async () => {
+    const { id } = await hub()
+    opened = await open(`/s?st=a~${id}&node=${id}`)
+    const { page } = opened
+    await sceneReady(page)
+    const { counts } = await ask<{ counts: { count: number }[] }>(`/entities/${id}`)
+    await page.locator('.relation-group').first().waitFor()
+    expect(await page.locator('.relation-group').count()).toBe(counts.length)
+    await page.locator('.relation-group .head').first().click()
+    await page
+      .getByRole('button', { name: /^加进图 \d+$/ })
+      .first()
+      .click()
+    await sceneReady(page)
+    await expect.poll(async () => (await drawn(page)).edges.length).toBe(Math.min(25, counts[0]!.count))
+  })
+})
+
+describe('money', () => {
+  it('is totalled by recipient with each way of saying apart', async () => {
+    const { rows } = await ask<{ rows: string[][] }>('/cypher', {
+      query:
+        "MATCH (a:Entity)-[f:HAS_AMOUNT]->(b:Amount) WHERE b.currency = 'CNY' RETURN f.id AS id ORDER BY id LIMIT 6",
+    })
+    opened = await open(`/s?${rows.map(([id]) => `st=e~${id}`).join('&')}&l=layers`)
+    const { page } = opened
+    await sceneReady(page)
+    await page.locator('.drawer').getByRole('button', { name: '金额' }).click()
+    await page.locator('.money-table tr').first().waitFor()
+    const edges = await page.locator('.money-table tr td:last-child').allTextContents()
+    expect(edges.map((text) => Number.parseInt(text, 10)).reduce((sum, n) => sum + n, 0)).toBe(rows.length)
+    await page.getByRole('checkbox', { name: '线宽按金额' }).check()
+    await picture(page, 'money-light-1180x760')
+  })
+
+  it('and everything else can be narrowed to a span of time', async () => {
+    const { id } = await hub()
+    opened = await open(sceneOf(id))
+    const { page } = opened
+    await sceneReady(page)
+    const bar = page.locator('.timeline .bar-slot').first()
+    await bar.waitFor()
+    await bar.focus()
+    await page.keyboard.press('Enter')
+    expect(page.url()).toMatch(/[?&]t=\d{4}-\d{2}%7E\d{4}-\d{2}/)
+    expect(await bar.getAttribute('aria-pressed')).toBe('true')
+    await page.getByRole('button', { name: '不限时间' }).click()
+    expect(page.url()).not.toMatch(/[?&]t=/)
+  })
+})
+
+describe('a question in Cypher', () => {
+  it('is chosen, run and shown as a table whose rows lead on', async () => {
+    opened = await open('/console')
+    const { page } = opened
+    const editor = page.getByRole('textbox', { name: 'Cypher 查询' })
+    await editor.fill(
+      'MATCH (a:Organisation)-[r]->(b:Entity) WHERE r.claims IS NOT NULL RETURN a, r, b ORDER BY r.id LIMIT 7',
+    )
+    await editor.press('Control+Enter')
+    await page.getByText(/^7 行/).waitFor()
+    expect(await page.getByRole('row').count()).toBe(8)
+    expect(page.url()).toContain('q=MATCH')
+    await picture(page, 'console-light-1180x760')
+    await page.getByRole('link', { name: /放进图/ }).click()
+    await sceneReady(page)
+    await expect.poll(async () => (await drawn(page)).edges.length).toBeGreaterThanOrEqual(7)
+  })
+
+  it('comes as a template with a form, from the first screen', async () => {
+    opened = await open('/')
+    const { page } = opened
+    await page.locator('.question').first().click()
+    await page.getByRole('button', { name: /运行/ }).click()
+    await page
+      .getByText(/行 · \d/)
+      .first()
+      .waitFor()
+  })
+
+  it('that is wrong gets the server’s message, and one that writes is refused', async () => {
+    opened = await open('/console', { expectFailures: true })
+    const { page } = opened
+    const editor = page.getByRole('textbox', { name: 'Cypher 查询' })
+    await editor.fill('MATCH (a RETURN a')
+    await editor.press('Control+Enter')
+    await page.getByRole('alert').waitFor()
+    expect((await page.getByRole('alert').textContent())!.length).toBeGreaterThan(8)
+    await editor.fill('CREATE (x:Entity) RETURN x')
+    await editor.press('Control+Enter')
+    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/只读|read/i)
+  })
+})
+
+describe('exports', () => {
+  it('download what is visible in a file that has it all', async () => {
+    const { id } = await hub()
+    opened = await open(sceneOf(id))
+    const { page } = opened
+    await sceneReady(page)
+    const { nodes } = await drawn(page)
+    await page.getByRole('button', { name: '导出' }).click()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载' }).click(),
+    ])
+    const text = readFileSync(await download.path(), 'utf8')
+    expect(text).toContain('<graphml')
+    for (const node of nodes) expect(text).toContain(node)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  })
+})
+
+describe('pairs that may be one', () => {
+  it('are decided by a person, and the decision is taken back', async () => {
+    opened = await open('/review')
+    const { page } = opened
+    const left = page.getByText(/^还有 \d+ 对$/)
+    await left.waitFor()
+    const before = await left.textContent()
+    await picture(page, 'review-light-1180x760')
+    await page.getByRole('button', { name: '不是' }).click()
+    await expect.poll(() => left.textContent()).not.toBe(before)
+    await page.getByRole('button', { name: '撤回' }).first().click()
+    await expect.poll(() => left.textContent()).toBe(before)
+  })
+})

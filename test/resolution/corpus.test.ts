@@ -210,10 +210,15 @@ describe('what people decided', () => {
     expect(merged.aliases).toEqual(['青梧机械厂', '青梧重工'])
   })
 
-  it('does not merge things of different types', () => {
+  it('does not merge things of different types, and says which judgements change nothing', () => {
     const person = named(before.entities, '林知远')[0].id
-    const { entities } = resolve(readings, [{ id: 'j', at, kind: 'same', entities: [factory, person] }])
+    const { entities, idleJudgements } = resolve(readings, [
+      { id: 'j', at, kind: 'same', entities: [factory, person] },
+      { id: 'k', at, kind: 'rename', entity: 'ent_gone', name: '无' },
+      { id: 'l', at, kind: 'rename', entity: factory, name: '青梧厂' },
+    ])
     expect(entities).toHaveLength(before.entities.length)
+    expect(idleJudgements).toEqual(['j', 'k'])
   })
 
   it('gives the same whatever the order of the readings', () => {

@@ -21,6 +21,8 @@ export interface Resolution {
   entityOf(article: string, entity: string, mention?: number): string
   /** The Person behind an article's byline, by the byline's index. */
   authorOf(article: string, byline: number): string
+  /** Ids of standing judgements that change nothing: they name an entity that is not there, or things of different types. */
+  readonly idleJudgements: readonly string[]
 }
 
 /**
@@ -33,7 +35,8 @@ export function resolveCorpus(readings: readonly DocumentReading[], judgements: 
   const identities = new Identities()
   const standing = standingJudgements(judgements)
   for (const judgement of standing.toReversed()) {
-    if (judgement.kind === 'same') joinSame(atoms, identities, ...judgement.entities)
+    // An id that is gone still ties: who said that two are one with it said that they are one.
+    if (judgement.kind === 'same' && !haveTwoTypes(judgement.entities, atoms)) identities.join(...judgement.entities)
     if (judgement.kind === 'different') identities.separate(...judgement.entities)
   }
   joinPersons(atoms, identities)
@@ -58,16 +61,21 @@ export function resolveCorpus(readings: readonly DocumentReading[], judgements: 
   return {
     entities,
     possiblySame: suggestSame(atoms, groups, identities),
+    idleJudgements: standing.filter((judgement) => isIdle(judgement, atoms)).map(({ id }) => id),
     entityOf: (article, entity, mention) => known(atoms.atomOf(article, entity, mention), `${article} ${entity}`),
     authorOf: (article, byline) => known(atoms.authorOf(article, byline), `${article} byline ${byline}`),
   }
 }
 
-/** A person's word that two are one; things of different types stay two whatever is said. */
-function joinSame(atoms: Atoms, identities: Identities, a: string, b: string): void {
-  const [x, y] = [atoms.byId.get(a), atoms.byId.get(b)]
-  if (x && y && x.type !== y.type) return
-  identities.join(a, b)
+/** A judgement about an entity that was not read (again), or that would make one of things of different types. */
+function isIdle(judgement: Judgement, { byId }: Atoms): boolean {
+  if (judgement.kind === 'rename') return !byId.has(judgement.entity)
+  if (judgement.kind !== 'same' && judgement.kind !== 'different') return false
+  return judgement.entities.some((id) => !byId.has(id)) || haveTwoTypes(judgement.entities, { byId })
+}
+
+function haveTwoTypes(ids: readonly string[], { byId }: Pick<Atoms, 'byId'>): boolean {
+  return new Set(ids.flatMap((id) => byId.get(id)?.type ?? [])).size > 1
 }
 
 /** The atoms that are one, each group sorted by id, so that the first gives the group its name. */

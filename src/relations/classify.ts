@@ -1,7 +1,7 @@
 import { candidatesOf, LEARNED_TYPES } from './candidates.ts'
 import { createFeaturiser, newFeatureList } from './features.ts'
 import type { RuleHit } from './hit.ts'
-import { FLOOR, jointFeatures, type Scored } from './joint.ts'
+import { FLOOR, jointFeatures, logit, type Scored } from './joint.ts'
 import type { RelationModel } from './model.ts'
 import { type ReducedText, reduceText } from './reduced.ts'
 import type { ArticleView } from './view.ts'
@@ -14,7 +14,7 @@ export function classify(view: ArticleView, hits: readonly RuleHit[], model: Rel
   return first.map((scored, i) => {
     const joint = model.joint[scored.type]
     if (!joint) return scored
-    let sum = 0
+    let sum = logit(scored.probability)
     for (const feature of features[i]) sum += joint.weights.get(feature) ?? 0
     return { ...scored, probability: 1 / (1 + Math.exp(-(joint.slope * sum + joint.intercept))) }
   })

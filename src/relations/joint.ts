@@ -36,6 +36,10 @@ const bin = (p: number): number =>
                     : p < 0.98
                       ? 9
                       : 10
+/** Log-odds, bounded. */
+export const logit = (p: number): number => Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p))
+/** Unlikely, open, likely. */
+const level = (p: number): number => (p < 0.25 ? 0 : p < 0.7 ? 1 : 2)
 const few = (n: number): number => Math.min(n, 4)
 
 const PART_OF = LEARNED_TYPES.indexOf('PART_OF')
@@ -90,10 +94,9 @@ export function jointFeatures(view: ArticleView, reduced: ReducedText, scored: r
     signals.push(bin(best(bySubject.get(FUNDED * size + subject) ?? [])?.probability ?? 0))
     signals.push(few(sentencesApart(view, pairs)))
     signals.push(bin(mean(rivals.map((r) => r.probability))))
-    const own10 = bin(probability)
-    const out = [mix(300, own10)]
+    const out = [mix(300, 0)]
     signals.forEach((signal, i) => {
-      out.push(mix(301 + i, signal), mix(331 + i, signal * 16 + own10))
+      out.push(mix(301 + i, signal), mix(331 + i, signal * 4 + level(probability)))
     })
     return out
   })

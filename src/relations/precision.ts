@@ -28,7 +28,8 @@ export const RULE_PRECISION: Readonly<Record<string, number>> = {
   'proposal-1': 0.74,
   'proposal-2': 0.7,
   'receiving-1': 0.51,
-  'recommending-1': 0.1,
+  'recommending-1': 0.6,
+  'recommending-2': 0.5,
   'visiting-1': 0.55,
   'visiting-2': 0.67,
 }

@@ -1,33 +1,99 @@
-import { endsInPost, postAtStart, trimPost } from './posts.ts'
-import type { ArticleView } from './view.ts'
+import { endsInPost, ownPosts, postAtStart, trimPost } from './posts.ts'
+import { type ArticleView, between, mentionsWithin, typeOf } from './view.ts'
 
-/** The post that a person holds in a body, as written: between the two, right before the person's name, or behind the body's. */
+/**
+ * The post that a person holds in a body, as written: between the two, behind the body's name, right before the
+ * person's, or behind the body's name in another sentence that the person is the last named before.
+ */
 export function findRole(view: ArticleView, person: number, body: number): string | undefined {
-  const persons = view.entities[person].mentions
-  const bodies = view.entities[body].mentions
-  for (const p of persons)
-    for (const b of bodies) {
-      if (view.sentenceOf[p] !== view.sentenceOf[b]) continue
-      const gap = view.text.slice(view.mentions[b].end, view.mentions[p].start)
-      if (view.mentions[b].end <= view.mentions[p].start && gap.length <= 24) {
-        const role = trimPost(gap)
-        if (role && !/[。；]/.test(role) && endsInPost(role)) return role
-      }
-    }
-  for (const p of persons)
-    for (const b of bodies) {
-      if (view.sentenceOf[p] !== view.sentenceOf[b] || view.mentions[b].start < view.mentions[p].end) continue
-      const gap = view.mentions[b].start - view.mentions[p].end
-      const role = gap <= 60 ? postAtStart(view.text.slice(view.mentions[b].end, view.mentions[b].end + 16)) : ''
-      if (role) return role
-    }
-  for (const p of persons) {
-    const { start } = view.mentions[p]
-    const lead = /[一-鿿]{2,10}$/.exec(view.text.slice(Math.max(0, start - 10), start))?.[0] ?? ''
-    for (let i = 0; i < lead.length - 1; i++) {
-      const role = postAtStart(lead.slice(i))
-      if (role && role.length === lead.length - i && role.length <= 5) return role
-    }
+  const persons = view.entities[person].mentions.slice(0, MOST)
+  const bodies = view.entities[body].mentions.slice(0, MOST)
+  const role =
+    first(persons, (p) => first(bodies, (b) => roleBetween(view, b, p))) ??
+    first(persons, (p) => first(bodies, (b) => roleBehind(view, p, b))) ??
+    first(bodies, (b) => (lastPerson(view, b) === person ? postAtStart(textAfter(view, b)) || undefined : undefined)) ??
+    first(persons, (p) => roleBefore(view, p)) ??
+    (LAW_FIRM.test(view.entities[body].name) && view.text.includes('律师') ? '律师' : undefined)
+  if (!role) return undefined
+  // 外交部长: the body's name and the post share a character.
+  return role === '长' ? `${view.entities[body].name.slice(-1)}长` : ownPosts(role, view.entities[body].name)
+}
+
+const LAW_FIRM = /律师事务所$/
+
+/** So many mentions of each are looked at. */
+const MOST = 12
+const LONGEST_GAP = 40
+
+function first<T>(items: readonly number[], find: (item: number) => T | undefined): T | undefined {
+  for (const item of items) {
+    const found = find(item)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+/** 甲主席乙; 甲主席乙、丙; 甲副主任、丁主席乙: the post stands behind the body, up to the next name. */
+function roleBetween(view: ArticleView, body: number, person: number): string | undefined {
+  const { end } = view.mentions[body]
+  const { start } = view.mentions[person]
+  if (view.sentenceOf[body] !== view.sentenceOf[person] || end > start || start - end > LONGEST_GAP) return undefined
+  const inside = mentionsWithin(view, view.sentenceOf[body], end, start)
+  if (!inside.length) {
+    // What stands before a comma or colon tells of something else: 甲公告称，控股股东乙.
+    const gap = between(view, body, person)
+    const role = trimPost(gap.slice(gap.search(/[，,：:。；称][^，,：:。；称]{2,}$/) + 1))
+    return role && role.length <= 20 && endsInPost(role) && !/[，,：:。；]/.test(role) ? role : undefined
+  }
+  if (typeOf(view, inside[0]) === 'Person') {
+    const list = inside.every((m) => typeOf(view, m) === 'Person')
+    return list && /^[、和与及]$/.test(between(view, inside[inside.length - 1], person).trim())
+      ? roleBetween(view, body, inside[0])
+      : undefined
+  }
+  return postAtStart(between(view, body, inside[0])) || undefined
+}
+
+/** 乙任甲主席, 乙（甲主席）: the post stands behind a body that is named after the person. */
+function roleBehind(view: ArticleView, person: number, body: number): string | undefined {
+  if (view.sentenceOf[person] !== view.sentenceOf[body] || view.mentions[body].start < view.mentions[person].end)
+    return undefined
+  return view.mentions[body].start - view.mentions[person].end <= 60
+    ? postAtStart(textAfter(view, body)) || undefined
+    : undefined
+}
+
+/** 该院院长乙: the words right before the person, back to a mark, a name or a word that governs. */
+function roleBefore(view: ArticleView, person: number): string | undefined {
+  const { start } = view.mentions[person]
+  const sentence = view.sentenceOf[person]
+  const from = Math.max(view.sentences[sentence].start, start - 12)
+  const names = mentionsWithin(view, sentence, from, start)
+  const lead = view.text.slice(Math.max(from, names.length ? view.mentions[names[names.length - 1]].end : from), start)
+  const role = trimPost(BEFORE.exec(lead)?.[1] ?? '')
+  return role && endsInPost(role) && !/^(?:本报|通讯|实习)/.test(role) ? role : undefined
+}
+
+const BEFORE =
+  /(?:^|[，,。；：:（）()“”《》的了在是和与对向将为就由到从名位该])([^，,。；：:（）()“”《》的了在是和与对向将为就由到从名位该]{2,12})$/
+
+/** The text behind a mention up to the next name of its sentence. */
+function textAfter(view: ArticleView, mention: number): string {
+  const { end } = view.mentions[mention]
+  const sentence = view.sentenceOf[mention]
+  const limit = Math.min(view.sentences[sentence].end, end + LONGEST_GAP)
+  const next = mentionsWithin(view, sentence, end, limit)[0]
+  return view.text.slice(end, next === undefined ? limit : view.mentions[next].start)
+}
+
+/** The person who was named last before a mention, within three sentences. */
+function lastPerson(view: ArticleView, mention: number): number | undefined {
+  const sentence = view.sentenceOf[mention]
+  for (let s = sentence; s >= 0 && s >= sentence - 3; s--) {
+    const before = view.inSentence[s].findLast(
+      (m) => typeOf(view, m) === 'Person' && view.mentions[m].end <= view.mentions[mention].start,
+    )
+    if (before !== undefined) return view.owner[before]
   }
   return undefined
 }

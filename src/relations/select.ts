@@ -64,7 +64,7 @@ export function relationsOfModel(
     const place = hit?.objectEntity
     if (place !== undefined) continue
     const evidence = findEvidence(view, name, candidate.pairs, hit)
-    const role = name === 'MEMBER_OF' ? (hit?.role ?? findRole(view, candidate.subject, candidate.object)) : undefined
+    const role = name === 'MEMBER_OF' ? (findRole(view, candidate.subject, candidate.object) ?? hit?.role) : undefined
     const amount = name === 'FUNDED' ? (hit?.amount ?? findAmount(view, evidence)) : undefined
     relations.push({
       type: name,

@@ -1,5 +1,5 @@
 import { candidatesOf, LEARNED_TYPES } from '../candidates.ts'
-import { FLOOR, jointFeatures, type Scored } from '../joint.ts'
+import { FLOOR, jointFeatures, logit, type Scored } from '../joint.ts'
 import type { LearnedWeights } from '../model.ts'
 import { reduceText } from '../reduced.ts'
 import { viewArticle } from '../view.ts'
@@ -31,7 +31,7 @@ export function trainJoint(
   const starts = [0]
   const dense = new Map<number, number>()
   const hashes: number[] = []
-  const examples: { row: number; type: number; lesson: number; label: number }[] = []
+  const examples: { row: number; type: number; lesson: number; label: number; logit: number }[] = []
   let row = 0
   lessons.forEach((lesson, index) => {
     const view = viewArticle(lesson.input)
@@ -57,7 +57,13 @@ export function trainJoint(
         flat.push(id)
       }
       starts.push(flat.length)
-      examples.push({ row: rows[i], type: scored[i].type, lesson: index, label: data.labels[scored[i].type][rows[i]] })
+      examples.push({
+        row: rows[i],
+        type: scored[i].type,
+        lesson: index,
+        label: data.labels[scored[i].type][rows[i]],
+        logit: logit(scored[i].probability),
+      })
     })
   })
   const problem = { features: Uint32Array.from(flat), starts: Uint32Array.from(starts), dimension: hashes.length }
@@ -69,6 +75,7 @@ export function trainJoint(
         rows: Uint32Array.from(rows),
         targets: Float32Array.from(rows, (i) => examples[i].label),
         weights: new Float32Array(rows.length).fill(1),
+        offsets: Float32Array.from(rows, (i) => examples[i].logit),
       },
       OPTIONS,
     )
@@ -83,7 +90,7 @@ export function trainJoint(
       examples.forEach((e, i) => {
         if (e.type !== type || groupOf(e.lesson) % folds !== fold) return
         rows.push(e.row)
-        scores.push(scoreRow(problem.features, problem.starts, i, weights))
+        scores.push(e.logit + scoreRow(problem.features, problem.starts, i, weights))
         targets.push(e.label)
         if (e.label === 1) missed[type]--
       })

@@ -7,6 +7,8 @@ export interface Problem {
   readonly rows: Uint32Array
   readonly targets: Float32Array
   readonly weights: Float32Array
+  /** What each row scores before anything is learned. */
+  readonly offsets?: Float32Array
 }
 
 export interface LogisticOptions {
@@ -20,7 +22,7 @@ export interface LogisticOptions {
 
 /** FTRL-proximal (McMahan et al. 2013): logistic regression that keeps few features. Same problem, same weights. */
 export function trainLogistic(problem: Problem, { epochs, alpha, beta, l1, l2, seed }: LogisticOptions): Float32Array {
-  const { features, starts, dimension, rows, targets, weights } = problem
+  const { features, starts, dimension, rows, targets, weights, offsets } = problem
   const z = new Float64Array(dimension)
   const n = new Float64Array(dimension)
   const w = new Float64Array(dimension)
@@ -40,7 +42,7 @@ export function trainLogistic(problem: Problem, { epochs, alpha, beta, l1, l2, s
       const row = rows[i]
       const start = starts[row]
       const end = starts[row + 1]
-      let sum = 0
+      let sum = offsets ? offsets[i] : 0
       for (let k = start; k < end; k++) sum += w[features[k]]
       const g = (1 / (1 + Math.exp(-sum)) - targets[i]) * weights[i]
       if (Math.abs(g) < 1e-3) continue

@@ -3,8 +3,10 @@ import type { EntityType } from '../model/ontology.ts'
 import { findDefinedAliases } from './alias.ts'
 import type { AmountCandidate } from './amount.ts'
 import type { Candidate } from './candidate.ts'
+import { findCompanyShorts } from './company.ts'
 import { fillEnumerations } from './enumeration.ts'
 import { findRepeatedQuotations } from './quotation.ts'
+import { readFamilyNames } from './foreign-name.ts'
 import { repairNames } from './repair/index.ts'
 
 /** What rules and tagger took for names, before anyone has won. */
@@ -46,11 +48,12 @@ export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): r
   const byType = (amount: boolean) => sure.filter((name) => (name.type === 'Amount') === amount)
   const longer = createCover(sure)
   for (const name of claims.exact) if (!longer(name)) board.place(name)
-  for (const name of repairNames(text, byType(false), gazetteer)) board.place(name)
+  for (const name of readFamilyNames(text, repairNames(text, byType(false), gazetteer))) board.place(name)
   for (const amount of claims.amounts) if (EXACT_SHAPES.has(amount.shape)) board.place(amount)
   for (const amount of confirmAmounts(byType(true), claims.amounts)) board.place(amount)
   for (const amount of claims.amounts) if (countsThings(amount)) board.place(amount)
   for (const name of findDefinedAliases(text, board.inOrder())) board.place(name)
+  for (const name of findCompanyShorts(text, board.inOrder(), gazetteer)) board.place(name)
   for (const name of findRepeatedQuotations(text, board.inOrder())) board.place(name)
   for (const name of fillEnumerations(text, board.inOrder(), gazetteer)) board.place(name)
   return board.inOrder()

@@ -157,6 +157,18 @@ describe('what the article itself says of names', () => {
     becomes(`${four}“好得很”。`, `${'[“清凉屋”](Program)。'.repeat(4)}“好得很”。`)
     becomes(`[“清凉屋”](Organisation)。${four}`, '[“清凉屋”](Organisation)。'.repeat(5))
   })
+  it('the short form of a company that it names in full is the company', () => {
+    becomes(
+      '[柳河久盛软件股份有限公司](Organisation)公告，久盛软件表示，久盛软件公司属实',
+      '[柳河久盛软件股份有限公司](Organisation)公告，[久盛软件](Organisation)表示，[久盛软件公司](Organisation)属实',
+    )
+    becomes('[湖南某建筑公司](Organisation)称，某建筑工地', '[湖南某建筑公司](Organisation)称，某建筑工地')
+  })
+  it('the family name of a foreign person whom it names in full is the person', () =>
+    becomes(
+      '[比尔·哈里森](Person)说。[哈里森](Place)又说，哈里森还说',
+      '[比尔·哈里森](Person)说。[哈里森](Person)又说，[哈里森](Person)还说',
+    ))
   it('what stands in a row between names of a kind is one of them', () => {
     becomes('在[南充](Place)、成都、[达州](Place)推开', '在[南充](Place)、[成都](Place)、[达州](Place)推开')
     becomes(

@@ -1,11 +1,13 @@
 import { csv } from './csv.ts'
 import { cypherScript } from './cypher-script.ts'
 import type { ExportFormat } from './format.ts'
+import { ftm } from './ftm.ts'
 import { gephiCsv } from './gephi-csv.ts'
 import { gexf } from './gexf.ts'
 import { cytoscapeJson, graphologyJson, nodeLinkJson } from './graph-json.ts'
 import { graphml } from './graphml.ts'
 import { json } from './json.ts'
+import { jsonLd, turtle } from './rdf.ts'
 import { xlsx } from './xlsx.ts'
 
 export type { ExportFormat, ExportHeader, ExportSource } from './format.ts'
@@ -23,6 +25,9 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   graphologyJson,
   nodeLinkJson,
   cytoscapeJson,
+  turtle,
+  jsonLd,
+  ftm,
 ]
 
 export function exportFormat(name: string): ExportFormat | undefined {

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest'
+import { ftm } from '../../src/export/ftm.ts'
+import { EDGES, joined, NODES, sampleSource } from './sample.ts'
+
+const THING = 'name alias country summary notes description publisher proof'.split(' ')
+const INTERVAL = 'date summary description publisher proof'.split(' ')
+/** What FollowTheMoney 4.11 defines, as far as we use it. */
+const SCHEMAS: Readonly<Record<string, readonly string[]>> = {
+  Organization: THING,
+  Person: THING,
+  Address: [...THING, 'full', 'latitude', 'longitude'],
+  Project: [...THING, ...INTERVAL],
+  Document: [...THING, 'title', 'fileName', 'date'],
+  Note: [...THING, 'entity'],
+  Membership: [...INTERVAL, 'member', 'organization', 'role', 'status'],
+  ProjectParticipant: [...INTERVAL, 'participant', 'project', 'role', 'status'],
+  UnknownLink: [...INTERVAL, 'subject', 'object', 'role', 'status'],
+  Payment: [...INTERVAL, 'payer', 'beneficiary', 'amount', 'currency', 'purpose'],
+}
+
+interface Entity {
+  readonly id: string
+  readonly schema: string
+  readonly properties: Readonly<Record<string, readonly string[]>>
+}
+
+const entities = async (source = sampleSource()): Promise<Entity[]> =>
+  (await joined(ftm.write(source)))
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
+
+describe('FollowTheMoney', () => {
+  it('uses only schemas and properties that there are, with lists of text as values', async () => {
+    for (const { schema, properties } of await entities()) {
+      expect(Object.keys(SCHEMAS)).toContain(schema)
+      for (const [name, values] of Object.entries(properties)) {
+        expect([schema, SCHEMAS[schema].includes(name) ? name : `unknown ${name}`]).toEqual([schema, name])
+        expect(values.every((value) => typeof value === 'string' && value !== '')).toBe(true)
+      }
+    }
+  })
+
+  it('never makes a payment of what is only planned', async () => {
+    const money = (modality: 'done' | 'planned') => [{ ...EDGES[0], id: `m-${modality}`, to: 'o2', modality }]
+    const nodes = [...NODES, { ...NODES[0], id: 'o2', name: '江东县医院' }]
+    const find = async (modality: 'done' | 'planned') =>
+      (await entities(sampleSource(nodes, money(modality)))).find(({ id }) => id === `m-${modality}`)
+    expect(await find('done')).toMatchObject({
+      schema: 'Payment',
+      properties: { payer: ['o1'], beneficiary: ['o2'], amount: ['500000'], currency: ['CNY'] },
+    })
+    expect(await find('planned')).toMatchObject({
+      schema: 'UnknownLink',
+      properties: { status: ['planned'], role: ['funded 500000 CNY (planned)'] },
+    })
+  })
+
+  it('brings every entity, every edge, and the sentence of every claim', async () => {
+    const found = await entities()
+    const ids = found.map(({ id }) => id)
+    for (const { id, type } of NODES) expect([id, ids.includes(id)]).toEqual([id, type !== 'Amount'])
+    for (const { id } of EDGES) expect(ids).toContain(id)
+    expect(found.find(({ id }) => id === 'c1')).toMatchObject({
+      schema: 'Note',
+      properties: { entity: ['o1'], proof: ['d1'] },
+    })
+  })
+})

@@ -6,9 +6,21 @@ const FOUND_AGAIN = 0.8
 /** Longer names are not looked for again. */
 const LONGEST = 60
 
+/** A span less sure than this gives way to a surer name that the article has elsewhere and that covers it. */
+const UNSURE = 0.6
+
+/** What is known of one surface in an article. */
+interface Reading {
+  readonly counts: number[]
+  /** The surest of its spans. */
+  confidence: number
+}
+
 interface Branch {
   readonly next: Map<number, Branch>
+  /** Where a name ends. */
   type?: EntityType
+  confidence: number
 }
 
 /**
@@ -16,33 +28,19 @@ interface Branch {
  * is one wherever it stands. `normal` is the article's normalised text, spans are in order. Amounts only stand in the way.
  */
 export function makeConsistent(normal: string, spans: readonly TaggedSpan[]): readonly TaggedSpan[] {
-  const counts = new Map<string, number[]>()
-  for (const { start, end, type } of spans) {
-    if (type === 'Amount') continue
-    const surface = normal.slice(start, end)
-    const row = counts.get(surface) ?? ENTITY_TYPES.map(() => 0)
-    row[ENTITY_TYPES.indexOf(type)]++
-    counts.set(surface, row)
-  }
-  const root: Branch = { next: new Map() }
+  const readings = readSurfaces(normal, spans)
+  const root: Branch = { next: new Map(), confidence: 0 }
   const settled = new Map<string, EntityType>()
-  for (const [surface, row] of counts) {
-    const top = Math.max(...row)
-    const best = ENTITY_TYPES[row.indexOf(top)]
-    if (row.indexOf(top) === row.lastIndexOf(top)) settled.set(surface, best)
-    if (surface.length < 2 || surface.length > LONGEST) continue
-    let branch = root
-    for (let k = 0; k < surface.length; k++) {
-      const code = surface.charCodeAt(k)
-      const next: Branch = branch.next.get(code) ?? { next: new Map() }
-      branch.next.set(code, next)
-      branch = next
-    }
-    branch.type = best
+  for (const [surface, { counts, confidence }] of readings) {
+    const top = Math.max(...counts)
+    const best = ENTITY_TYPES[counts.indexOf(top)]
+    if (counts.indexOf(top) === counts.lastIndexOf(top)) settled.set(surface, best)
+    if (surface.length >= 2 && surface.length <= LONGEST) plant(root, surface, best, confidence)
   }
   const result: TaggedSpan[] = []
   let from = 0
-  for (const span of spans) {
+  for (const [k, span] of spans.entries()) {
+    if (isPartOfKnown(normal, span, from, spans[k + 1]?.start ?? normal.length, root)) continue
     findAgain(normal, from, span.start, root, result)
     const type = span.type === 'Amount' ? span.type : (settled.get(normal.slice(span.start, span.end)) ?? span.type)
     result.push(type === span.type ? span : { ...span, type })
@@ -50,6 +48,46 @@ export function makeConsistent(normal: string, spans: readonly TaggedSpan[]): re
   }
   findAgain(normal, from, normal.length, root, result)
   return result
+}
+
+function readSurfaces(normal: string, spans: readonly TaggedSpan[]): Map<string, Reading> {
+  const readings = new Map<string, Reading>()
+  for (const { start, end, type, confidence } of spans) {
+    if (type === 'Amount') continue
+    const surface = normal.slice(start, end)
+    const reading = readings.get(surface) ?? { counts: ENTITY_TYPES.map(() => 0), confidence: 0 }
+    reading.counts[ENTITY_TYPES.indexOf(type)]++
+    reading.confidence = Math.max(reading.confidence, confidence)
+    readings.set(surface, reading)
+  }
+  return readings
+}
+
+function plant(root: Branch, surface: string, type: EntityType, confidence: number): void {
+  let branch = root
+  for (let k = 0; k < surface.length; k++) {
+    const code = surface.charCodeAt(k)
+    const next: Branch = branch.next.get(code) ?? { next: new Map(), confidence: 0 }
+    branch.next.set(code, next)
+    branch = next
+  }
+  branch.type = type
+  branch.confidence = confidence
+}
+
+/** Whether a longer name, surer elsewhere, covers an unsure span between its neighbours: 云岭 where the article says 大云岭. */
+function isPartOfKnown(normal: string, span: TaggedSpan, from: number, to: number, root: Branch): boolean {
+  if (span.type === 'Amount' || span.confidence >= UNSURE) return false
+  const limit = Math.min(to, span.end + LONGEST)
+  for (let i = Math.max(from, span.end - LONGEST); i <= span.start; i++) {
+    let branch = root.next.get(normal.charCodeAt(i))
+    for (let end = i + 1; branch && end <= limit; end++) {
+      const longer = end - i > span.end - span.start && end >= span.end
+      if (longer && branch.type && branch.confidence > span.confidence) return true
+      branch = branch.next.get(normal.charCodeAt(end))
+    }
+  }
+  return false
 }
 
 /** Known names within `[from, to)`, the longest at each place, from left to right. */
@@ -63,7 +101,7 @@ function findAgain(normal: string, from: number, to: number, root: Branch, resul
         end = k
         type = branch.type
       }
-      if (k < to) branch = branch.next.get(normal.charCodeAt(k))
+      branch = branch.next.get(normal.charCodeAt(k))
     }
     if (type) {
       result.push({ start: i, end, type, confidence: FOUND_AGAIN, method: 'consistency' })

@@ -55,3 +55,15 @@ it('looks for no amount and no single character again', () => {
     '赵 Person tagger',
   ])
 })
+
+it('lets an unsure part of a name give way to the whole name that is sure elsewhere', () => {
+  const unsure = { ...span(10, 12, 'Place'), confidence: 0.4 }
+  expect(brief('大云岭集团来了。见大云岭集团', [span(0, 5, 'Organisation'), unsure])).toEqual([
+    '大云岭集团 Organisation tagger',
+    '大云岭集团 Organisation consistency',
+  ])
+  expect(brief('大云岭集团来了。见大云岭集团', [span(0, 5, 'Organisation'), { ...unsure, confidence: 0.8 }])).toEqual([
+    '大云岭集团 Organisation tagger',
+    '云岭 Place tagger',
+  ])
+})

@@ -21,6 +21,8 @@ export class FtrlWeights {
   readonly table: Float32Array
   /** Per bucket one bit for each label whose weight is not 0. */
   readonly nonzero: Int32Array
+  /** One bit a bucket: whether it has any weight. Small enough for the processor's cache, and most have none. */
+  readonly #filled: Int32Array
   /** z, n, weight of each transition. */
   readonly transitions: Float64Array
   readonly #options: FtrlOptions
@@ -28,6 +30,7 @@ export class FtrlWeights {
   constructor(bits: number, options: FtrlOptions) {
     this.table = new Float32Array(2 ** bits * L * 3)
     this.nonzero = new Int32Array(2 ** bits)
+    this.#filled = new Int32Array(Math.max(1, (2 ** bits) >>> 5))
     this.transitions = new Float64Array(TRANSITION_COUNT * 3)
     this.#options = options
   }
@@ -35,8 +38,10 @@ export class FtrlWeights {
   /** Adds the weights of `count` buckets to the scores of one position. */
   addScores(buckets: Int32Array, at: number, count: number, scores: Float64Array, position: number): void {
     const { table, nonzero } = this
+    const filled = this.#filled
     for (let f = at; f < at + count; f++) {
       const bucket = buckets[f]
+      if (((filled[bucket >>> 5] >>> (bucket & 31)) & 1) === 0) continue
       let bits = nonzero[bucket]
       while (bits !== 0) {
         const label = 31 - Math.clz32(bits)
@@ -64,10 +69,10 @@ export class FtrlWeights {
       table[k + 1] = sum
       if (z > l1) {
         table[k + 2] = (l1 - z) / ((beta + root) / alpha + l2)
-        nonzero[bucket] |= bit
+        this.#fill(bucket, bit)
       } else if (z < -l1) {
         table[k + 2] = (-l1 - z) / ((beta + root) / alpha + l2)
-        nonzero[bucket] |= bit
+        this.#fill(bucket, bit)
       } else if (table[k + 2] !== 0) {
         table[k + 2] = 0
         nonzero[bucket] &= ~bit
@@ -83,7 +88,12 @@ export class FtrlWeights {
     this.table[k + 1] = n
     if (Math.abs(z) <= l1) return
     this.table[k + 2] = ((z > 0 ? l1 : -l1) - z) / ((beta + Math.sqrt(n)) / alpha + l2)
-    this.nonzero[bucket] |= 1 << label
+    this.#fill(bucket, 1 << label)
+  }
+
+  #fill(bucket: number, bit: number): void {
+    this.nonzero[bucket] |= bit
+    this.#filled[bucket >>> 5] |= 1 << (bucket & 31)
   }
 
   /** Moves the transition weights against their gradients. */

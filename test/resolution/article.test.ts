@@ -25,6 +25,14 @@ describe('short forms of offices', () => {
     check('渭南交警提醒，[市公安局](Organisation 渭南市公安局)发布通告')
   })
 
+  it('take a district that no list holds, too', () => {
+    check(
+      '[渭南市荷溪区总工会](Organisation)，[荷溪区总工会](Organisation 渭南市荷溪区总工会)，[区总](Organisation 渭南市荷溪区总工会)',
+    )
+    check('[荷溪区](Place)，[区教育局](Organisation 荷溪区教育局)')
+    check('[渭南市阳光社区居委会](Organisation)，[区教育局](Organisation)')
+  })
+
   it('know the same office in two spellings', () => {
     check('[渭南市人民政府](Organisation)印发，[渭南市政府](Organisation 渭南市人民政府)又说')
     check('[澄城县发展和改革局](Organisation)，[澄城县发改局](Organisation 澄城县发展和改革局)')

@@ -88,6 +88,22 @@ describe('entities across articles', () => {
   })
 })
 
+it("asks about a school named with and without its county, not about two counties' schools", () => {
+  const school = (county: string, code: string) =>
+    read(`${county}\n[${county}河灯小学](Organisation)`, {
+      more: { [`${county}河灯小学`]: { adminCode: code, ownName: '河灯小学' } },
+    })
+  const { possiblySame } = resolve([
+    school('甲县', '990101'),
+    school('乙县', '990102'),
+    read('丙\n[河灯小学](Organisation)'),
+  ])
+  expect(possiblySame.map(({ reasons }) => reasons.join())).toEqual([
+    expect.stringContaining('去掉地名后同名'),
+    expect.stringContaining('去掉地名后同名'),
+  ])
+})
+
 it('takes a figure that an article repeats of one subject for one figure', () => {
   const quantity = { value: 30, unit: '人' }
   const reading = read(

@@ -11,6 +11,8 @@ export interface Office {
   readonly code?: string
   /** What follows the division: `总工会`. */
   readonly rest: string
+  /** What follows the division that `code` names, where that is not `division`. */
+  readonly ownName?: string
   /** Equal keys are one body. */
   readonly key?: string
   /** A short form whose division the article does not name: its bare form is its name. */
@@ -53,6 +55,8 @@ export function readOffice(surface: string, at: number, surroundings: Surroundin
     const division = lead.division ?? surroundings.pick(lead.candidates)
     const begin = BEFORE_DIVISION.exec(surface)![0].length
     const prefix = surface.slice(0, begin)
+    const unlisted = surroundings.unlistedAt(surface.slice(lead.length))
+    if (unlisted) return unlistedOffice(own, unlisted, own.slice(lead.length + unlisted.length), division?.code)
     const name = division?.name ?? surface.slice(begin, lead.length)
     const rest = own.slice(lead.length)
     const match = gazetteer.divisionAt(surface, begin)
@@ -68,6 +72,8 @@ export function readOffice(surface: string, at: number, surroundings: Surroundin
       outerShort,
     }
   }
+  const unlisted = surroundings.unlistedAt(surface)
+  if (unlisted) return unlistedOffice(own, unlisted, own.slice(unlisted.length), undefined)
   const youth = /^团(?=[省市县区州旗])/u.exec(bare)
   const form = youth ? bare.slice(1) : bare
   if (!NO_OFFICE.test(form)) {
@@ -94,6 +100,20 @@ export function readOffice(surface: string, at: number, surroundings: Surroundin
     }
   }
   return { name: own, rest: own, key: normaliseName(own), relative: false, outerShort: false }
+}
+
+/** An office of a district that no list holds; `parent` is the listed division that the name states before it. */
+function unlistedOffice(name: string, division: string, rest: string, parent: string | undefined): Office {
+  const facts = parent ? { code: parent, ownName: `${division}${rest}` } : {}
+  return {
+    name,
+    division,
+    rest,
+    ...facts,
+    key: officeKey(division, '', rest, division),
+    relative: false,
+    outerShort: false,
+  }
 }
 
 /** `市总` is `市总工会`, `辽宁省总` is `辽宁省总工会`. */

@@ -211,6 +211,6 @@ function describe(members: readonly Node[], isAlias: readonly boolean[]): Cluste
   return {
     forms: members.map(({ form }) => form),
     name: office.name,
-    ...(placed?.code && { adminCode: placed.code, ownName: placed.rest }),
+    ...(placed?.code && { adminCode: placed.code, ownName: placed.ownName ?? placed.rest }),
   }
 }

@@ -42,6 +42,13 @@ export function unitOf(name: string): string | undefined {
 /** What may stand before the division at the head of a body's name. */
 export const BEFORE_DIVISION = /^[“"《]?(?:中国共产党|中共|共青团)?/u
 
+/** `荷溪区` at the beginning of `荷溪区总工会`; no 社区, 园区, 校区 … */
+function unlistedDistrict(name: string): string | undefined {
+  return /^\p{Script=Han}{2,3}?(?:(?<![社园校厂院片景辖小街灾山矿地战军林库牧湾港新发开治])区|(?<!治)[县旗])/u.exec(
+    name,
+  )?.[0]
+}
+
 /** Of divisions in order of place the last named before `at`. */
 function lastBefore(named: readonly NamedDivision[], at: number): NamedDivision | undefined {
   let [lo, hi] = [0, named.length]
@@ -64,6 +71,8 @@ export class Surroundings {
   /** By unit and whether an outlet's name says it; in order of place. */
   readonly #byUnit = new Map<string, NamedDivision[]>()
   readonly #bodyCodes = new Set<string>()
+  /** Districts that the article names and no list holds. */
+  readonly #unlisted = new Set<string>()
   readonly #text: string
   readonly #gazetteer: Gazetteer
   #unmarked: readonly NamedDivision[] | undefined
@@ -116,6 +125,12 @@ export class Surroundings {
   /** Whether a body in the article bears the division in its name: `柳林县总工会` beside `山西柳林`. */
   hasBodyOf(code: string): boolean {
     return this.#bodyCodes.has(code)
+  }
+
+  /** The district that a name (or what follows a known division in it) begins with, where no list holds it: `荷溪区`. */
+  unlistedAt(name: string): string | undefined {
+    const district = unlistedDistrict(name)
+    return district && district.length < name.length && this.#unlisted.has(district) ? district : undefined
   }
 
   /** Of several divisions of one name the one that lies in (or around) a division the article names. */
@@ -179,7 +194,7 @@ export class Surroundings {
     const lead = isPlace ? undefined : this.lead(surface)
     const match = isPlace || lead ? this.#gazetteer.divisionAt(surface, begin) : undefined
     if (!match || (lead && match.end !== lead.length)) {
-      this.#readTowns(surface, add)
+      this.#readTowns(surface, false, add)
       return
     }
     const deepest = this.pick(match.candidates)
@@ -191,11 +206,16 @@ export class Surroundings {
       add(unitOf(written) ? written : (known?.name ?? written), known?.code)
       from = end
     }
-    this.#readTowns(surface.slice(match.end), add)
+    this.#readTowns(surface.slice(match.end), true, add)
   }
 
-  /** Towns and villages that no list holds: `青溪镇`, `柳荫街道`, `站东社区`. */
-  #readTowns(rest: string, add: (name: string) => void): void {
+  /** Districts, towns and villages that no list holds: `荷溪区`, `青溪镇`, `柳荫街道`, `站东社区`. */
+  #readTowns(rest: string, isBelow: boolean, add: (name: string) => void): void {
+    const district = unlistedDistrict(rest)
+    if (district && (isBelow || district === rest)) {
+      this.#unlisted.add(district)
+      add(district)
+    }
     for (const match of rest.matchAll(/\p{Script=Han}{1,6}?(?:街道|开发区|新区|园区|镇|乡|村|社区)/gu)) add(match[0])
   }
 }

@@ -88,7 +88,9 @@ function blockKeys(candidate: Candidate): ReadonlySet<string> {
     if (value.length >= least) keys.add(`${candidate.type}\u001f${kind}\u001f${value}`)
   }
   const entities = candidate.group.flatMap((atom) => atom.members.map((m) => m.entity))
+  const own = candidate.type === 'Organisation' ? entities.flatMap((e) => e.ownName ?? []) : []
   const names = new Set([
+    ...own.filter((name) => name.length >= 4),
     candidate.name,
     ...entities.flatMap((e) => [e.name, ...(candidate.type === 'Program' ? [] : e.aliases)]),
   ])
@@ -128,6 +130,9 @@ function compare(
     case 'Person':
       return compareNamesakes(a, b, neighbours)
     case 'Organisation':
+      if (isWithoutPlace(a, b) || isWithoutPlace(b, a)) {
+        return { score: 0.5, reasons: [`「${a.name}」与「${b.name}」去掉地名后同名`] }
+      }
       if (same) return { score: 0.6, reasons: ['名称相同，一处没有写明属于哪里'] }
       return key.endsWith(`\u001f${normaliseName(a.name)}`) || key.endsWith(`\u001f${normaliseName(b.name)}`)
         ? { score: 0.7, reasons: [`「${a.name}」与「${b.name}」：一个是另一个在别处用过的简称`] }
@@ -145,6 +150,12 @@ function compare(
       return undefined
   }
 }
+
+const isWithoutPlace = (short: Candidate, full: Candidate) =>
+  !short.code &&
+  full.group.some((atom) =>
+    atom.members.some(({ entity }) => entity.ownName && normaliseName(entity.ownName) === normaliseName(short.name)),
+  )
 
 /** The rarer the name and the more bodies are named beside both, the likelier one person. */
 function compareNamesakes(

@@ -20,27 +20,26 @@ export function edgesOf(text: string): Edges {
 }
 
 /** Weights of what stands at a cut: a pair never seen, known, usual, fast; a triple known on the left, on the right, on both. */
-const PAIR = [0, 1.2, 1.85, 2.65] as const
-const LEFT = 1.4
-const RIGHT = 1.5
-const BOTH = 0.4
-const SAME_RUN = PAIR[3] + LEFT + RIGHT + BOTH - 1.8
-const BASE = -5.5
+const PAIR = [0, 1, 1.5, 2.2] as const
+const LEFT = 1.1
+const RIGHT = 1.2
+const BOTH = 0.3
+const ONE_NUMBER = 3.4
 
-/** How well two texts fit at the cut between them, 职业 | 病防治: log-odds among the pieces of a page. */
+/** How well two texts fit at the cut between them, 职业 | 病防治: 0 to 5, to be added to log-odds. */
 export function seamOdds(before: Edges, after: Edges): number {
   const a = before.tail
   const b = after.head
   const last = a.slice(-1)
   const first = b.slice(0, 1)
-  if (!last || !first) return BASE
+  if (!last || !first) return 0
   // One number or name, cut in two: 16.|7万, 10|000, Gra|feo.
-  if ((last === first && (last === '0' || last === 'a')) || (first === '0' && /0[.,]$/.test(a))) return BASE + SAME_RUN
+  if ((last === first && (last === '0' || last === 'a')) || (first === '0' && /0[.,]$/.test(a))) return ONE_NUMBER
   const pair = last + first
   const level = hasKey(table, `3${pair}`) ? 3 : hasKey(table, `2${pair}`) ? 2 : hasKey(table, `1${pair}`) ? 1 : 0
   const left = a.length > 1 && hasKey(table, a.slice(-2) + first)
   const right = b.length > 1 && hasKey(table, last + b.slice(0, 2))
-  return BASE + PAIR[level] + (left ? LEFT : 0) + (right ? RIGHT : 0) + (left && right ? BOTH : 0)
+  return PAIR[level] + (left ? LEFT : 0) + (right ? RIGHT : 0) + (left && right ? BOTH : 0)
 }
 
 /** How much likelier the text's first characters stand at the start of a sentence than within: natural logarithm, -4 to 4. */

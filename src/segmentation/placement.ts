@@ -1,5 +1,6 @@
 import { endsArticle } from './article-end.ts'
 import { assign } from './assignment.ts'
+import { seamOdds } from './continuation.ts'
 import { beginsParagraph, continues, seamsOf } from './join.ts'
 import { topicsOf } from './topic.ts'
 
@@ -17,23 +18,25 @@ export interface Link {
   readonly join: boolean
 }
 
-/** Log-odds of the ways in which a piece may follow another. */
-const NEXT = 2.5
-/** That the next piece in the file continues an open one, before the characters at the cut are looked at. */
-const ADJACENT = 4.5
+/** Log-odds, to be added to what the texts themselves say: that the next piece in the file continues an open one. */
+const ADJACENT = 4
 /** That an open piece has its rest somewhere. */
-const HAS_REST = 4
-const AFTER_END = -5
-/** That a rest is looked for in the same run of text, which was not cut there. */
-const SAME_RUN = -3
+const HAS_REST = 7
+/** That the rest stands in the same run of text, which was not cut there. */
+const SAME_RUN = -8
+/** What joins 三|大先导产业 counts where the same characters stand together elsewhere on the page: by their number. */
+const REPEATS = [0, 0, 0, 0.3, 1.8, 2.2] as const
+/** Weights of shared vocabulary. */
+const AFFINITY = 2.2
+const ADJACENT_AFFINITY = 2
+/** That a text goes on behind its signature. */
+const AFTER_END = -5.1
 /** A piece that follows nothing. */
-const NOTHING = -7
-/** What shared vocabulary may add or take away. */
-const TOPIC = 1.5
+const NOTHING = -5
 /** How far away a rest is looked for, in pieces; newspaper pages are smaller. */
 const REACH = 150
 /** A rest so much less likely than the natural order is not weighed. */
-const HOPELESS = 5
+const HOPELESS = 6
 
 /**
  * Finds for every piece of text what stands before it in reading order.
@@ -42,15 +45,21 @@ const HOPELESS = 5
 export function linkPieces(pieces: readonly Piece[]): (Link | undefined)[] {
   const seams = pieces.map((piece) => seamsOf(piece.text))
   const isOpen = pieces.map((piece, i) => piece.kind === 'body' && seams[i].open)
+  const ended = pieces.map((piece, i) => !isOpen[i] && (piece.signed || endsArticle(piece.text)))
+  const settled = pieces.map((piece, i) => {
+    if (piece.kind !== 'body' || pieces[i + 1]?.kind !== 'body' || ended[i]) return false
+    return isOpen[i] ? seamOdds(seams[i], seams[i + 1]) > 2.8 : beginsParagraph(pieces[i + 1].text, seams[i + 1]) > 1
+  })
+  const topics = topicsOf(pieces.map(({ kind, text }, i) => ({ kind, text, settled: settled[i] })))
   const natural = pieces.map((piece, i): number => {
     if (i === 0 || piece.kind === 'headline') return Number.NEGATIVE_INFINITY
-    const before = pieces[i - 1]
-    const begins = piece.kind === 'crosshead' ? 0 : beginsParagraph(seams[i])
-    if (before.kind === 'headline') return NEXT + begins
-    if (isOpen[i - 1] && piece.kind === 'body') return ADJACENT + HAS_REST + continues(seams[i - 1], seams[i])
-    return NEXT + begins + (before.signed || endsArticle(before.text) ? AFTER_END : 0)
+    if (piece.kind === 'crosshead') return 0
+    if (isOpen[i - 1]) {
+      const affinity = settled[i - 1] ? 0 : ADJACENT_AFFINITY * topics.affinity(i - 1, i)
+      return ADJACENT + HAS_REST + continues(seams[i - 1], seams[i]) + affinity
+    }
+    return beginsParagraph(piece.text, seams[i]) + (ended[i - 1] ? AFTER_END : 0)
   })
-  const topics = topicsOf(pieces)
   const jumps: Jump[] = []
   for (let after = 0; after < pieces.length; after++) {
     if (pieces[after].kind !== 'body') continue
@@ -58,8 +67,9 @@ export function linkPieces(pieces: readonly Piece[]): (Link | undefined)[] {
     for (let before = Math.max(0, after - REACH); before < Math.min(pieces.length, after + REACH); before++) {
       if (!isOpen[before] || before === after || before === after - 1) continue
       const joined = HAS_REST + continues(seams[before], seams[after])
-      if (joined + TOPIC * MOST_GAIN < least) continue
-      const odds = joined + (topics.sameRun(before, after) ? SAME_RUN : TOPIC * topics.gain(before, after))
+      if (joined + MOST < least) continue
+      const sameRun = topics.sameRun(before, after) ? SAME_RUN : 0
+      const odds = joined + sameRun + REPEATS[topics.repeats(before, after)] + AFFINITY * topics.affinity(before, after)
       if (odds >= least) jumps.push({ before, after, odds })
     }
   }
@@ -67,8 +77,8 @@ export function linkPieces(pieces: readonly Piece[]): (Link | undefined)[] {
   return before.map((b, i) => (b < 0 ? undefined : { before: b, join: isOpen[b] && pieces[i].kind === 'body' }))
 }
 
-/** More than this, shared vocabulary never adds. */
-const MOST_GAIN = 3
+/** More than this, shared vocabulary and repeated characters never add. */
+const MOST = 6
 
 interface Jump {
   readonly before: number

@@ -36,12 +36,17 @@ describe('short forms of offices', () => {
   it('know the same office in two spellings', () => {
     check('[渭南市人民政府](Organisation)印发，[渭南市政府](Organisation 渭南市人民政府)又说')
     check('[澄城县发展和改革局](Organisation)，[澄城县发改局](Organisation 澄城县发展和改革局)')
+    check('[渭南市发展和改革委员会](Organisation)，[渭南市发改委](Organisation 渭南市发展和改革委员会)')
+    check('[陕西省文学艺术界联合会](Organisation)，[陕西省文联](Organisation 陕西省文学艺术界联合会)')
+    check('[渭南市中级人民法院](Organisation)，[渭南中院](Organisation 渭南市中级人民法院)')
   })
 
   it('keep the whole and its part apart', () => {
     check('[渭南市总工会](Organisation)，[渭南市总工会宣传部](Organisation)')
     check('[青岚大学](Organisation)，[青岚大学护理学院](Organisation)')
     check('[青岚银行](Organisation)，[青岚银行渭南分行](Organisation)')
+    check('[渭南市纪委监委](Organisation)，[渭南市监委](Organisation)')
+    check('[陕西大学](Organisation)，[陕西科技大学](Organisation)')
   })
 
   it('take 该公司 for the company named before', () => {

@@ -9,9 +9,11 @@ const TRADE_END = new RegExp(
 )
 /** A part of the whole, not the whole. */
 const PART_WITHIN = /分公司|支公司|分行|支行|分局|子公司|项目部|党委|党支部|工会|委员会|办公室|编辑部|研究院|学院/u
+/** A branch elsewhere, which its head office's short form never means. */
+const BRANCH = /分公司|支公司|分行|支行|分局|子公司|项目部/u
 /** A name that ends so says its own kind; what is longer is another body. */
 const CLOSED =
-  /(?:公司|集团|银行|大学|学院|医院|协会|委员会|基金会|学会|总工会|工会|酒店|局|厅|部|院|会|中心|党|支队|科|队|基金)$/u
+  /(?:公司|集团|银行|大学|学院|医院|协会|委员会|基金会|学会|总工会|工会|酒店|局|厅|部|院|会|中心|党|支队|(?:[内外儿骨眼]|妇产|医学|康复|急诊|检验|总务|宣教|保卫|财务)科|队|基金)$/u
 
 /** What may follow the last character taken: the rest of the word it begins. */
 const WORD_END =
@@ -29,7 +31,7 @@ export function abbreviationScore(shortName: string, fullName: string): number {
   if (full.endsWith(short)) return 1
   if (endsAsCompany(short, full)) return 0.95
   const at = full.indexOf(short)
-  if (at < 0) return PART_WITHIN.test(full) && !PART_WITHIN.test(short) ? 0 : takenInOrder(short, full)
+  if (at < 0) return BRANCH.test(full) && !BRANCH.test(short) ? 0 : takenInOrder(short, full)
   const after = full.slice(at + short.length)
   if (LEGAL_END.test(after)) return 0.95
   if (at > 4 || CLOSED.test(short) || PART_WITHIN.test(after)) return 0

@@ -128,6 +128,7 @@ function officeKey(division: string, prefix: string, rest: string, name: string)
     .replace(/^第?[一二三四五六七八九十\d]+届(?=人大|政协|人民|委员)/u, '')
     .replace(/人民(?=政府|法院|检察院)/u, '')
     .replace(/^委员会(?=$|办公室|[^员]*部$)/u, '委')
+  if (/^(?:镇|乡|道)$/u.test(unit) && own.startsWith('总工会')) return officeKey(division, prefix, rest.slice(1), name)
   const plain = unit && own.startsWith(`${unit}委`) ? own.slice(1) : own
   return `${division}\u001f${prefix.includes('共青团') ? '共青团' : ''}\u001f${plain}`
 }

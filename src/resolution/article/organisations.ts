@@ -117,7 +117,7 @@ function joinAbbreviations(nodes: readonly Node[], groups: Groups, gazetteer: Ga
       if (i === j || groups.find(i) === groups.find(j)) continue
       const full = nodes[j]
       let score = matchOffices(short, full)
-      if (known) score = normaliseName(known).endsWith(full.form.own) ? 2 : score >= 0.9 ? score : 0
+      if (known) score = isNamed(known, full.form.own) ? 2 : score >= 0.9 ? score : 0
       if (score > best) winners = []
       if (score > 0 && score >= best) {
         best = score
@@ -128,6 +128,10 @@ function joinAbbreviations(nodes: readonly Node[], groups: Groups, gazetteer: Ga
     if (winner !== undefined) groups.join(i, winner)
   }
 }
+
+/** Whether a body's known full name is this one, but for 中华人民共和国 before it and 和 within. */
+const isNamed = (known: string, own: string) =>
+  normaliseName(known).replaceAll('和', '').endsWith(own.replaceAll('和', ''))
 
 /** Characters that the full name must hold too, whatever is left out. */
 function tellingCharacters({ form, office }: Node): string {
@@ -158,7 +162,9 @@ function matchOffices(short: Node, full: Node): number {
   if (a.division && b.division) {
     const nested = a.division === b.division || a.division.endsWith(b.division) || b.division.endsWith(a.division)
     const [p, q] = [a.rest, b.rest].map((rest) => normaliseName(rest).replace(/^人民政府(?=.)/u, ''))
-    return nested && p.length > 2 ? abbreviationScore(p, q) : 0
+    // 监委 is no short form of 纪委监委, nor 大学 of 科技大学; 文联 is one of 文学艺术界联合会.
+    const isBare = p.replace(/(?:股份|有限|责任|集团)*公司$/u, '').length < 3
+    return nested && !(isBare && q.endsWith(p)) ? abbreviationScore(p, q) : 0
   }
   if (!/\p{Script=Han}/u.test(x)) {
     if (!/\p{Script=Han}/u.test(y)) return latinScore(x, y)

@@ -31,8 +31,15 @@ export function loadResources(root: string = PACKAGE_ROOT): Resources {
   }
 }
 
-/** Names the reading code, its lists and models: two graphs with one build and one input are equal. */
-export function buildId(root: string = PACKAGE_ROOT): string {
+/** Names the reading code, its lists and models, as this process runs them: two graphs with one build and one input are equal. */
+export function buildId(): string {
+  build ??= hashBuild(PACKAGE_ROOT)
+  return build
+}
+
+let build: string | undefined
+
+function hashBuild(root: string): string {
   const hash = createHash('sha256').update(VERSION)
   for (const path of readingFiles(root)) hash.update(`\n${path}\n`).update(readFileSync(join(root, path)))
   return `${VERSION}-${hash.digest('hex').slice(0, 12)}`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { nameColumns } from '../../src/store/embedded/columns.ts'
+import { translate } from '../../src/store/embedded/translate.ts'
 import { parseReadingQuery } from '../../src/store/language/clauses.ts'
 import { checkQuery } from '../../src/store/query.ts'
 import type { StoreError } from '../../src/store/port.ts'
@@ -87,7 +87,7 @@ describe('values that grow without bound', () => {
 describe('naming columns for the embedded engine', () => {
   it('names what has no name, keeps what is written as the column, and orders by the name', () => {
     const query = 'MATCH (n) RETURN n, n.name, count(*) AS c ORDER BY n.name DESC, c'
-    expect(nameColumns(query, parseReadingQuery(query))).toEqual({
+    expect(translate(query, parseReadingQuery(query), {})).toEqual({
       text: 'MATCH (n) RETURN n AS `n`, n.name AS `column1`, count(*) AS c ORDER BY `column1` DESC, c',
       columns: ['n', 'n.name', 'c'],
     })

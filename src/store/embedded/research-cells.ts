@@ -64,7 +64,7 @@ function nodeCell(bag: Bag): CypherNode {
   return {
     $kind: 'node',
     id: String(id),
-    labels: _labels as string[],
+    labels: [...(_labels as string[])].sort(),
     properties: properties as Record<string, PropertyValue>,
   }
 }

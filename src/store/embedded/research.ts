@@ -1,10 +1,9 @@
 import { type CypherRequest, type CypherResult, type CypherValue, StoreError } from '../port.ts'
 import { checkQuery, RowBudget, Turnstile } from '../query.ts'
-import { refuseUnsupported } from './dialect.ts'
 import type { EmbeddedEngine } from './engine.ts'
 import { offsetOf } from './failure.ts'
 import type { Table } from './protocol.ts'
-import { nameColumns } from './columns.ts'
+import { translate } from './translate.ts'
 
 /** Researchers' queries on the embedded engine: what it answers otherwise than Neo4j is refused, what runs away is killed with its process. */
 export class EmbeddedResearch {
@@ -17,21 +16,16 @@ export class EmbeddedResearch {
 
   async query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult> {
     const checked = checkQuery(request)
-    refuseUnsupported(checked.tree)
     if (signal?.aborted) throw new StoreError('cancelled', '查询已取消。The query was cancelled.')
-    const { text, columns } = nameColumns(checked.text, checked.tree)
+    const { text, columns } = translate(checked.text, checked.tree, checked.parameters)
     return this.#turnstile.pass(async () => {
       const started = performance.now()
       const table = await this.#run(text, checked, signal)
       const budget = new RowBudget(checked.maxRows)
       for (const row of table.rows) if (!budget.take(row as readonly CypherValue[])) break
-      return {
-        columns: columns ?? table.columns,
-        rows: budget.rows,
-        truncated: table.truncated || budget.truncated,
-        elapsedMs: Math.round(performance.now() - started),
-        engine: 'embedded',
-      }
+      const { columns: named, rows } = columns ? { columns, rows: budget.rows } : inOrder(table.columns, budget.rows)
+      const elapsedMs = Math.round(performance.now() - started)
+      return { columns: named, rows, truncated: table.truncated || budget.truncated, elapsedMs, engine: 'embedded' }
     })
   }
 
@@ -46,13 +40,22 @@ export class EmbeddedResearch {
         { timeoutMs, ...(signal ? { signal } : {}) },
       )
     } catch (error) {
-      if (!(error instanceof StoreError) || error.code !== 'syntax') throw error
+      if (!(error instanceof StoreError) || !/GRAFEO-[QX]/.test(error.message)) throw error
       const position = offsetOf(error.message, text)
+      const words = /（(?<words>.*)）/s.exec(error.message)?.groups?.words ?? error.message
+      if (/Undefined variable/.test(words))
+        throw new StoreError('syntax', `查询有语法错误。The query has a syntax error.（${words}）`, { cause: error })
       throw new StoreError(
         'unsupported',
-        `内置引擎不支持这种写法，Neo4j 支持或会指出错误。The embedded engine does not know this construct; Neo4j may.（${error.message}）`,
+        `内置引擎不支持这种写法，请改写，或改用 Neo4j。The embedded engine does not support this construct: write it otherwise, or use Neo4j.（${words}）`,
         { cause: error, ...(position === undefined ? {} : { position }) },
       )
     }
   }
+}
+
+/** The columns of `RETURN *` by name, as Neo4j gives them. */
+function inOrder(columns: readonly string[], rows: readonly (readonly CypherValue[])[]) {
+  const order = columns.map((name, i) => ({ name, i })).sort((a, b) => (a.name < b.name ? -1 : 1))
+  return { columns: order.map(({ name }) => name), rows: rows.map((row) => order.map(({ i }) => row[i] ?? null)) }
 }

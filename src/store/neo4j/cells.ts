@@ -51,7 +51,7 @@ function wholeNumber(value: bigint): CypherValue {
 
 function nodeCell({ labels, properties }: Node): CypherNode {
   const { id, ...rest } = properties
-  return { $kind: 'node', id: id === undefined ? '' : String(id), labels, properties: plain(rest) }
+  return { $kind: 'node', id: id === undefined ? '' : String(id), labels: [...labels].sort(), properties: plain(rest) }
 }
 
 function relationshipCell(

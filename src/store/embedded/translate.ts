@@ -1,0 +1,234 @@
+import { fault } from '../language/tokenizer.ts'
+import type { Clause, Expression, LabelExpression, Query } from '../language/syntax.ts'
+import { checkForEmbedded, type Types } from './checker.ts'
+
+export interface Translated {
+  readonly text: string
+  /** As Neo4j names them: as written. Absent with `RETURN *`. */
+  readonly columns?: readonly string[]
+}
+
+type ReturnClause = Extract<Clause, { items: unknown }>
+type Piece = Expression | Clause | { readonly start: number; readonly end: number }
+
+/**
+ * A checked query in words that the embedded engine answers as Neo4j would:
+ * every column named (unnamed, it returns internal numbers beside an aggregate), `sum` of nothing 0, `x IN []` false,
+ * quantifiers with nulls, rounding of negative halves.
+ */
+export function translate(text: string, query: Query, parameters: Readonly<Record<string, unknown>>): Translated {
+  return new Translator(text, checkForEmbedded(query, parameters)).query(query)
+}
+
+class Translator {
+  readonly #text: string
+  readonly #types: Types
+  readonly #replaced = new Map<unknown, string>()
+  #invented = 0
+  #columns: readonly string[] | undefined
+  #star = false
+
+  constructor(text: string, types: Types) {
+    this.#text = text
+    this.#types = types
+  }
+
+  query(query: Query): Translated {
+    const last = query.parts[0]?.at(-1)
+    if (last?.kind === 'return') {
+      this.#star = last.star
+      this.#columns = last.items.map((item) => item.alias ?? this.#nameOf(item.expression))
+    }
+    for (const part of query.parts) this.#checkSameColumns(part.at(-1))
+    const text = this.#render(query, new Set(query.parts.flatMap((part) => part.at(-1) ?? [])))
+    return { text: text.replace(/;\s*$/, ''), ...(this.#columns && !this.#star ? { columns: this.#columns } : {}) }
+  }
+
+  /** Neo4j refuses a UNION of columns with different names. */
+  #checkSameColumns(last: Clause | undefined): void {
+    if (last?.kind !== 'return' || last.star || !this.#columns) return
+    const names = last.items.map((item) => item.alias ?? this.#nameOf(item.expression))
+    if (names.join('\n') !== this.#columns.join('\n'))
+      throw fault('UNION 两边的列名不同。The parts of a UNION return different columns.', last.start)
+    if (new Set(names).size < names.length) throw fault('两列同名。Two columns have one name.', last.start)
+  }
+
+  #nameOf(e: Expression): string {
+    return e.kind === 'projection' ? this.#slice(e.of) : this.#slice(e)
+  }
+
+  #slice({ start, end }: { readonly start: number; readonly end: number }): string {
+    return this.#text.slice(start, end).trim()
+  }
+
+  /** The text of a part, with its inner parts translated. */
+  #render(part: Piece | Query, outermost: ReadonlySet<unknown> = new Set()): string {
+    if ('kind' in part && part.kind === 'return' && outermost.has(part)) return this.#return(part as ReturnClause)
+    const replaced = this.#replaced.get(part)
+    if (replaced !== undefined) return replaced
+    if ('kind' in part && part.kind === 'match') return this.#match(part)
+    const rewritten = 'kind' in part ? this.#rewrite(part as Expression) : undefined
+    return rewritten ?? this.#plain(part, outermost)
+  }
+
+  #plain(
+    part: Piece | Query,
+    outermost: ReadonlySet<unknown> = new Set(),
+    replace: ReadonlyMap<unknown, string> = new Map(),
+  ): string {
+    let result = ''
+    let at = part.start
+    for (const child of inner(part)) {
+      if (child.start < at) continue
+      result += this.#text.slice(at, child.start) + (replace.get(child) ?? this.#render(child, outermost))
+      at = child.end
+    }
+    return result + this.#text.slice(at, part.end)
+  }
+
+  /** Label expressions and conditions inside a pattern become conditions behind it. */
+  #match(clause: Extract<Clause, { kind: 'match' }>): string {
+    const conditions: string[] = []
+    for (const element of clause.patterns.flatMap((pattern) => pattern.elements)) {
+      if (element.kind === 'group') continue
+      const labels =
+        element.kind === 'node' && element.labels && !isPlainLabel(element.labels) ? element.labels : undefined
+      if (!labels && !element.where) continue
+      if (element.kind === 'node') {
+        const name = element.variable === undefined ? `guanxi${this.#invented++}` : quoted(element.variable)
+        const kept = element.labels && !labels ? `:${this.#slice(element.labels)}` : ''
+        this.#replaced.set(
+          element,
+          `(${name}${kept}${element.properties ? ` ${this.#render(element.properties)}` : ''})`,
+        )
+        if (labels) conditions.push(labelCondition(name, labels))
+      } else {
+        this.#replaced.set(
+          element,
+          this.#slice(element)
+            .replace(this.#text.slice(element.where!.start, element.where!.end), '')
+            .replace(/\s+WHERE\s*\]/i, ']'),
+        )
+      }
+      if (element.where) conditions.push(`(${this.#render(element.where)})`)
+    }
+    if (conditions.length === 0) return this.#plain(clause)
+    if (clause.where)
+      this.#replaced.set(clause.where, `(${this.#render(clause.where)}) AND ${conditions.join(' AND ')}`)
+    return this.#plain(clause) + (clause.where ? '' : ` WHERE ${conditions.join(' AND ')}`)
+  }
+
+  #return(clause: ReturnClause): string {
+    const replace = new Map<unknown, string>()
+    const aliases = clause.items.map(
+      (item, i) => item.alias ?? (item.expression.kind === 'variable' ? item.expression.name : `column${i}`),
+    )
+    clause.items.forEach((item, i) => {
+      replace.set(
+        item,
+        item.alias === undefined ? `${this.#render(item.expression)} AS ${quoted(aliases[i]!)}` : this.#plain(item),
+      )
+    })
+    for (const { by } of clause.orderBy) {
+      const at = clause.items.findIndex(
+        (item) =>
+          item.alias === undefined &&
+          item.expression.kind !== 'variable' &&
+          squeeze(this.#slice(item.expression)) === squeeze(this.#slice(by)),
+      )
+      if (at >= 0) replace.set(by, quoted(aliases[at]!))
+    }
+    return this.#plain(clause, new Set(), replace)
+  }
+
+  #rewrite(e: Expression): string | undefined {
+    if (e.kind === 'call' && !e.star) return this.#call(e)
+    if (e.kind === 'binary' && e.op === 'IN') return this.#in(e)
+    if (e.kind === 'binary' && e.op === '||') return `(${this.#render(e.left)} + ${this.#render(e.right)})`
+    if (e.kind === 'quantifier' && e.where) return this.#quantifier(e)
+    return undefined
+  }
+
+  #call(e: Extract<Expression, { kind: 'call' }>): string | undefined {
+    const first = e.arguments[0]
+    switch (e.name.toLowerCase()) {
+      case 'sum':
+        return `coalesce(${this.#plain(e)}, 0)`
+      case 'isempty':
+        return `(size(${this.#render(first!)}) = 0)`
+      case 'round':
+        return `floor(${this.#render(first!)} + 0.5)`
+      case 'tointeger':
+        return this.#types.get(first!)?.kind === 'string' ? `toInteger(toFloat(${this.#render(first!)}))` : undefined
+      default:
+        return undefined
+    }
+  }
+
+  #in(e: Extract<Expression, { kind: 'binary' }>): string | undefined {
+    if (this.#types.get(e.left)?.certain || (e.right.kind === 'list' && e.right.items.length > 0)) return undefined
+    const [left, right] = [this.#render(e.left), this.#render(e.right)]
+    return `(size(${right}) > 0 AND (${left}) IN (${right}))`
+  }
+
+  #quantifier(e: Extract<Expression, { kind: 'quantifier' }>): string | undefined {
+    if (this.#types.get(e)?.certain) return undefined
+    const [list, where] = [this.#render(e.list), this.#render(e.where!)]
+    const some = (condition: string) => `size([${quoted(e.variable)} IN ${list} WHERE ${condition}]) > 0`
+    const unknown = some(`(${where}) IS NULL`)
+    const open = `CASE WHEN (${list}) IS NULL THEN null`
+    switch (e.which) {
+      case 'ANY':
+        return `(${open} WHEN ${some(where)} THEN true WHEN ${unknown} THEN null ELSE false END)`
+      case 'NONE':
+        return `(${open} WHEN ${some(where)} THEN false WHEN ${unknown} THEN null ELSE true END)`
+      case 'ALL':
+        return `(${open} WHEN ${some(`NOT (${where})`)} THEN false WHEN ${unknown} THEN null ELSE true END)`
+      default: {
+        const count = `size([${quoted(e.variable)} IN ${list} WHERE ${where}])`
+        return `(${open} WHEN ${count} > 1 THEN false WHEN ${unknown} THEN null ELSE ${count} = 1 END)`
+      }
+    }
+  }
+}
+
+/** `A`, `A:B`: what the embedded engine reads itself. */
+function isPlainLabel(labels: LabelExpression): boolean {
+  return (
+    labels.kind === 'name' ||
+    (labels.kind === 'and' && labels.colon && isPlainLabel(labels.left) && isPlainLabel(labels.right))
+  )
+}
+
+function labelCondition(name: string, labels: LabelExpression): string {
+  switch (labels.kind) {
+    case 'name':
+      return `${name}:${quoted(labels.name)}`
+    case 'any':
+      return `size(labels(${name})) > 0`
+    case 'not':
+      return `(NOT ${labelCondition(name, labels.of)})`
+    default:
+      return `(${labelCondition(name, labels.left)} ${labels.kind === 'or' ? 'OR' : 'AND'} ${labelCondition(name, labels.right)})`
+  }
+}
+
+/** The nearest parts within a part, in the order of the text. */
+function inner(part: object): Piece[] {
+  const found: Piece[] = []
+  const visit = (value: unknown): void => {
+    if (typeof value !== 'object' || value === null) return
+    if ('start' in value && 'end' in value) found.push(value as Piece)
+    else for (const each of Object.values(value)) visit(each)
+  }
+  for (const value of Object.values(part)) visit(value)
+  return found.sort((a, b) => a.start - b.start)
+}
+
+function squeeze(text: string): string {
+  return text.replaceAll(/\s+/g, ' ')
+}
+
+function quoted(name: string): string {
+  return `\`${name.replaceAll('`', '``')}\``
+}

@@ -1,0 +1,52 @@
+import { StoreError } from '../port.ts'
+
+/**
+ * What Neo4j answers and the embedded engine (Grafeo 0.6.0) does not, or answers otherwise. Each was found by running
+ * the same queries on both: `test/contract/differential.test.ts`. What could be put in words that it does answer alike,
+ * `translate.ts` puts so; the rest is refused with one of these.
+ */
+export const UNSUPPORTED = {
+  procedure: 'CALL 过程 / procedures',
+  'optional-call': 'OPTIONAL CALL',
+  'label-expression': '标签表达式 label expressions such as (n:A|B), (n:!A), (n:%)',
+  'inline-where': '模式里的 WHERE / WHERE inside a pattern',
+  'optional-where-pattern':
+    'OPTIONAL MATCH 的 WHERE 里的模式 / a pattern, EXISTS or COUNT in the WHERE of an OPTIONAL MATCH',
+  'quantified-path': '量词路径 quantified paths such as (()-->()){1,3}, -->+ and SHORTEST',
+  'shortest-path-expression': '表达式里的 shortestPath / shortestPath as an expression',
+  'single-node-path': '只有一个节点的路径 / a path of one node',
+  'collect-subquery': 'COLLECT { … }',
+  'internal-number': 'id() 和 elementId()，请用属性 id / id() and elementId(): use the property id',
+  function: '函数 the function',
+  'unknown-type':
+    '类型不明的值，请加 toString() 或 toFloat() / a value whose type is not known: put toString() or toFloat() around it',
+  'wrong-type': '这种类型的值 / a value of this type',
+  'number-as-text': '把小数变成文字 / turning a decimal number into text',
+  'prepended-text': '数字在前的 + 连接，请用 toString() / joining a number before a text with +: use toString()',
+  'list-and-item': '列表与单个值相加 / adding a list and a single value',
+  'list-comparison': '列表或映射的比较 / comparing lists or maps',
+  'boolean-order': '真假值的大小比较 / ordering true and false with < or >',
+  'chained-power': '连用 ^，请加括号 / a chain of ^: use brackets',
+  'negative-slice': '下标为负或不定的切片 / slices with bounds that are negative or not constant',
+  'empty-separator': '用空文本切分 / splitting by a text that may be empty',
+  'zero-step': 'range 的步长不定或为零 / range with a step that is zero or not constant',
+  'partial-date': '可能不完整的日期，请比较文本 / a date that may be partial: compare the text',
+  'date-part': '日期的组成部分 / parts of a date',
+  'order-by-list': '按列表、映射、节点或关系排序 / ordering by a list, map, node or relationship',
+  'aggregate-of-list': '列表的 min、max / min and max of lists',
+  'limit-expression': 'SKIP 或 LIMIT 后的表达式 / an expression after SKIP or LIMIT',
+  'is-typed': '类型谓词 IS :: / type predicates',
+  'quoted-name': '列名里的反引号 / a backtick in a column name',
+} as const
+
+export type UnsupportedName = keyof typeof UNSUPPORTED
+
+export function unsupported(name: UnsupportedName, position: number, detail = ''): StoreError {
+  const what = detail ? `${UNSUPPORTED[name]} ${detail}` : UNSUPPORTED[name]
+  return new StoreError(
+    'unsupported',
+    `内置引擎不能保证与 Neo4j 答得一样，因此不回答：${what}。请改写，或改用 Neo4j（guanxi neo4j，--store neo4j）。` +
+      `The embedded engine does not answer this as Neo4j would, so it is refused: ${what}. Write it otherwise, or use Neo4j, which supports it (guanxi neo4j, --store neo4j).`,
+    { position },
+  )
+}

@@ -149,6 +149,13 @@ describe('programmes', () => {
   })
 })
 
+it('says what kind of body an organisation is, by its last word', () => {
+  const kind = (marked: string) => resolve(marked).entities[0].kind
+  expect(kind('[澄城县总工会](Organisation)')).toBe('union')
+  expect(kind('[青岚机械有限公司](Organisation)')).toBe('company')
+  expect(kind('[青岚](Organisation)')).toBeUndefined()
+})
+
 describe('places that names state', () => {
   it('are added once, with their full name and code, after the others', () => {
     const { entities } = resolve(

@@ -58,15 +58,20 @@ function describe(
   const indices = forms.flatMap((form) => form.mentions).sort((a, b) => a - b)
   const aliases = [...new Set(indices.map((index) => mentions[index].surface))].filter((surface) => surface !== name)
   const { start, end, quantity } = mentions[indices[0]]
+  const around = [text.slice(Math.max(0, start - 20), start), text.slice(end, end + 15)] as const
+  const kind =
+    type === 'Program'
+      ? programKind(name, ...around)
+      : type === 'Organisation'
+        ? gazetteer.organisationHead(name.replace(/[”"》）)]+$/u, ''))?.kind
+        : undefined
   const officialName = type === 'Organisation' && !facts.adminCode ? gazetteer.fullNameOf(name) : undefined
   return {
     id,
     type,
     name,
     aliases,
-    ...(type === 'Program' && {
-      kind: programKind(name, text.slice(Math.max(0, start - 20), start), text.slice(end, end + 15)),
-    }),
+    ...(kind && { kind }),
     ...facts,
     ...(officialName && { officialName }),
     ...(type === 'Amount' && quantity && { quantity }),

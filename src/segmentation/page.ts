@@ -5,6 +5,7 @@ import type { ArticleParts } from './assemble.ts'
 import { readHeadline } from './headline.ts'
 import { linkPieces } from './placement.ts'
 import { groupBlocks, type PagePiece, type PageRuns } from './runs.ts'
+import { unwrapLines } from './unwrap.ts'
 
 export interface PageLayout {
   /** In the order of their titles on the page. */
@@ -24,7 +25,7 @@ interface Chain {
 
 /** Finds the articles of a page: which block belongs where, in which order. */
 export function layOut({ document, blocks }: ReadDocument): PageLayout {
-  const runs = groupBlocks(blocks)
+  const runs = groupBlocks(unwrapLines(blocks, document.text))
   const { chains, strays } = chainsOf(runs.pieces)
   const diagnostics: Diagnostic[] = []
   const captions = runs.captions.map(({ block, behind }) => ({ block, behind }))

@@ -51,7 +51,30 @@ export function groupBlocks(blocks: readonly Block[]): PageRuns {
     }
   })
   const furniture = blocks.filter((_, i) => kinds[i] === 'furniture')
-  return { pieces: demoteCrossheads(pieces, furniture.length > 0), furniture, captions }
+  const hasText = captions.length > 0 || pieces.some((piece) => piece.kind !== 'headline')
+  const split = splitLongHeads(pieces, captions, hasText ? LONGEST_HEAD : 1)
+  return { pieces: demoteCrossheads(split.pieces, furniture.length > 0), furniture, captions: split.captions }
+}
+
+/** Rubric, kicker, title, subtitle. */
+const LONGEST_HEAD = 4
+
+/** More lines than a headline has are headlines of their own, without text: a table of contents, a page of headlines. */
+function splitLongHeads(
+  pieces: readonly PagePiece[],
+  captions: PageRuns['captions'],
+  longest: number,
+): { pieces: PagePiece[]; captions: PageRuns['captions'] } {
+  const moved: number[] = []
+  const result = pieces.flatMap((piece, i): PagePiece[] => {
+    const extra = piece.kind === 'headline' ? Math.max(0, piece.blocks.length - longest) : 0
+    moved[i] = (moved[i - 1] ?? 0) + extra
+    const alone = piece.blocks
+      .slice(0, extra)
+      .map((block, k): PagePiece => ({ kind: 'headline', text: block.text, at: piece.at + k, blocks: [block] }))
+    return extra ? [...alone, { ...piece, at: piece.at + extra, blocks: piece.blocks.slice(extra) }] : [piece]
+  })
+  return { pieces: result, captions: captions.map((c) => ({ ...c, behind: c.behind + (moved[c.behind] ?? 0) })) }
 }
 
 /** Below this, a headline stands within an article. */
@@ -92,7 +115,7 @@ function signsOfArticle(pieces: readonly PagePiece[], i: number): number {
   const behind = pieces[i + 1]
   let signs = 0
   if (blocks.length > 1 || isRubric(blocks[0].text)) signs += SURE
-  if (byline) signs += SURE
+  if (byline || before?.kind === 'headline') signs += SURE
   if (behind?.kind === 'body' && OPENS_ARTICLE.test(behind.text)) signs += SURE
   if (before && (before.signed || endsArticle(before.text))) signs += SURE
   return signs

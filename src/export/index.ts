@@ -1,6 +1,7 @@
+import { inChunks } from './chunks.ts'
 import { csv } from './csv.ts'
 import { cypherScript } from './cypher-script.ts'
-import type { ExportFormat } from './format.ts'
+import type { ExportFormat, ExportSource } from './format.ts'
 import { ftm } from './ftm.ts'
 import { gephiCsv } from './gephi-csv.ts'
 import { gexf } from './gexf.ts'
@@ -32,6 +33,11 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
 
 export function exportFormat(name: string): ExportFormat | undefined {
   return EXPORT_FORMATS.find((format) => format.name === name)
+}
+
+/** The file, in chunks of a size that disks and sockets like. */
+export function writeExport(format: ExportFormat, source: ExportSource): AsyncIterable<Uint8Array> {
+  return inChunks(format.write(source))
 }
 
 /** What a file says of its terms where nobody said otherwise. */

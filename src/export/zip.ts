@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { crc32, createDeflateRaw } from 'node:zlib'
+import { inChunks } from './chunks.ts'
 import type { Pieces } from './format.ts'
 
 export interface ZipEntry {
@@ -55,7 +56,7 @@ async function* deflated(
   measured: { crc: number; size: number; packed: number },
 ): AsyncIterable<Uint8Array> {
   const counted = async function* () {
-    for await (const piece of gathered(pieces)) {
+    for await (const piece of inChunks(pieces)) {
       measured.crc = crc32(piece, measured.crc)
       measured.size += piece.length
       yield piece
@@ -68,24 +69,6 @@ async function* deflated(
     measured.packed += (chunk as Buffer).length
     yield chunk as Buffer
   }
-}
-
-const CHUNK = 64 * 1024
-
-/** Many small pieces as fewer larger ones: a packer is called per piece. */
-async function* gathered(pieces: Pieces): AsyncIterable<Buffer> {
-  let waiting: Buffer[] = []
-  let size = 0
-  for await (const piece of pieces) {
-    const bytes = typeof piece === 'string' ? Buffer.from(piece) : Buffer.from(piece)
-    waiting.push(bytes)
-    size += bytes.length
-    if (size < CHUNK) continue
-    yield Buffer.concat(waiting)
-    waiting = []
-    size = 0
-  }
-  if (size > 0) yield Buffer.concat(waiting)
 }
 
 /** Version, flags, method, time, date; sizes stay zero; then the length of the name. */

@@ -3,7 +3,14 @@ import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
-import { DEFAULT_LICENCE, EXPORT_FORMATS, exportFormat, type Selection, selectForExport } from '../../export/index.ts'
+import {
+  DEFAULT_LICENCE,
+  EXPORT_FORMATS,
+  exportFormat,
+  type Selection,
+  selectForExport,
+  writeExport,
+} from '../../export/index.ts'
 import { explained } from '../durable.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
@@ -53,9 +60,10 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
           licence: options.licence,
           graph: async () => (await project.buildGraph({ cached: true, signal: terminal.signal })).graph,
         })
-        if (options.out === undefined) for await (const piece of format.write(source)) await write(terminal.out, piece)
+        if (options.out === undefined)
+          for await (const piece of writeExport(format, source)) await write(terminal.out, piece)
         else {
-          await writeWhole(options.out, format.write(source), terminal.signal)
+          await writeWhole(options.out, writeExport(format, source), terminal.signal)
           say(terminal, `已写 written: ${options.out}`)
         }
       })

@@ -1,5 +1,12 @@
 import type { Response } from 'express'
-import { DEFAULT_LICENCE, EXPORT_FORMATS, exportFormat, type Selection, selectForExport } from '../../export/index.ts'
+import {
+  DEFAULT_LICENCE,
+  EXPORT_FORMATS,
+  exportFormat,
+  type Selection,
+  selectForExport,
+  writeExport,
+} from '../../export/index.ts'
 import { attachment } from '../attachment.ts'
 import type { ServerContext } from '../context.ts'
 import { type Route, route } from '../route.ts'
@@ -58,7 +65,7 @@ async function send(
     licence: DEFAULT_LICENCE,
     graph: () => workspace.graph(),
   })
-  const pieces = format.write(source)[Symbol.asyncIterator]()
+  const pieces = writeExport(format, source)[Symbol.asyncIterator]()
   // The first piece before the head of the answer: what fails at once is still a problem, not a broken file.
   let piece = await pieces.next()
   response.type(format.mediaType).set('Content-Disposition', attachment(`guanxi-${workspace.name}.${format.extension}`))

@@ -4,7 +4,7 @@ import type { EntityType, ProgramKind } from './ontology.ts'
 /** What the gazetteer knows of a Place that is a division, or of a body everyone knows. */
 export interface KnownFacts {
   readonly level?: string
-  /** The official name where it is known beforehand, whatever the article calls it: `涿州市`; `中华全国总工会` for `全总`. */
+  /** The official name where it is known beforehand, whatever the article calls it: `澄城县`; `中华全国总工会` for `全总`. */
   readonly officialName?: string
   /** Degrees, WGS 84. */
   readonly lat?: number

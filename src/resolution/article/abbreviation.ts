@@ -21,7 +21,7 @@ const WORD_END =
 
 /**
  * How well a short form is made from a full name by taking characters in order, as Chinese does it
- * (`发改委` from `发展和改革委员会`, `中消协` from `中国消费者协会`, `希思腾科` from `希思腾科信息技术有限公司`).
+ * (`发改委` from `发展和改革委员会`, `中消协` from `中国消费者协会`, `青岚` from `青岚信息技术有限公司`).
  * 0 when it is not; 1 when the short form ends the full name. Both without marks and division.
  */
 export function abbreviationScore(shortName: string, fullName: string): number {
@@ -40,7 +40,7 @@ export function abbreviationScore(shortName: string, fullName: string): number {
 
 const plainNumber = (name: string) => name.replace(/第(?=[一二三四五六七八九十\d])/gu, '')
 
-/** `水务公司` ends `枣庄水务有限公司`; `欣泽霏公司` begins `欣泽霏药业有限公司`. */
+/** `水务公司` ends `青岚水务有限公司`; `青岚公司` begins `青岚药业有限公司`. */
 function endsAsCompany(short: string, full: string): boolean {
   if (!short.endsWith('公司') || short.length < 4 || /[分支子]公司$/u.test(short)) return false
   const own = short.replace(/(?:集团|有限|股份)*公司$/u, '')
@@ -52,7 +52,7 @@ function endsAsCompany(short: string, full: string): boolean {
   )
 }
 
-/** `NDR` from `Ned Davis Research`, `Woodside` from `Woodside Energy`; the full name with its spaces. */
+/** `BRR` from `Blue Ridge Research`, `Blue` from the same; the full name with its spaces. */
 export function latinScore(short: string, full: string): number {
   const words = full
     .toLowerCase()
@@ -85,7 +85,7 @@ function takenInOrder(short: string, full: string): number {
   return 0
 }
 
-/** `重庆银行` is no short form of `重庆农村商业银行`: both ends whole, a telling middle gone. A long name may drop a word. */
+/** `青岚银行` is no short form of `青岚农村商业银行`: both ends whole, a telling middle gone. A long name may drop a word. */
 function leavesOutMiddle(short: string, full: string): boolean {
   const dropped = full.length - short.length
   if (short.length >= 6 && dropped <= 3) return false

@@ -9,7 +9,7 @@ export interface Home {
   readonly level?: string
 }
 
-/** `白银市` of `甘肃省白银市总工会`, `大满镇` of `大满镇党委`, `美国` of `美国财政部`. */
+/** `渭南市` of `陕西省渭南市总工会`, `青溪镇` of `青溪镇党委`, `美国` of a body of the United States. */
 export function homeOf(
   { type, name, adminCode }: Pick<ArticleEntity, 'type' | 'name' | 'adminCode'>,
   surroundings: Surroundings,

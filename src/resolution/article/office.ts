@@ -4,9 +4,9 @@ import { BEFORE_DIVISION, type Surroundings, unitOf } from './surroundings.ts'
 
 /** An organisation's name taken apart: the division it begins with and what follows. */
 export interface Office {
-  /** The name with the division that the article justifies: `滨州市总工会` for `市总`. */
+  /** The name with the division that the article justifies: `渭南市总工会` for `市总`. */
   readonly name: string
-  /** The division alone, official where known: `滨州市`. */
+  /** The division alone, official where known: `渭南市`. */
   readonly division?: string
   readonly code?: string
   /** What follows the division: `总工会`. */

@@ -181,7 +181,7 @@ function matchOffices(short: Node, full: Node): number {
     : own
 }
 
-/** `四川电信` of `中国电信四川公司`: the division stands elsewhere in the full name. */
+/** `陕西青岚` of `青岚陕西公司`: the division stands elsewhere in the full name. */
 function movedDivisionScore({ division, rest }: Office, full: string): number {
   const place = division!.length > 2 ? division!.replace(/(?:省|市|自治区)$/u, '') : division!
   const at = full.indexOf(place)

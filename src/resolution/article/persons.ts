@@ -8,7 +8,7 @@ const ADDRESS =
 const ANYONE = /某|[×xX*＊]|(?:先生|女士|小姐|师傅|同学|阿姨|大爷|大妈|大姐|大哥|奶奶|爷爷)$|^[小阿]\p{Script=Han}$/u
 const PARTS = /[·•‧・．\s]+/u
 
-/** Which names of an article are one person: `卡利什` of `约瑟夫·卡利什`, `老俞` where one 俞 is named. */
+/** Which names of an article are one person: `格林菲尔德` of `约翰·格林菲尔德`, `老林` where one 林 is named. */
 export function resolvePersons(
   forms: readonly Form[],
   bracketed: readonly (readonly [number, number])[],

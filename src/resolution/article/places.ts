@@ -97,7 +97,7 @@ function readPlace(form: Form, others: readonly Form[], surroundings: Surroundin
   const match = gazetteer.divisionAt(surface, 0)
   const isPlain = { form, parts: 0, short: false, outerShort: false }
   if (!match || match.end !== surface.length) return isPlain
-  // 浦口 beside 浦口镇 is the town, not the district of that name elsewhere.
+  // 青溪 beside 青溪镇 is the town, not the district of that name elsewhere.
   if (
     match.short &&
     others.some(
@@ -121,7 +121,7 @@ function readPlace(form: Form, others: readonly Form[], surroundings: Surroundin
   }
 }
 
-/** `马鼻` for `马鼻镇`, `花茂村` for `遵义花茂村`, `综保区` for `综合保税区`. */
+/** `青溪` for `青溪镇`, `柳溪村` for `渭南柳溪村`, `综保区` for `综合保税区`. */
 function isShortFor(short: Form, full: Form): boolean {
   const [a, b] = [short.own, full.own]
   if (a.length < 2 || a.length >= b.length) return false

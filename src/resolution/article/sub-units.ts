@@ -48,7 +48,7 @@ export function nameOfPart(part: string, at: number, bodies: readonly NamedBody[
     const whole = nearestBefore(at, bodies, (name) => ending.test(name) && name !== part)
     return whole && `${whole}${rest}`
   }
-  // 南开大学生命科学学院 says its whole itself.
+  // 青岚大学护理学院 says its whole itself.
   if (/大学|银行/u.test(part)) return undefined
   for (const [unit, ending] of WHOLE_OF_PART) {
     if (!unit.test(part)) continue

@@ -5,7 +5,7 @@ import type { Mention } from '../../model/mention.ts'
 export interface NamedDivision {
   /** Where it is named. */
   readonly at: number
-  /** As written where a unit is written (`隆林县`), else the official name (`滨州市` for `滨州`). */
+  /** As written where a unit is written (`澄城县`), else the official name (`渭南市` for `渭南`). */
   readonly name: string
   readonly code?: string
   /** `省`, `市`, `区`, `街道` …: how a short form would call it. */
@@ -107,7 +107,7 @@ export class Surroundings {
 
   /**
    * The division that a short form at `at` means by its unit: the nearest one named before it, else the first after;
-   * places and bodies before outlets, and last what the text only touches on (`北京顺义官微`).
+   * places and bodies before outlets, and last what the text only touches on (`渭南交警`).
    */
   nearest(units: readonly string[], at: number): NamedDivision | undefined {
     for (const isOutlet of [false, true]) {
@@ -122,7 +122,7 @@ export class Surroundings {
     return this.#readUnmarked().find((d) => units.includes(d.unit))
   }
 
-  /** Whether a body in the article bears the division in its name: `柳林县总工会` beside `山西柳林`. */
+  /** Whether a body in the article bears the division in its name: `澄城县总工会` beside `陕西澄城`. */
   hasBodyOf(code: string): boolean {
     return this.#bodyCodes.has(code)
   }
@@ -209,7 +209,7 @@ export class Surroundings {
     this.#readTowns(surface.slice(match.end), true, add)
   }
 
-  /** Districts, towns and villages that no list holds: `荷溪区`, `青溪镇`, `柳荫街道`, `站东社区`. */
+  /** Districts, towns and villages that no list holds: `荷溪区`, `青溪镇`, `柳荫街道`, `青桐社区`. */
   #readTowns(rest: string, isBelow: boolean, add: (name: string) => void): void {
     const district = unlistedDistrict(rest)
     if (district && (isBelow || district === rest)) {

@@ -25,7 +25,10 @@ export interface Block {
   /** What the file format itself says it is (a PDF's font size, an HTML heading); plain text says nothing. */
   readonly hint?: 'title' | 'heading' | 'paragraph' | 'caption' | 'furniture'
   /** Where the format gives it: page from 1, and the rectangle in points, origin at the top left. */
-  readonly place?: { readonly page: number; readonly box: readonly [x: number, y: number, width: number, height: number] }
+  readonly place?: {
+    readonly page: number
+    readonly box: readonly [x: number, y: number, width: number, height: number]
+  }
 }
 
 /** What a reader makes of a file. */

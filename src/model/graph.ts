@@ -2,11 +2,31 @@
 export type PropertyValue = string | number | boolean | readonly string[] | readonly number[]
 export type Properties = Readonly<Record<string, PropertyValue>>
 
-export const NODE_LABELS = ['Organisation', 'Person', 'Place', 'Program', 'Amount', 'Document', 'Article', 'Sentence', 'Claim'] as const
+export const NODE_LABELS = [
+  'Organisation',
+  'Person',
+  'Place',
+  'Program',
+  'Amount',
+  'Document',
+  'Article',
+  'Sentence',
+  'Claim',
+] as const
 /** The label that a node is loaded and found by; the five entity types also carry `Entity`. */
 export type NodeLabel = (typeof NODE_LABELS)[number]
 
-export const PROVENANCE_TYPES = ['MENTIONED_IN', 'IN_ARTICLE', 'IN_DOCUMENT', 'SUBJECT', 'OBJECT', 'AMOUNT', 'STATED_IN', 'WROTE', 'POSSIBLY_SAME'] as const
+export const PROVENANCE_TYPES = [
+  'MENTIONED_IN',
+  'IN_ARTICLE',
+  'IN_DOCUMENT',
+  'SUBJECT',
+  'OBJECT',
+  'AMOUNT',
+  'STATED_IN',
+  'WROTE',
+  'POSSIBLY_SAME',
+] as const
 export type ProvenanceType = (typeof PROVENANCE_TYPES)[number]
 
 export interface GraphNode {

@@ -4,8 +4,20 @@ export const ENTITY_TYPES = ['Organisation', 'Person', 'Place', 'Program', 'Amou
 export type EntityType = (typeof ENTITY_TYPES)[number]
 
 export const RELATION_TYPES = [
-  'PROPOSED', 'FUNDED', 'LAUNCHED', 'ESTABLISHED', 'ISSUED', 'PARTNERED_WITH', 'PARTICIPATED_IN', 'VISITED',
-  'MEMBER_OF', 'LOCATED_IN', 'PART_OF', 'RECOMMENDED', 'RECEIVED', 'HAS_AMOUNT',
+  'PROPOSED',
+  'FUNDED',
+  'LAUNCHED',
+  'ESTABLISHED',
+  'ISSUED',
+  'PARTNERED_WITH',
+  'PARTICIPATED_IN',
+  'VISITED',
+  'MEMBER_OF',
+  'LOCATED_IN',
+  'PART_OF',
+  'RECOMMENDED',
+  'RECEIVED',
+  'HAS_AMOUNT',
 ] as const
 export type RelationType = (typeof RELATION_TYPES)[number]
 
@@ -13,7 +25,16 @@ export const MODALITIES = ['done', 'planned', 'proposed', 'denied'] as const
 /** What is proposed, planned or denied never counts as done. */
 export type Modality = (typeof MODALITIES)[number]
 
-export const PROGRAM_KINDS = ['proposal', 'policy', 'campaign', 'project', 'event', 'service', 'publication', 'honour'] as const
+export const PROGRAM_KINDS = [
+  'proposal',
+  'policy',
+  'campaign',
+  'project',
+  'event',
+  'service',
+  'publication',
+  'honour',
+] as const
 export type ProgramKind = (typeof PROGRAM_KINDS)[number]
 
 export interface EntityTypeInfo {
@@ -45,21 +66,136 @@ export interface RelationTypeInfo {
   readonly carriesRole?: boolean
 }
 
-const O = 'Organisation', P = 'Person', L = 'Place', G = 'Program', A = 'Amount'
+const O = 'Organisation',
+  P = 'Person',
+  L = 'Place',
+  G = 'Program',
+  A = 'Amount'
 
 export const RELATION_TYPE_INFO: Readonly<Record<RelationType, RelationTypeInfo>> = {
-  PROPOSED: { zh: '提出', en: 'proposed', verbZh: '提出', signatures: [[O, G], [P, G]] },
-  FUNDED: { zh: '投入', en: 'funded', verbZh: '投入', signatures: [[O, G], [O, O], [O, L], [P, G], [P, O], [P, L]], carriesAmount: true },
-  LAUNCHED: { zh: '开展', en: 'launched', verbZh: '开展', signatures: [[O, G], [P, G]] },
-  ESTABLISHED: { zh: '成立', en: 'established', verbZh: '成立', signatures: [[O, O], [P, O]] },
-  ISSUED: { zh: '发布', en: 'issued', verbZh: '发布', signatures: [[O, G], [P, G]] },
+  PROPOSED: {
+    zh: '提出',
+    en: 'proposed',
+    verbZh: '提出',
+    signatures: [
+      [O, G],
+      [P, G],
+    ],
+  },
+  FUNDED: {
+    zh: '投入',
+    en: 'funded',
+    verbZh: '投入',
+    signatures: [
+      [O, G],
+      [O, O],
+      [O, L],
+      [P, G],
+      [P, O],
+      [P, L],
+    ],
+    carriesAmount: true,
+  },
+  LAUNCHED: {
+    zh: '开展',
+    en: 'launched',
+    verbZh: '开展',
+    signatures: [
+      [O, G],
+      [P, G],
+    ],
+  },
+  ESTABLISHED: {
+    zh: '成立',
+    en: 'established',
+    verbZh: '成立',
+    signatures: [
+      [O, O],
+      [P, O],
+    ],
+  },
+  ISSUED: {
+    zh: '发布',
+    en: 'issued',
+    verbZh: '发布',
+    signatures: [
+      [O, G],
+      [P, G],
+    ],
+  },
   PARTNERED_WITH: { zh: '合作', en: 'partnered with', verbZh: '与…合作', signatures: [[O, O]], symmetric: true },
-  PARTICIPATED_IN: { zh: '参加', en: 'took part in', verbZh: '参加', signatures: [[O, G], [P, G]] },
-  VISITED: { zh: '走访', en: 'visited', verbZh: '走访', signatures: [[P, O], [P, L], [O, O], [O, L]] },
+  PARTICIPATED_IN: {
+    zh: '参加',
+    en: 'took part in',
+    verbZh: '参加',
+    signatures: [
+      [O, G],
+      [P, G],
+    ],
+  },
+  VISITED: {
+    zh: '走访',
+    en: 'visited',
+    verbZh: '走访',
+    signatures: [
+      [P, O],
+      [P, L],
+      [O, O],
+      [O, L],
+    ],
+  },
   MEMBER_OF: { zh: '任职', en: 'member of', verbZh: '任职于', signatures: [[P, O]], carriesRole: true },
-  LOCATED_IN: { zh: '位于', en: 'located in', verbZh: '位于', signatures: [[O, L], [G, L], [L, L]] },
-  PART_OF: { zh: '隶属', en: 'part of', verbZh: '隶属于', signatures: [[O, O], [L, L], [G, G]] },
-  RECOMMENDED: { zh: '建议', en: 'recommended', verbZh: '建议', signatures: [[G, O], [G, G], [O, O], [O, G], [P, O], [P, G]] },
-  RECEIVED: { zh: '获得', en: 'received', verbZh: '获得', signatures: [[O, G], [P, G]] },
-  HAS_AMOUNT: { zh: '数额', en: 'has amount', verbZh: '涉及', signatures: [[O, A], [G, A], [L, A], [P, A]] },
+  LOCATED_IN: {
+    zh: '位于',
+    en: 'located in',
+    verbZh: '位于',
+    signatures: [
+      [O, L],
+      [G, L],
+      [L, L],
+    ],
+  },
+  PART_OF: {
+    zh: '隶属',
+    en: 'part of',
+    verbZh: '隶属于',
+    signatures: [
+      [O, O],
+      [L, L],
+      [G, G],
+    ],
+  },
+  RECOMMENDED: {
+    zh: '建议',
+    en: 'recommended',
+    verbZh: '建议',
+    signatures: [
+      [G, O],
+      [G, G],
+      [O, O],
+      [O, G],
+      [P, O],
+      [P, G],
+    ],
+  },
+  RECEIVED: {
+    zh: '获得',
+    en: 'received',
+    verbZh: '获得',
+    signatures: [
+      [O, G],
+      [P, G],
+    ],
+  },
+  HAS_AMOUNT: {
+    zh: '数额',
+    en: 'has amount',
+    verbZh: '涉及',
+    signatures: [
+      [O, A],
+      [G, A],
+      [L, A],
+      [P, A],
+    ],
+  },
 }

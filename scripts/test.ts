@@ -161,7 +161,7 @@ async function main(): Promise<void> {
         env[`NEO4J_USER${suffix}`] = server.user
         env[`NEO4J_PASSWORD${suffix}`] = server.password
       })
-      await suite('contract', ['test/contract'], env)
+      await suite('contract', ['--no-file-parallelism', 'test/contract'], env)
     } finally {
       await Promise.all(servers.map((server) => server.stop()))
     }

@@ -7,4 +7,4 @@ MATCH (a:Entity {name: $from})
 MATCH (b:Entity {name: $to})
 MATCH chain = shortestPath((a)-[:PROPOSED|FUNDED|LAUNCHED|ESTABLISHED|ISSUED|PARTNERED_WITH|PARTICIPATED_IN|VISITED|MEMBER_OF|LOCATED_IN|PART_OF|RECOMMENDED|RECEIVED*..4]-(b))
 RETURN length(chain) AS steps, [n IN nodes(chain) | n.name] AS names, [r IN relationships(chain) | type(r)] AS relations
-ORDER BY steps, names
+ORDER BY steps

@@ -35,6 +35,12 @@ export interface Neo4jServer {
   readonly pid?: number
   /** Where `bin`-less tools find it: jars and configuration. Absent where it is not ours or runs in docker. */
   readonly home?: string
+  /** `neo4j-admin` for a server of ours that is stopped: what to run before its own arguments. */
+  readonly admin?: {
+    readonly command: string
+    readonly arguments: readonly string[]
+    readonly env: Readonly<Record<string, string>>
+  }
   stop(): Promise<void>
 }
 

@@ -75,5 +75,5 @@ describe.each(engines())("$name answers the researchers' library", ({ open, disc
       if (rows.length === 0) empty.push(question.id)
     }
     expect(empty).toEqual([])
-  })
+  }, 240_000)
 })

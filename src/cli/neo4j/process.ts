@@ -46,6 +46,7 @@ export async function startProcess(options: ProcessOptions): Promise<Neo4jServer
       version,
       ...(server.pid === undefined ? {} : { pid: server.pid }),
       home,
+      admin: adminTool(options),
       stop,
     }
   } catch (error) {
@@ -73,6 +74,20 @@ db.tx_log.rotation.retention_policy=1 files
 dbms.security.allow_csv_import_from_file_urls=false
 internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 `
+}
+
+function adminTool({ java, lib, home }: ProcessOptions): NonNullable<Neo4jServer['admin']> {
+  return {
+    command: java,
+    arguments: [
+      '-Xmx1g',
+      '--add-opens=java.base/java.nio=ALL-UNNAMED',
+      '-cp',
+      join(lib, '*'),
+      'org.neo4j.cli.AdminTool',
+    ],
+    env: { NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') },
+  }
 }
 
 /** Only before the first start; afterwards the password lies in the data. */

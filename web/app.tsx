@@ -87,10 +87,10 @@ export function Header({ path, children }: { readonly path: string; readonly chi
         <button
           type="button"
           className="button"
-          aria-label={t.languageLabel}
           onClick={() => setPreferences({ language: language === 'zh' ? 'en' : 'zh' })}
         >
           {t.language}
+          <span className="hidden-visually"> {t.languageLabel}</span>
         </button>
         <button
           type="button"

@@ -151,12 +151,13 @@ describe('Han characters', () => {
   it.each([1, 1.5, 2])('are all drawn, 1,500 distinct ones, at %s device pixels each', async (deviceScaleFactor) => {
     opened = await open('/', { deviceScaleFactor })
     const { page } = opened
-    // Rendered from names that no sample holds: the answers of the API are replaced, the drawing is the product's own.
-    const names = Array.from({ length: 150 }, (_, i) =>
-      String.fromCodePoint(...Array.from({ length: 10 }, (_, j) => 0x4e00 + i * 10 + j)),
+    // From names that no sample holds: the answers of the API are replaced, the drawing is the product's own.
+    const names = Array.from({ length: 120 }, (_, i) =>
+      String.fromCodePoint(...Array.from({ length: 13 }, (_, j) => 0x4e00 + i * 13 + j)),
     )
+    const ids = names.map((_, i) => `ent_${i}`)
     const entity = (name: string, i: number) => ({
-      id: `ent_${i}`,
+      id: ids[i],
       type: 'Organisation',
       name,
       aliases: [],
@@ -166,25 +167,44 @@ describe('Han characters', () => {
     })
     await page.route('**/api/v1/entities?**', (route) => route.fulfill({ json: { entities: names.map(entity) } }))
     await page.evaluate(() => {
-      const written: string[] = []
+      const written = new Set<string>()
       Object.assign(window, { written })
       const original = CanvasRenderingContext2D.prototype.fillText
       CanvasRenderingContext2D.prototype.fillText = function (text: string, ...rest: [number, number, number?]) {
-        written.push(text)
+        for (const character of text) written.add(character)
         return original.call(this, text, ...rest)
       }
     })
-    await page.evaluate(
-      (ids) => {
-        history.pushState(null, '', `/s?st=a~${ids.join('~')}&l=circle`)
-        window.dispatchEvent(new Event('guanxi:navigate'))
-      },
-      names.map((_, i) => `ent_${i}`),
-    )
+    await page.evaluate((all) => {
+      history.pushState(null, '', `/s?st=a~${all.join('~')}`)
+      window.dispatchEvent(new Event('guanxi:navigate'))
+    }, ids)
     await sceneReady(page)
-    await page.waitForTimeout(500)
+    for (let i = 0; i < ids.length; i += 12) {
+      await page
+        .locator('.stage')
+        .evaluate(
+          (stage, some) => (stage as HTMLElement & { view: { fit(ids: readonly string[]): void } }).view.fit(some),
+          ids.slice(i, i + 12),
+        )
+      await page.waitForTimeout(120)
+    }
     await picture(page, `han-${deviceScaleFactor}`)
-    const shown = await page.evaluate(() => new Set((window as unknown as { written: string[] }).written.join('')).size)
-    expect(shown).toBeGreaterThan(1000)
+    const { count, missing } = await page.evaluate(() => {
+      const { written } = window as unknown as { written: Set<string> }
+      const han = [...written].filter((character) => /\p{Script=Han}/u.test(character))
+      const canvas = new OffscreenCanvas(20, 20)
+      const context = canvas.getContext('2d', { willReadFrequently: true })!
+      context.font = '13px "Noto Sans SC", "Noto Sans CJK SC", sans-serif'
+      const print = (character: string) => {
+        context.clearRect(0, 0, 20, 20)
+        context.fillText(character, 2, 15)
+        return context.getImageData(0, 0, 20, 20).data.join()
+      }
+      const empty = [print('\uffff'), print(' ')]
+      return { count: han.length, missing: han.filter((character) => empty.includes(print(character))) }
+    })
+    expect(count).toBeGreaterThanOrEqual(1500)
+    expect(missing).toEqual([])
   })
 })

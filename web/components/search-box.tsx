@@ -79,7 +79,14 @@ export function SearchBox(props: Props) {
         (response) => {
           if (control.signal.aborted) return
           setFound({ query, response })
-          setActive(0)
+          // Who types a whole name means it, whatever stands first.
+          const shownHits = hitsOf(response, types)
+          setActive(
+            Math.max(
+              0,
+              shownHits.findIndex((hit) => hit.form === query),
+            ),
+          )
         },
         (cause: unknown) => !control.signal.aborted && setFound({ query, cause }),
       )
@@ -88,12 +95,10 @@ export function SearchBox(props: Props) {
       clearTimeout(timer)
       control.abort()
     }
-  }, [query, open])
+  }, [query, open, types])
 
-  const groups = (found?.response?.groups ?? []).filter(
-    (group) => group.hits.length > 0 && (types === undefined || types.includes(group.type)),
-  )
-  const hits = groups.flatMap((group) => group.hits)
+  const groups = groupsOf(found?.response, types)
+  const hits = hitsOf(found?.response, types)
   const first = hits[0]?.entity
   const asks = first && questions ? questions(first) : []
   const count = hits.length + asks.length
@@ -255,6 +260,14 @@ export function SearchBox(props: Props) {
       </div>
     </div>
   )
+}
+
+function groupsOf(response: SearchResponse | undefined, types: readonly EntityType[] | undefined) {
+  return (response?.groups ?? []).filter((group) => group.hits.length > 0 && (types?.includes(group.type) ?? true))
+}
+
+function hitsOf(response: SearchResponse | undefined, types: readonly EntityType[] | undefined): readonly SearchHit[] {
+  return groupsOf(response, types).flatMap((group) => group.hits)
 }
 
 function Option(props: {

@@ -48,6 +48,7 @@ import { type Visible, visibleOf } from '../scene/visible.ts'
 
 type DialogName = 'cypher' | 'save' | 'export'
 type PhoneTab = 'list' | 'graph' | 'evidence'
+const NOTHING: readonly string[] = []
 const VIEWS: readonly ViewName[] = ['graph', 'table', 'json']
 const LAYOUTS: readonly LayoutName[] = ['force', 'layers', 'circle', 'map']
 
@@ -57,7 +58,11 @@ export default function ScenePage({ address }: { readonly address: string }) {
   const scene = useScene()
   const sources = useSceneState((state) => state.sources)
   const busy = useSceneState((state) => state.busy)
-  const visible = useMemo(() => visibleOf(scene, sources), [scene, sources])
+  const { nodes, edges, hidden, filter, steps } = scene
+  // What is chosen stays in sight under a filter; without one it changes nothing, and a click stays cheap.
+  const kept = isFiltered(filter) ? scene.selected : NOTHING
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the scene only these parts decide
+  const visible = useMemo(() => visibleOf(scene, sources), [nodes, edges, hidden, filter, steps, kept, sources])
   const [dialog, setDialog] = useState<DialogName>()
   const [tab, setTab] = useState<PhoneTab>('graph')
   const [byAmount, setByAmount] = useState(false)
@@ -93,6 +98,7 @@ export default function ScenePage({ address }: { readonly address: string }) {
         <SceneTools onDialog={setDialog} />
       </Header>
       <main id="main" tabIndex={-1} className="scene" data-tab={tab}>
+        <h1 className="hidden-visually">{t.nav.scene}</h1>
         <div className="phone-tabs" role="group" aria-label={t.scene.views}>
           {(['list', 'graph', 'evidence'] as const).map((name) => (
             <button

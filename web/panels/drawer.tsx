@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useTexts } from '../i18n/index.ts'
 import { setFilter } from '../scene/scene.ts'
 import { change, useScene, useSceneState } from '../scene/store.ts'
@@ -44,7 +44,10 @@ export function Drawer(props: {
 function useBins() {
   const scene = useScene()
   const sources = useSceneState((state) => state.sources)
-  return { scene, ...timelineOf(scene, sources) }
+  const { nodes, edges, hidden, filter } = scene
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the scene only these parts decide
+  const timeline = useMemo(() => timelineOf(scene, sources), [nodes, edges, hidden, filter, sources])
+  return { scene, ...timeline }
 }
 
 function TimeControls({ visible }: { readonly visible: Visible }) {

@@ -11,6 +11,7 @@ import { EXPAND_BY, HUB } from '../scene/limits.ts'
 import { openHref } from '../scene/links.ts'
 import { hide, setFocus, togglePin } from '../scene/scene.ts'
 import { change, look, takeSteps, useScene, useSceneState } from '../scene/store.ts'
+import { EntityJudgements } from './entity-judgements.tsx'
 
 type Order = NonNullable<NeighbourRequest['order']>
 const ORDERS: readonly Order[] = ['evidence', 'newest', 'connected']
@@ -107,6 +108,7 @@ function Head({ detail }: { readonly detail: EntityDetail }) {
         <Link className="button small" href={openHref(entity.id)}>
           {t.entityPanel.openScene}
         </Link>
+        <EntityJudgements detail={detail} />
       </p>
       {detail.possiblySame.length > 0 && (
         <p className="small-text">

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { api } from '../api/client.ts'
 import type { Modality } from '../api/types.ts'
 import { Name, TypeMark } from '../components/type-mark.tsx'
@@ -16,7 +16,9 @@ export function Legend() {
   const t = useTexts()
   const scene = useScene()
   const sources = useSceneState((state) => state.sources)
-  const facets = facetsOf(scene, sources)
+  const { nodes, edges, hidden, filter } = scene
+  // biome-ignore lint/correctness/useExhaustiveDependencies: of the scene only these parts decide
+  const facets = useMemo(() => facetsOf(scene, sources), [nodes, edges, hidden, filter, sources])
   const documents = useRequest('documents', (signal) => api.documents(signal))
   const titles = new Map(
     documents.state === 'ready' ? documents.value.documents.map((one) => [one.id, one.title || one.path]) : [],

@@ -21,6 +21,10 @@ RETURN f.id AS id, a.id AS fromId, a.name AS fromName, labels(a) AS fromLabels, 
   b.value AS amount, f.modality AS modality
 ORDER BY amount DESC, id LIMIT 5`
 
+/** With fewer payments than this, amounts that are only stated fill the card. */
+const ENOUGH = 3
+const MOST = 5
+
 interface End {
   readonly id: string
   readonly name: string
@@ -40,9 +44,9 @@ export function MoneyCard() {
   const t = useTexts()
   const found = useRequest('flows', async (signal) => {
     const funding = await flows(FUNDING, signal)
-    return funding.length > 0
-      ? { funding: true, flows: funding }
-      : { funding: false, flows: await flows(AMOUNTS, signal) }
+    if (funding.length >= ENOUGH) return { funding: true, flows: funding }
+    const stated = await flows(AMOUNTS, signal)
+    return { funding: funding.length > 0, flows: [...funding, ...stated].slice(0, MOST) }
   })
   return (
     <section className="card flow">

@@ -116,20 +116,20 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
 /** Files of what is visible; the server writes them. */
 export function ExportDialog({ visible, onClose }: { readonly visible: Visible; readonly onClose: () => void }) {
   const t = useTexts()
-  const [format, setFormat] = useState<'graphml' | 'json'>('graphml')
+  const [format, setFormat] = useState('graphml')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   async function download() {
     setBusy(true)
     setFailure(undefined)
     try {
-      const file = await exportFile(
+      const { file, name } = await exportFile(
         format,
         visible.nodes.map((node) => node.id),
       )
       const link = document.createElement('a')
       link.href = URL.createObjectURL(file)
-      link.download = `guanxi.${format}`
+      link.download = name
       link.click()
       setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
     } catch (cause) {
@@ -144,13 +144,13 @@ export function ExportDialog({ visible, onClose }: { readonly visible: Visible; 
         <p>{t.exporting.nothing}</p>
       ) : (
         <>
-          <p>{t.exporting.what(visible.nodes.length, visible.edges.length)}</p>
-          <fieldset>
+          <p>{t.exporting.what(visible.nodes.length)}</p>
+          <fieldset className="formats">
             <legend>{t.exporting.format}</legend>
-            {(['graphml', 'json'] as const).map((one) => (
-              <label key={one} className="choice">
-                <input type="radio" name="format" checked={format === one} onChange={() => setFormat(one)} />{' '}
-                {t.exporting[one]}
+            {Object.entries(t.exporting.formats).map(([one, [name, use]]) => (
+              <label key={one}>
+                <input type="radio" name="format" checked={format === one} onChange={() => setFormat(one)} /> {name}{' '}
+                <span className="quiet-text small-text">{use}</span>
               </label>
             ))}
           </fieldset>
@@ -168,7 +168,10 @@ export function ExportDialog({ visible, onClose }: { readonly visible: Visible; 
   )
 }
 
-async function exportFile(format: 'graphml' | 'json', ids: readonly string[]): Promise<Blob> {
+async function exportFile(
+  format: string,
+  ids: readonly string[],
+): Promise<{ readonly file: Blob; readonly name: string }> {
   const response = await fetch('/api/v1/export', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -178,5 +181,6 @@ async function exportFile(format: 'graphml' | 'json', ids: readonly string[]): P
     const problem = (await response.json().catch(() => undefined)) as { detail?: string } | undefined
     throw new Error(problem?.detail ?? `HTTP ${response.status}`)
   }
-  return response.blob()
+  const named = /filename="(?<name>[^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.groups?.name
+  return { file: await response.blob(), name: named ?? `guanxi.${format}` }
 }

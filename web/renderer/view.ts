@@ -12,6 +12,9 @@ import { readPalette } from './palette.ts'
 /** Above these sigma's own picking of edges, or drawing them while the camera moves, costs too much. */
 const EDGE_EVENTS_BELOW = 5_000
 const EDGES_ON_MOVE_BELOW = 3_000
+const PICK_EVERY_MS = 32
+/** With more changes than this a fresh graph is cheaper. */
+const FEW_CHANGES = 400
 /** With few edges each says what it is; with more only those of what is looked at. */
 const EDGE_LABELS_BELOW = 45
 
@@ -34,7 +37,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
   let fitted = false
   let killed = false
 
-  const graph = new MultiDirectedGraph<NodeData, EdgeData>()
+  let graph = new MultiDirectedGraph<NodeData, EdgeData>()
   const sigma = new Sigma<NodeData, EdgeData>(graph, container, {
     allowInvalidContainer: true,
     autoRescale: false,
@@ -65,7 +68,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
 
   function colourOf(edge: DrawnEdge): string {
     if (edge.selected || lit?.edges.has(edge.id)) return palette.accent
-    const near = hovered ?? order.find((node) => node.selected)?.id
+    const near = nearNow()
     return near === edge.from || near === edge.to ? palette.lineStrong : palette.line
   }
 
@@ -93,29 +96,43 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     } as unknown as EdgeData
   }
 
+  /** What an unmoved picture emphasises besides what is drawn: the edges of the node in front. */
+  function nearNow(): string | undefined {
+    return hovered ?? order.find((node) => node.selected)?.id
+  }
+
   function draw(next: Drawing): void {
     if (killed) return
+    const before = drawing
+    const nearBefore = nearNow()
     drawing = next
     order = [...next.nodes].sort(
       (a, b) => Number(b.selected) - Number(a.selected) || b.radius - a.radius || (a.id < b.id ? -1 : 1),
     )
+    const changed = differences(before, next)
+    if (changed && changed.nodes.length + changed.edges.length < FEW_CHANGES) {
+      for (const node of changed.nodes) graph.mergeNodeAttributes(node.id, nodeData(node))
+      const bow = (id: string) => graph.getEdgeAttribute(id, 'bow') as number
+      for (const edge of changed.edges) graph.mergeEdgeAttributes(edge.id, edgeData(edge, bow(edge.id)))
+      if (nearBefore !== nearNow()) recolour([nearBefore, nearNow()])
+      sigma.scheduleRender()
+      return
+    }
+    rebuild(next)
+  }
+
+  /** Everything anew, in a fresh graph: cheaper than telling sigma of every change. */
+  function rebuild(next: Drawing): void {
     const bows = bowsOf(next.edges)
-    const edges = new Set(next.edges.map((edge) => edge.id))
-    const nodes = new Set(next.nodes.map((node) => node.id))
-    for (const id of graph.edges()) if (!edges.has(id)) graph.dropEdge(id)
-    for (const id of graph.nodes()) if (!nodes.has(id)) graph.dropNode(id)
-    for (const node of next.nodes) {
-      if (graph.hasNode(node.id)) graph.replaceNodeAttributes(node.id, nodeData(node))
-      else graph.addNode(node.id, nodeData(node))
-    }
-    for (const edge of next.edges) {
-      const data = edgeData(edge, bows.get(edge.id) ?? 0)
-      if (graph.hasEdge(edge.id)) graph.replaceEdgeAttributes(edge.id, data)
-      else graph.addEdgeWithKey(edge.id, edge.from, edge.to, data)
-    }
-    if (hovered !== undefined && !nodes.has(hovered)) hovered = undefined
-    sigma.setSetting('hideEdgesOnMove', next.edges.length > EDGES_ON_MOVE_BELOW)
-    sigma.refresh()
+    const fresh = new MultiDirectedGraph<NodeData, EdgeData>()
+    for (const node of next.nodes) fresh.addNode(node.id, nodeData(node))
+    for (const edge of next.edges)
+      fresh.addEdgeWithKey(edge.id, edge.from, edge.to, edgeData(edge, bows.get(edge.id) ?? 0))
+    if (hovered !== undefined && !fresh.hasNode(hovered)) hovered = undefined
+    graph = fresh
+    const hide = next.edges.length > EDGES_ON_MOVE_BELOW
+    if (sigma.getSetting('hideEdgesOnMove') !== hide) sigma.setSetting('hideEdgesOnMove', hide)
+    sigma.setGraph(fresh)
     if (!fitted && next.nodes.length > 0) {
       fitted = true
       frame(undefined, false)
@@ -128,6 +145,20 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     for (const id of ids) if (id !== undefined && graph.hasNode(id)) for (const edge of graph.edges(id)) edges.add(edge)
     for (const edge of edges) graph.setEdgeAttribute(edge, 'color', colourOf(graph.getEdgeAttributes(edge)))
     sigma.refresh({ partialGraph: { edges: [...edges] }, skipIndexation: true })
+  }
+
+  /** Draws again what was and what is emphasised, and nothing else. */
+  function relight(before: typeof lit): void {
+    const nodes = new Set([...(before?.nodes ?? []), ...(lit?.nodes ?? [])])
+    const edges = new Set([...(before?.edges ?? []), ...(lit?.edges ?? [])])
+    for (const node of nodes)
+      if (graph.hasNode(node)) {
+        const chosen = graph.getNodeAttribute(node, 'selected') || lit?.nodes.has(node) === true
+        graph.setNodeAttribute(node, 'ring', chosen)
+      }
+    for (const edge of edges)
+      if (graph.hasEdge(edge)) graph.setEdgeAttribute(edge, 'color', colourOf(graph.getEdgeAttributes(edge)))
+    sigma.scheduleRender()
   }
 
   function at(id: string): (Point & { readonly radius: number }) | undefined {
@@ -147,7 +178,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
 
   function* edgeLabels(): Generator<EdgeLabel> {
     const few = drawing.edges.length <= EDGE_LABELS_BELOW && sigma.getCamera().ratio < 1.6
-    const near = hovered ?? order.find((node) => node.selected)?.id
+    const near = nearNow()
     const wanted = drawing.edges
       .map((edge) => ({ edge, strong: edge.selected || lit?.edges.has(edge.id) === true }))
       .filter(({ edge, strong }) => strong || few || edge.from === near || edge.to === near)
@@ -252,6 +283,28 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
   sigma.on('upStage', drop)
   sigma.on('upEdge', drop)
 
+  // Sigma reads pixels back on every move of the mouse to find what is under it: now at most once in a while, and
+  // never while the button is down, when only the document (where sigma follows a drag) hears of the move.
+  let picked = 0
+  let late: ReturnType<typeof setTimeout> | undefined
+  const spare = (event: MouseEvent) => {
+    clearTimeout(late)
+    if (event.buttons !== 0) {
+      event.stopImmediatePropagation()
+      document.dispatchEvent(new MouseEvent('mousemove', event))
+      return
+    }
+    const now = performance.now()
+    if (now - picked >= PICK_EVERY_MS) {
+      picked = now
+      return
+    }
+    event.stopImmediatePropagation()
+    const { target } = event
+    late = setTimeout(() => target?.dispatchEvent(new MouseEvent('mousemove', event)), PICK_EVERY_MS)
+  }
+  container.addEventListener('mousemove', spare, { capture: true })
+
   const resized = new ResizeObserver(() => {
     if (killed || container.clientWidth === 0 || container.clientHeight === 0) return
     sigma.resize()
@@ -275,8 +328,10 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
       else void camera.animate({ ratio }, { duration: 160 })
     },
     light(ids) {
+      if (killed) return
+      const before = lit
       lit = ids && { nodes: new Set(ids.nodes), edges: new Set(ids.edges) }
-      draw(drawing)
+      relight(before)
     },
     async lasso(signal) {
       const loop = await readLoop(container, palette.accent, signal)
@@ -289,20 +344,56 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
         .map((node) => node.id)
     },
     restyle() {
+      if (killed) return
       palette = readPalette(container)
-      draw(drawing)
+      rebuild(drawing)
     },
     contents: () => ({ nodes: graph.nodes(), edges: graph.edges() }),
     positionOf: (id) => at(id),
     kill() {
       killed = true
       resized.disconnect()
+      clearTimeout(late)
+      container.removeEventListener('mousemove', spare, { capture: true })
       sigma.kill()
     },
   }
 }
 
 export { EDGE_EVENTS_BELOW }
+
+/** What differs in look or place, where both pictures hold the same things; `undefined` where they do not. */
+function differences(
+  before: Drawing,
+  next: Drawing,
+): { readonly nodes: readonly DrawnNode[]; readonly edges: readonly DrawnEdge[] } | undefined {
+  if (before.nodes.length !== next.nodes.length || before.edges.length !== next.edges.length) return undefined
+  const nodes: DrawnNode[] = []
+  for (const [i, node] of next.nodes.entries()) {
+    const old = before.nodes[i]!
+    if (old.id !== node.id || old.type !== node.type) return undefined
+    const same =
+      old.x === node.x &&
+      old.y === node.y &&
+      old.radius === node.radius &&
+      old.label === node.label &&
+      old.selected === node.selected &&
+      old.pinned === node.pinned
+    if (!same) nodes.push(node)
+  }
+  const edges: DrawnEdge[] = []
+  for (const [i, edge] of next.edges.entries()) {
+    const old = before.edges[i]!
+    if (old.id !== edge.id || old.from !== edge.from || old.to !== edge.to) return undefined
+    const same =
+      old.label === edge.label &&
+      old.modality === edge.modality &&
+      old.width === edge.width &&
+      old.selected === edge.selected
+    if (!same) edges.push(edge)
+  }
+  return { nodes, edges }
+}
 
 function isAdditive(event: Event): boolean {
   return event instanceof MouseEvent && (event.shiftKey || event.ctrlKey || event.metaKey)

@@ -5,7 +5,7 @@ import type { Arrival, Step } from './scene.ts'
 export async function fetchStep(step: Step, shown: readonly string[], signal?: AbortSignal): Promise<Arrival> {
   switch (step.kind) {
     case 'add':
-      return { nodes: (await api.entities(step.ids, signal)).entities, edges: [] }
+      return { nodes: await entitiesInTurn(step.ids, signal), edges: [] }
     case 'expand': {
       const { kind: _, id, ...wish } = step
       const found = await api.neighbours(id, wish, signal)
@@ -31,4 +31,14 @@ export async function fetchStep(step: Step, shown: readonly string[], signal?: A
       }
     }
   }
+}
+
+const AT_ONCE = 100
+
+/** Many ids in several requests: an address has its bounds. */
+async function entitiesInTurn(ids: readonly string[], signal?: AbortSignal): Promise<Arrival['nodes']> {
+  const nodes = []
+  for (let i = 0; i < ids.length; i += AT_ONCE)
+    nodes.push(...(await api.entities(ids.slice(i, i + AT_ONCE), signal)).entities)
+  return nodes
 }

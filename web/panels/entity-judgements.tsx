@@ -1,0 +1,144 @@
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import type { EntityDetail, EntitySummary, JudgementDraft } from '../api/types.ts'
+import { Dialog } from '../components/dialog.tsx'
+import { SearchBox } from '../components/search-box.tsx'
+import { explain } from '../components/states.tsx'
+import { EntityName } from '../components/type-mark.tsx'
+import { useTexts } from '../i18n/index.ts'
+import { navigate } from '../router.tsx'
+import { openHref } from '../scene/links.ts'
+
+/** What a person may decide of an entity: another name, or that it is one with another. Both are kept in the log and can be taken back. */
+export function EntityJudgements({ detail }: { readonly detail: EntityDetail }) {
+  const t = useTexts()
+  const [open, setOpen] = useState<'rename' | 'merge'>()
+  return (
+    <>
+      <button type="button" className="button small" onClick={() => setOpen('rename')}>
+        {t.entityPanel.rename}
+      </button>
+      <button type="button" className="button small" onClick={() => setOpen('merge')}>
+        {t.entityPanel.merge}
+      </button>
+      {open === 'rename' && <Rename entity={detail.entity} onClose={() => setOpen(undefined)} />}
+      {open === 'merge' && <Merge entity={detail.entity} onClose={() => setOpen(undefined)} />}
+    </>
+  )
+}
+
+/** Sends a decision; afterwards the scene is opened anew, because ids may have changed with it. */
+function useDecision() {
+  const t = useTexts()
+  const [state, setState] = useState<'open' | 'busy' | 'done'>('open')
+  const [failure, setFailure] = useState('')
+  async function decide(draft: JudgementDraft, name: string) {
+    setState('busy')
+    setFailure('')
+    try {
+      await api.judge(draft)
+      setState('done')
+      const { groups } = await api.search(name, 1)
+      const found = groups.flatMap((group) => group.hits)[0]?.entity
+      if (found) navigate(openHref(found.id))
+    } catch (cause) {
+      setFailure(explain(cause, t))
+      setState('open')
+    }
+  }
+  return { state, failure, decide }
+}
+
+function Rename({ entity, onClose }: { readonly entity: EntitySummary; readonly onClose: () => void }) {
+  const t = useTexts()
+  const [name, setName] = useState(entity.name)
+  const { state, failure, decide } = useDecision()
+  const wanted = name.trim()
+  return (
+    <Dialog title={t.entityPanel.rename} onClose={onClose}>
+      <form
+        className="stack-tight"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (wanted !== '' && wanted !== entity.name)
+            void decide({ kind: 'rename', entity: entity.id, name: wanted }, wanted)
+        }}
+      >
+        <p className="quiet-text">{t.entityPanel.renameText}</p>
+        <label>
+          {t.entityPanel.newName}
+          <input className="field" value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+        </label>
+        <p className="actions">
+          <button
+            type="submit"
+            className="button primary"
+            disabled={state !== 'open' || wanted === '' || wanted === entity.name}
+          >
+            {t.entityPanel.save}
+          </button>
+          {state === 'busy' && <span className="spinner" aria-hidden="true" />}
+        </p>
+        {state === 'done' && <p role="status">{t.entityPanel.done}</p>}
+        {failure && <p role="alert">{failure}</p>}
+      </form>
+    </Dialog>
+  )
+}
+
+function Merge({ entity, onClose }: { readonly entity: EntitySummary; readonly onClose: () => void }) {
+  const t = useTexts()
+  const [other, setOther] = useState<EntitySummary>()
+  const { state, failure, decide } = useDecision()
+  return (
+    <Dialog title={t.entityPanel.merge} onClose={onClose}>
+      <div className="labelled">
+        <span>{t.entityPanel.mergeWith}</span>
+        <SearchBox
+          compact
+          focused
+          label={t.entityPanel.mergeWith}
+          placeholder={t.search.label}
+          types={[entity.type]}
+          value={other?.name ?? ''}
+          onPick={(picked) => setOther(picked.id === entity.id ? undefined : picked)}
+        />
+      </div>
+      {other && (
+        <>
+          <div className="pair">
+            {[entity, other].map((one) => (
+              <div key={one.id}>
+                <p>
+                  <EntityName entity={one} />
+                </p>
+                <p className="small-text quiet-text">
+                  {one.aliases.length > 0 && <bdi>{t.search.also(one.aliases.slice(0, 5).join(t.join))}</bdi>}{' '}
+                  {t.search.relations(one.degree)}
+                </p>
+              </div>
+            ))}
+          </div>
+          <p className="small-text">
+            {t.review.merged}
+            {t.colon}
+            {t.review.preview(entity.degree + other.degree)}
+          </p>
+        </>
+      )}
+      <p className="actions">
+        <button
+          type="button"
+          className="button primary"
+          disabled={other === undefined || state !== 'open'}
+          onClick={() => other && decide({ kind: 'same', entities: [entity.id, other.id] }, entity.name)}
+        >
+          {t.review.same}
+        </button>
+        {state === 'busy' && <span className="spinner" aria-hidden="true" />}
+      </p>
+      {state === 'done' && <p role="status">{t.entityPanel.done}</p>}
+      {failure && <p role="alert">{failure}</p>}
+    </Dialog>
+  )
+}

@@ -1,4 +1,4 @@
-import type { EntityType, RelationType } from '../model/ontology.ts'
+import { ENTITY_TYPES, type EntityType, type RelationType } from '../model/ontology.ts'
 import { RELATION_TYPE_INFO, RELATION_TYPES } from '../model/ontology.ts'
 import type { ReducedText } from './reduced.ts'
 import type { ArticleView } from './view.ts'
@@ -20,17 +20,34 @@ export interface Candidate {
 const WINDOW = 120
 const NEAREST = 5
 
-const TYPES_OF = new Map<string, number[]>()
+/** Farther apart than so many sentences, entities of these types were hardly ever found related: strangers are not looked at. */
+const FARTHEST: readonly (readonly [EntityType, EntityType, number])[] = [
+  ['Organisation', 'Amount', 4],
+  ['Person', 'Amount', 2],
+  ['Place', 'Amount', 4],
+  ['Person', 'Place', 2],
+  ['Person', 'Organisation', 5],
+  ['Place', 'Place', 2],
+  ['Program', 'Place', 3],
+]
+
+/** One number for the types of two entities. */
+export const signatureOf = (subject: EntityType, object: EntityType): number =>
+  ENTITY_TYPES.indexOf(subject) * 8 + ENTITY_TYPES.indexOf(object)
+
+const FAR = new Map(FARTHEST.map(([subject, object, sentences]) => [signatureOf(subject, object), sentences]))
+
+const TYPES_OF = new Map<number, number[]>()
 LEARNED_TYPES.forEach((type, t) => {
   for (const [s, o] of RELATION_TYPE_INFO[type].signatures) {
-    const key = `${s}|${o}`
+    const key = signatureOf(s, o)
     TYPES_OF.set(key, [...(TYPES_OF.get(key) ?? []), t])
   }
 })
 
 /** The relation types that may join two entity types, as indices into `LEARNED_TYPES`. */
 export const typesOf = (subject: EntityType, object: EntityType): readonly number[] =>
-  TYPES_OF.get(`${subject}|${object}`) ?? []
+  TYPES_OF.get(signatureOf(subject, object)) ?? []
 
 /** All pairs of entities that some relation may join, in order of first occurrence; both directions where both may be. */
 export function candidatesOf(view: ArticleView, { order, at }: ReducedText): Candidate[] {
@@ -54,13 +71,18 @@ export function candidatesOf(view: ArticleView, { order, at }: ReducedText): Can
     }
   }
   const candidates: Candidate[] = []
+  const isNear = (subject: number, object: number, [x, y]: readonly number[]): boolean =>
+    Math.abs(view.sentenceOf[x] - view.sentenceOf[y]) <=
+    (FAR.get(signatureOf(view.entities[subject].type, view.entities[object].type)) ?? Number.POSITIVE_INFINITY)
   for (const { first, second, pairs } of near.values()) {
     const forth = typesOf(view.entities[first].type, view.entities[second].type)
-    if (forth.length) candidates.push({ subject: first, object: second, pairs, types: forth })
+    if (forth.length && isNear(first, second, pairs))
+      candidates.push({ subject: first, object: second, pairs, types: forth })
     const back = typesOf(view.entities[second].type, view.entities[first].type)
     // A partnership is one relation, said once, of the body that is named first.
     const types = back.filter((t) => !RELATION_TYPE_INFO[LEARNED_TYPES[t]].symmetric)
-    if (types.length) candidates.push({ subject: second, object: first, pairs: swapped(pairs), types })
+    if (types.length && isNear(second, first, pairs))
+      candidates.push({ subject: second, object: first, pairs: swapped(pairs), types })
   }
   return candidates
 }

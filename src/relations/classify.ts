@@ -1,10 +1,11 @@
-import { candidatesOf, LEARNED_TYPES } from './candidates.ts'
-import { createFeaturiser, newFeatureList } from './features.ts'
+import { candidatesOf, LEARNED_TYPES, signatureOf } from './candidates.ts'
+import { createFeaturiser, newFeatureList, type Role } from './features.ts'
 import type { RuleHit } from './hit.ts'
 import { FLOOR, jointFeatures, logit, type Scored } from './joint.ts'
 import type { RelationModel } from './model.ts'
 import { type ReducedText, reduceText } from './reduced.ts'
 import type { ArticleView } from './view.ts'
+import { addWeights, type WeightTable } from './weight-table.ts'
 
 /** Every candidate of the article with its probability, in two passes: by itself, then beside what else is said of its ends. */
 export function classify(view: ArticleView, hits: readonly RuleHit[], model: RelationModel): Scored[] {
@@ -27,30 +28,36 @@ function scoreCandidates(
   model: RelationModel,
 ): Scored[] {
   const featuriser = createFeaturiser(view, reduced, hits)
-  const { keys, heads, tails, entryType, entryWeight } = model
-  const mask = keys.length - 1
-  const seen = new Uint32Array(keys.length)
-  const sums = new Float64Array(LEARNED_TYPES.length)
   const list = newFeatureList()
   const scored: Scored[] = []
-  let stamp = 0
+  // What one end adds to the sums is the same for every candidate with that type at the other end.
+  const known = new Map<number, Float64Array>()
+  const sharedOf = (table: WeightTable, entity: number, role: Role, otherType: number): Float64Array => {
+    const key = (entity * 2 + role) * 8 + otherType
+    const before = known.get(key)
+    if (before) return before
+    const sums = new Float64Array(table.types.length)
+    const features = featuriser.shared(entity, role, otherType)
+    addWeights(table, features, features.length, sums)
+    known.set(key, sums)
+    return sums
+  }
+  const sums = new Float64Array(LEARNED_TYPES.length)
   for (const candidate of candidatesOf(view, reduced)) {
-    featuriser.collect(candidate, list)
-    sums.fill(0)
-    stamp++
-    for (let i = 0; i < list.length; i++) {
-      const hash = list.ids[i]
-      let slot = hash & mask
-      while (heads[slot] >= 0 && keys[slot] !== hash) slot = (slot + 1) & mask
-      if (heads[slot] < 0 || seen[slot] === stamp) continue
-      seen[slot] = stamp
-      for (let k = heads[slot]; k < tails[slot]; k++) sums[entryType[k]] += entryWeight[k]
-    }
-    for (const type of candidate.types) {
+    const { subject, object } = candidate
+    const table = model.tables.get(signatureOf(view.entities[subject].type, view.entities[object].type))
+    if (!table) continue
+    const left = sharedOf(table, subject, 0, featuriser.typeIndex(object))
+    const right = sharedOf(table, object, 1, featuriser.typeIndex(subject))
+    for (let k = 0; k < left.length; k++) sums[k] = left[k] + right[k]
+    featuriser.own(candidate, list)
+    addWeights(table, list.ids, list.length, sums)
+    table.types.forEach((type, k) => {
+      if (!candidate.types.includes(type)) return
       const { slope, intercept } = model.types[type]
-      const probability = 1 / (1 + Math.exp(-(slope * sums[type] + intercept)))
+      const probability = 1 / (1 + Math.exp(-(slope * sums[k] + intercept)))
       if (probability >= FLOOR) scored.push({ candidate, type, probability })
-    }
+    })
   }
   return scored
 }

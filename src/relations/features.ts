@@ -34,6 +34,7 @@ const bucket = (n: number): number =>
 const few = (n: number): number => (n < 4 ? n : n < 7 ? 4 : 5)
 
 const SEED = 0x811c9dc5
+const FIGURE = TYPE_CODE.Amount - TYPE_CODE.Organisation
 
 /** Numbers of the templates; a new one gets a new number, so that old weights never mean another thing. */
 const T = {
@@ -80,6 +81,8 @@ const T = {
   headPair: 64,
   unitGram: 65,
   between: 66,
+  before: 67,
+  free: 68,
 } as const
 
 /** What is known of a mention whatever it is paired with. */
@@ -98,8 +101,20 @@ interface EntityFeatures {
 
 /** Turns candidates of one article into features; everything that belongs to one mention or entity is computed once. */
 export interface Featuriser {
+  /** All features of a candidate: its own and the two shared lists. */
   collect(candidate: Candidate, into: FeatureList): void
+  /** What belongs to the two together. */
+  own(candidate: Candidate, into: FeatureList): void
+  /** What belongs to one end, whichever entity of that type (`typeIndex`) stands at the other; each feature once. */
+  shared(entity: number, role: Role, otherType: number): Uint32Array
+  typeIndex(entity: number): number
 }
+
+/** 0 the subject, 1 the object. */
+export type Role = 0 | 1
+
+/** So many mentions of an entity tell of their surroundings. */
+const MENTIONS = 8
 
 export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: readonly RuleHit[]): Featuriser {
   const { codes, at, rank, order, clause, clauseStart, clauseEnd, triggers, firstTrigger } = reduced
@@ -144,14 +159,20 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
       mostNamed.set(entity.type, e)
   })
   const ruled = indexHits(view, hits)
+  const typesBefore = new Uint8Array(view.mentions.length)
+  for (const inSentence of view.inSentence) {
+    let types = 0
+    for (const m of inSentence) {
+      typesBefore[m] = types & 15
+      types |= 1 << (TYPE_CODE[view.mentions[m].type] - TYPE_CODE.Organisation)
+    }
+  }
 
   function entityLevel(s: number, o: number, out: FeatureList): void {
     const subject = view.entities[s]
     const object = view.entities[o]
     push(out, mix(T.signature, typeIndex(s) * 8 + typeIndex(o)))
     const pairType = typeIndex(s) * 8 + typeIndex(o)
-    for (const h of entityFeatures[s].names) push(out, mix(T.subjectName * 64 + typeIndex(o), h))
-    for (const h of entityFeatures[o].names) push(out, mix(T.objectName * 64 + typeIndex(s), h))
     push(out, mix(T.headPair, entityFeatures[s].head ^ Math.imul(entityFeatures[o].head, 31)))
     push(out, mix(T.count, few(subject.mentions.length) * 64 + few(object.mentions.length) * 8))
     push(
@@ -238,10 +259,12 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
     // What stands between, by type.
     let sameAsSubject = 0
     let sameAsObject = 0
+    let figures = 0
     let sequence = d
     const inside = rank[second] - rank[first] - 1
     for (let r = rank[first] + 1; r < rank[second]; r++) {
       const type = codes[at[order[r]]] - TYPE_CODE.Organisation
+      if (type === FIGURE) figures++
       if (type === sType) sameAsSubject++
       if (type === oType) sameAsObject++
       if (inside <= 3) sequence = sequence * 8 + type + 1
@@ -259,6 +282,19 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
           few(sameAsSubject) * 64 + few(sameAsObject) * 8 + d + 1024 * pairType + (sentences === 0 ? 512 : 0),
         ),
       )
+    if (near) {
+      // Which types the object's sentence names before it, and how many names lie between: who is meant when none does.
+      const named = Math.min(4, sameAsSubject) + 5 * Math.min(4, inside - figures)
+      push(out, mix(T.before, typesBefore[y] + 32 * few(sentences) + 256 * d + 1024 * pairType))
+      push(out, mix(T.free, named + 32 * few(sentences) + 256 * d + 1024 * pairType))
+      push(
+        out,
+        mix(
+          T.free,
+          512 + typesBefore[y] + 32 * Math.min(3, inside - figures) + 1024 * pairType + (sentences === 0 ? 128 : 0),
+        ),
+      )
+    }
     // Place of each in its sentence.
     const inS = view.inSentence[view.sentenceOf[x]]
     const inO = view.inSentence[view.sentenceOf[y]]
@@ -326,22 +362,42 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
     }
   }
 
-  return {
-    collect({ subject: s, object: o, pairs }, out) {
+  const sharedLists = new Map<number, Uint32Array>()
+  function shared(e: number, role: Role, otherType: number): Uint32Array {
+    const key = (e * 2 + role) * 8 + otherType
+    const known = sharedLists.get(key)
+    if (known) return known
+    const hashes = new Set<number>()
+    const [name, context] =
+      role === 0 ? [T.subjectName * 64, T.subjectContext * 64] : [T.objectName * 64, T.objectContext * 64]
+    for (const h of entityFeatures[e].names) hashes.add(mix(name + otherType, h))
+    for (const m of view.entities[e].mentions.slice(0, MENTIONS)) {
+      for (const h of mentionFeatures[m].touching) hashes.add(mix(context + otherType, h))
+      if (role === 1) for (const h of mentionFeatures[m].bag) hashes.add(mix(T.objectBag * 64 + otherType, h))
+    }
+    const list = Uint32Array.from(hashes)
+    sharedLists.set(key, list)
+    return list
+  }
+
+  const featuriser: Featuriser = {
+    typeIndex,
+    shared,
+    own({ subject, object, pairs }, out) {
       out.length = 0
-      const sType = typeIndex(s)
-      const oType = typeIndex(o)
-      entityLevel(s, o, out)
+      const sType = typeIndex(subject)
+      const oType = typeIndex(object)
+      entityLevel(subject, object, out)
       for (let k = 0; k < pairs.length; k += 2) pairLevel(pairs[k], pairs[k + 1], k / 2, sType, oType, out)
-      for (const m of view.entities[s].mentions.slice(0, 8)) {
-        for (const h of mentionFeatures[m].touching) push(out, mix(T.subjectContext * 64 + oType, h))
-      }
-      for (const m of view.entities[o].mentions.slice(0, 8)) {
-        for (const h of mentionFeatures[m].touching) push(out, mix(T.objectContext * 64 + sType, h))
-        for (const h of mentionFeatures[m].bag) push(out, mix(T.objectBag * 64 + sType, h))
-      }
+    },
+    collect(candidate, out) {
+      featuriser.own(candidate, out)
+      const { subject, object } = candidate
+      for (const h of shared(subject, 0, typeIndex(object))) push(out, h)
+      for (const h of shared(object, 1, typeIndex(subject))) push(out, h)
     },
   }
+  return featuriser
 }
 
 /** Names, commas of a list and the words for and: nothing else between two members of one coordination. */

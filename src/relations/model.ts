@@ -1,5 +1,6 @@
-import { MODALITIES, type Modality, type RelationType } from '../model/ontology.ts'
-import { LEARNED_TYPES } from './candidates.ts'
+import { ENTITY_TYPES, MODALITIES, type Modality, type RelationType } from '../model/ontology.ts'
+import { createWeightTable, type WeightTable } from './weight-table.ts'
+import { LEARNED_TYPES, signatureOf, typesOf } from './candidates.ts'
 
 /** What one relation type, or one way of not being done, has learned. */
 export interface LearnedWeights {
@@ -34,12 +35,8 @@ export interface RelationModel {
   readonly modality: readonly ModalityWeights[]
   /** The second pass, in the order of `LEARNED_TYPES`; absent for a type that has none. */
   readonly joint: readonly (MappedWeights | undefined)[]
-  /** Open-addressed hash table: feature hash → slot; `heads[slot]` and `tails[slot]` bound its entries. */
-  readonly keys: Uint32Array
-  readonly heads: Int32Array
-  readonly tails: Int32Array
-  readonly entryType: Uint8Array
-  readonly entryWeight: Float32Array
+  /** The first pass: weights by the key of the two entity types (`signatureOf`). */
+  readonly tables: ReadonlyMap<number, WeightTable>
 }
 
 const MAGIC = 'guanxi-relations-1\n'
@@ -114,7 +111,7 @@ export function loadRelationModel(bytes: Uint8Array): RelationModel {
   return indexWeights(learned)
 }
 
-/** Builds the table that one look-up a feature answers for all types. */
+/** Makes what was learned ready to score. */
 export function indexWeights(learned: readonly LearnedWeights[]): RelationModel {
   const types = LEARNED_TYPES.map((type) => learned.find((part) => part.name === type) ?? unlearned(type))
   const modality = learned.flatMap((part): ModalityWeights[] => {
@@ -126,39 +123,13 @@ export function indexWeights(learned: readonly LearnedWeights[]): RelationModel 
     const part = learned.find(({ name }) => name === `joint:${type}`)
     return part && mapped(part)
   })
-  const entries = types.reduce((sum, { hashes }) => sum + hashes.length, 0)
-  const all: { hash: number; type: number; weight: number }[] = []
-  types.forEach(({ hashes, weights }, type) => {
-    hashes.forEach((hash, i) => {
-      all.push({ hash, type, weight: weights[i] })
-    })
-  })
-  all.sort((a, b) => a.hash - b.hash || a.type - b.type)
-  let size = 1024
-  while (size < 2 * entries) size *= 2
-  const keys = new Uint32Array(size)
-  const heads = new Int32Array(size).fill(-1)
-  const tails = new Int32Array(size)
-  for (let i = 0; i < all.length; ) {
-    let j = i
-    while (j < all.length && all[j].hash === all[i].hash) j++
-    let slot = all[i].hash & (size - 1)
-    while (heads[slot] >= 0) slot = (slot + 1) & (size - 1)
-    keys[slot] = all[i].hash
-    heads[slot] = i
-    tails[slot] = j
-    i = j
-  }
-  return {
-    types,
-    modality,
-    joint,
-    keys,
-    heads,
-    tails,
-    entryType: Uint8Array.from(all, (entry) => entry.type),
-    entryWeight: Float32Array.from(all, (entry) => entry.weight),
-  }
+  const tables = new Map<number, WeightTable>()
+  for (const subject of ENTITY_TYPES)
+    for (const object of ENTITY_TYPES) {
+      const joining = typesOf(subject, object)
+      if (joining.length) tables.set(signatureOf(subject, object), createWeightTable(joining, types))
+    }
+  return { types, modality, joint, tables }
 }
 
 const mapped = ({ hashes, weights, slope, intercept, threshold }: LearnedWeights): MappedWeights => ({

@@ -30,6 +30,8 @@ export interface Dataset {
   readonly object: Uint32Array
   /** For each learned type the label of each row: 1 yes, 0 no, -1 neutral, -2 where the signature does not fit. */
   readonly labels: readonly Int8Array[]
+  /** 1 where the nearest mentions of the two stand in one sentence. */
+  readonly near: Uint8Array
   readonly size: number
 }
 
@@ -61,13 +63,14 @@ export function buildDataset(lessons: readonly Lesson[], least: number): Dataset
   const lessonOf = new Uint32Array(rows)
   const subject = new Uint32Array(rows)
   const object = new Uint32Array(rows)
+  const near = new Uint8Array(rows)
   const labels = LEARNED_TYPES.map(() => new Int8Array(rows).fill(-2))
   let stamp = new Uint32Array(1 << 16)
   let at = 0
   let row = 0
   lessons.forEach((lesson, n) => {
     const truth = labelArticle(lesson.gold, lesson.input)
-    eachCandidate(lesson, list, (s, o, types) => {
+    eachCandidate(lesson, list, (s, o, types, isNear) => {
       for (let i = 0; i < list.length; i++) {
         const hash = list.ids[i]
         if (counts[hash & (SLOTS - 1)] < least) continue
@@ -87,6 +90,7 @@ export function buildDataset(lessons: readonly Lesson[], least: number): Dataset
         features[at++] = id
       }
       lessonOf[row] = n
+      near[row] = isNear ? 1 : 0
       subject[row] = s
       object[row] = o
       const neutral = truth.neutral(s) || truth.neutral(o)
@@ -106,6 +110,7 @@ export function buildDataset(lessons: readonly Lesson[], least: number): Dataset
     subject,
     object,
     labels,
+    near,
     size: rows,
   }
 }
@@ -113,13 +118,14 @@ export function buildDataset(lessons: readonly Lesson[], least: number): Dataset
 function eachCandidate(
   { input, divisionOf }: Lesson,
   list: ReturnType<typeof newFeatureList>,
-  visit: (subject: number, object: number, types: readonly number[]) => void,
+  visit: (subject: number, object: number, types: readonly number[], isNear: boolean) => void,
 ): void {
   const view = viewArticle(input)
   const reduced = reduceText(view)
   const featuriser = createFeaturiser(view, reduced, runRules(view, divisionOf))
   for (const candidate of candidatesOf(view, reduced)) {
     featuriser.collect(candidate, list)
-    visit(candidate.subject, candidate.object, candidate.types)
+    const [a, b] = candidate.pairs
+    visit(candidate.subject, candidate.object, candidate.types, view.sentenceOf[a] === view.sentenceOf[b])
   }
 }

@@ -45,7 +45,7 @@ export function trainLogistic(problem: Problem, { epochs, alpha, beta, l1, l2, s
       let sum = offsets ? offsets[i] : 0
       for (let k = start; k < end; k++) sum += w[features[k]]
       const g = (1 / (1 + Math.exp(-sum)) - targets[i]) * weights[i]
-      if (Math.abs(g) < 1e-3) continue
+      if (Math.abs(g) < 3e-3) continue
       const g2 = g * g
       for (let k = start; k < end; k++) {
         const f = features[k]

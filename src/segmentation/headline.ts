@@ -22,7 +22,8 @@ export function isRubric(text: string): boolean {
   return (ORNAMENT.test(text) && (ORNAMENT_END.test(text) || text.length <= 14)) || COLUMN_NAME.test(text)
 }
 
-const hasOrnament = (text: string): boolean => ORNAMENT.test(text)
+/** A section's name by its ornaments. */
+export const hasOrnament = (text: string): boolean => text.length <= 22 && ORNAMENT.test(text)
 
 /** What the lines of a headline are; indices into the lines. */
 export interface HeadlineParts {

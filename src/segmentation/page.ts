@@ -26,8 +26,9 @@ interface Chain {
 /** Finds the articles of a page: which block belongs where, in which order. */
 export function layOut({ document, blocks }: ReadDocument): PageLayout {
   const runs = groupBlocks(unwrapLines(blocks, document.text))
-  const { chains, strays } = chainsOf(runs.pieces)
+  const { chains, strays, doubtful } = chainsOf(runs.pieces)
   const diagnostics: Diagnostic[] = []
+  for (const piece of doubtful) if (chains.length > 1) diagnostics.push(unplaced(piece, document.path))
   const captions = runs.captions.map(({ block, behind }) => ({ block, behind }))
   for (const stray of strays) {
     const piece = runs.pieces[stray.members[0]]
@@ -57,7 +58,7 @@ export function layOut({ document, blocks }: ReadDocument): PageLayout {
 }
 
 /** Follows the links from every headline; what leads to none is a stray. */
-function chainsOf(pieces: readonly PagePiece[]): { chains: Chain[]; strays: Chain[] } {
+function chainsOf(pieces: readonly PagePiece[]): { chains: Chain[]; strays: Chain[]; doubtful: PagePiece[] } {
   const links = linkPieces(pieces)
   const next = new Map<number, number>()
   links.forEach((link, after) => {
@@ -76,7 +77,7 @@ function chainsOf(pieces: readonly PagePiece[]): { chains: Chain[]; strays: Chai
     }
     ;(isHead ? chains : strays).push(chain)
   })
-  return { chains, strays }
+  return { chains, strays, doubtful: pieces.filter((_, i) => links[i]?.doubtful) }
 }
 
 /** A single block between two pieces that belong together was set into the column: a caption without its mark. */

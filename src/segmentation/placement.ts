@@ -1,7 +1,7 @@
 import { endsArticle } from './article-end.ts'
 import { assign } from './assignment.ts'
 import { seamOdds } from './continuation.ts'
-import { beginsParagraph, continues, seamsOf } from './join.ts'
+import { beginsParagraph, continues, type Seams, seamsOf } from './join.ts'
 import { topicsOf } from './topic.ts'
 
 /** A headline, or a piece of a paragraph, in the order of the page. */
@@ -16,7 +16,12 @@ export interface Piece {
 export interface Link {
   readonly before: number
   readonly join: boolean
+  /** It stands there because no better place was found. */
+  readonly doubtful: boolean
 }
+
+/** Below these odds, a piece is where it is for want of a better place. */
+const DOUBTFUL = -2
 
 /** Log-odds, to be added to what the texts themselves say: that the next piece in the file continues an open one. */
 const ADJACENT = 4
@@ -24,6 +29,9 @@ const ADJACENT = 4
 const HAS_REST = 7
 /** That the rest stands in the same run of text, which was not cut there. */
 const SAME_RUN = -8
+/** That it stands behind one complete sentence, which may be a caption set into the column. */
+const SKIPS = 1
+const LONGEST_INSERTION = 100
 /** What joins 三|大先导产业 counts where the same characters stand together elsewhere on the page: by their number. */
 const REPEATS = [0, 0, 0, 0.3, 1.8, 2.2] as const
 /** Weights of shared vocabulary. */
@@ -33,6 +41,8 @@ const ADJACENT_AFFINITY = 2
 const AFTER_END = -5.1
 /** A piece that follows nothing. */
 const NOTHING = -5
+/** The same of a caption that a sentence goes on behind. */
+const SKIPPED = 0
 /** How far away a rest is looked for, in pieces; newspaper pages are smaller. */
 const REACH = 150
 /** A rest so much less likely than the natural order is not weighed. */
@@ -61,6 +71,7 @@ export function linkPieces(pieces: readonly Piece[]): (Link | undefined)[] {
     return beginsParagraph(piece.text, seams[i]) + (ended[i - 1] ? AFTER_END : 0)
   })
   const jumps: Jump[] = []
+  const nothing = pieces.map(() => NOTHING)
   for (let after = 0; after < pieces.length; after++) {
     if (pieces[after].kind !== 'body') continue
     const least = Math.max(NOTHING, natural[after] - HOPELESS)
@@ -68,13 +79,25 @@ export function linkPieces(pieces: readonly Piece[]): (Link | undefined)[] {
       if (!isOpen[before] || before === after || before === after - 1) continue
       const joined = HAS_REST + continues(seams[before], seams[after])
       if (joined + MOST < least) continue
-      const sameRun = topics.sameRun(before, after) ? SAME_RUN : 0
+      const skips = before === after - 2 && isInsertion(pieces[after - 1], seams[after - 1])
+      const sameRun = skips ? SKIPS : topics.sameRun(before, after) ? SAME_RUN : 0
       const odds = joined + sameRun + REPEATS[topics.repeats(before, after)] + AFFINITY * topics.affinity(before, after)
       if (odds >= least) jumps.push({ before, after, odds })
+      if (skips && odds > natural[after - 1]) nothing[after - 1] = SKIPPED
     }
   }
-  const before = resolve(natural, jumps)
-  return before.map((b, i) => (b < 0 ? undefined : { before: b, join: isOpen[b] && pieces[i].kind === 'body' }))
+  return resolve(natural, jumps, nothing).map((before, i) => {
+    if (before < 0) return undefined
+    return {
+      before,
+      join: isOpen[before] && pieces[i].kind === 'body',
+      doubtful: before === i - 1 && natural[i] < DOUBTFUL,
+    }
+  })
+}
+
+function isInsertion({ kind, text }: Piece, { open, marks, startsSentence }: Seams): boolean {
+  return kind === 'body' && !open && !marks.closed && startsSentence >= -1 && text.length <= LONGEST_INSERTION
 }
 
 /** More than this, shared vocabulary and repeated characters never add. */
@@ -87,7 +110,7 @@ interface Jump {
 }
 
 /** The likeliest set of links: for every piece the one before it, -1 where none is. */
-function resolve(natural: readonly number[], jumps: readonly Jump[]): number[] {
+function resolve(natural: readonly number[], jumps: readonly Jump[], nothing: readonly number[]): number[] {
   const result = natural.map((odds, i) => (odds === Number.NEGATIVE_INFINITY ? -1 : i - 1))
   const jumpOdds = new Map(jumps.map((j) => [j.after * natural.length + j.before, j.odds]))
   const oddsOf = (after: number, before: number): number =>
@@ -98,7 +121,7 @@ function resolve(natural: readonly number[], jumps: readonly Jump[]): number[] {
       if (before + 1 < natural.length && natural[before + 1] > Number.NEGATIVE_INFINITY) successors.add(before + 1)
     const rows = [...successors].sort((a, b) => a - b)
     const columns = [...new Set([...group.map((j) => j.before), ...rows.map((r) => r - 1)])].filter((c) => c >= 0)
-    const chosen = rows.length > LARGEST ? greedy(rows, group, natural) : best(rows, columns, oddsOf)
+    const chosen = rows.length > LARGEST ? greedy(rows, group, natural) : best(rows, columns, oddsOf, nothing)
     rows.forEach((row, k) => {
       result[row] = chosen[k]
     })
@@ -136,12 +159,17 @@ function independentGroups(size: number, jumps: readonly Jump[]): Jump[][] {
 
 type OddsOf = (row: number, column: number) => number
 
-function best(rows: readonly number[], columns: readonly number[], oddsOf: OddsOf): number[] {
+function best(
+  rows: readonly number[],
+  columns: readonly number[],
+  oddsOf: OddsOf,
+  nothing: readonly number[],
+): number[] {
   const size = rows.length + columns.length
   const weights = new Float64Array(size * size)
   rows.forEach((row, r) => {
     for (let c = 0; c < size; c++) {
-      const link = c < columns.length ? oddsOf(row, columns[c]) : c - columns.length === r ? NOTHING : -1e6
+      const link = c < columns.length ? oddsOf(row, columns[c]) : c - columns.length === r ? nothing[row] : -1e6
       weights[r * size + c] = Math.max(-1e6, link)
     }
   })

@@ -1,6 +1,6 @@
 import type { Block } from '../model/document.ts'
 import { endsArticle } from './article-end.ts'
-import { isRubric } from './headline.ts'
+import { hasOrnament, isRubric } from './headline.ts'
 import { type Kind, kindsOf, OPENS_ARTICLE } from './kind.ts'
 import { overlap } from './topic.ts'
 
@@ -51,9 +51,23 @@ export function groupBlocks(blocks: readonly Block[]): PageRuns {
     }
   })
   const furniture = blocks.filter((_, i) => kinds[i] === 'furniture')
+  moveRubrics(pieces, captions)
   const hasText = captions.length > 0 || pieces.some((piece) => piece.kind !== 'headline')
   const split = splitLongHeads(pieces, captions, hasText ? LONGEST_HEAD : 1)
   return { pieces: demoteCrossheads(split.pieces, furniture.length > 0), furniture, captions: split.captions }
+}
+
+/** A section's name that stands alone, before the rest of some other article, goes to the next headline. */
+function moveRubrics(pieces: PagePiece[], captions: { block: Block; behind: number }[]): void {
+  for (let i = pieces.length - 2; i >= 0; i--) {
+    const { kind, blocks, byline } = pieces[i]
+    if (kind !== 'headline' || byline || !blocks.every((block) => hasOrnament(block.text))) continue
+    const next = pieces.findIndex((piece, k) => k > i && piece.kind === 'headline')
+    if (next < 0) continue
+    pieces[next] = { ...pieces[next], blocks: [...blocks, ...pieces[next].blocks] }
+    pieces.splice(i, 1)
+    for (const caption of captions) if (caption.behind >= i) caption.behind--
+  }
 }
 
 /** Rubric, kicker, title, subtitle. */

@@ -52,7 +52,7 @@ export function addTrainCommand(program: Command, terminal: Terminal, finish: (c
       '留作检验的标注文件夹 gold folders to keep unseen: silver that overlaps is left out',
     )
     .requiredOption('--out <file>', '模型文件 the model file to write')
-    .option('--epochs <count>', '轮数 how often everything is gone over', wholeNumber(1, 100), 4)
+    .option('--epochs <count>', '轮数 how often everything is gone over', wholeNumber(1, 100), 2)
     .option('--shards <count>', '并行训练再平均的份数 trainings side by side, averaged', wholeNumber(1, 16), 2)
     .option('--silver-weight <weight>', '机器标注的分量 how much silver counts', positive, 0.4)
     .option(
@@ -62,7 +62,7 @@ export function addTrainCommand(program: Command, terminal: Terminal, finish: (c
       2,
     )
     .option('--bits <count>', '特征表大小的对数 log2 of the feature table', wholeNumber(12, 24), 22)
-    .option('--threshold <weight>', '舍去多小的权重 smaller weights are left out', positive, 0.05)
+    .option('--threshold <weight>', '舍去多小的权重 smaller weights are left out', positive, 0.01)
     .addHelpText('after', '\n例 Example:\n  guanxi train --gold my-annotations --out tagger.bin\n')
     .action(async (options: TrainOptions) => finish(await train(options, terminal)))
 }

@@ -180,15 +180,15 @@ describe('Han characters', () => {
       window.dispatchEvent(new Event('guanxi:navigate'))
     }, ids)
     await sceneReady(page)
-    for (let i = 0; i < ids.length; i += 12) {
-      await page
-        .locator('.stage')
-        .evaluate(
-          (stage, some) => (stage as HTMLElement & { view: { fit(ids: readonly string[]): void } }).view.fit(some),
-          ids.slice(i, i + 12),
-        )
-      await page.waitForTimeout(120)
-    }
+    await page.locator('.stage').evaluate(async (stage, all) => {
+      const { view } = stage as HTMLElement & { view: { fit(some: readonly string[]): void } }
+      const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+      for (let i = 0; i < all.length; i += 3) {
+        view.fit([all[i]!])
+        await frame()
+        await frame()
+      }
+    }, ids)
     await picture(page, `han-${deviceScaleFactor}`)
     const { count, missing } = await page.evaluate(() => {
       const { written } = window as unknown as { written: Set<string> }

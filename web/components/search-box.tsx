@@ -313,7 +313,11 @@ function markName({ entity, form, match, matched }: SearchHit): ReactNode {
 /** One thing that tells two of the same name apart. */
 function factOf({ entity, form, matched }: SearchHit, t: Texts): string {
   const names = matched === 'alias' ? [form, ...entity.aliases.filter((alias) => alias !== form)] : entity.aliases
-  return [names.length > 0 ? t.search.also(names.slice(0, 3).join(t.join)) : '', entity.kind ?? '', entity.level ?? '']
+  return [
+    names.length > 0 ? t.search.also(names.slice(0, 3).join(t.join)) : '',
+    entity.kind ? t.kind(entity.kind) : '',
+    entity.level ? t.kind(entity.level) : '',
+  ]
     .filter(Boolean)
     .join(' · ')
 }

@@ -100,12 +100,23 @@ function date(value: string): string {
   return [day && String(Number(day)), month && MONTHS[Number(month) - 1], year].filter(Boolean).join(' ')
 }
 
+const kinds: Readonly<Record<string, string>> = {
+  event: 'event',
+  honour: 'honour',
+  unit: 'public body',
+  area: 'area',
+}
+
+/** Kinds are English words in the graph already. */
+const kind = (name: string): string => kinds[name] ?? name
+
 export const en: Texts = {
   name: '关系',
   subtitle: 'Guanxi',
   entity,
   relation,
   relationIn,
+  kind,
   modality,
   modalityLong,
   claim,

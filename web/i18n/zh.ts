@@ -113,6 +113,38 @@ function date(value: string): string {
   return `${year}年${month ? `${Number(month)}月` : ''}${day ? `${Number(day)}日` : ''}`
 }
 
+/** Kinds and levels as the graph names them; one it does not know stands as it is. */
+const kinds: Readonly<Record<string, string>> = {
+  proposal: '提案',
+  policy: '政策',
+  campaign: '活动',
+  project: '工程',
+  event: '会议赛事',
+  service: '服务',
+  publication: '出版物',
+  honour: '荣誉',
+  union: '工会',
+  party: '党派',
+  government: '政府部门',
+  court: '司法机关',
+  company: '企业',
+  school: '学校',
+  health: '医疗机构',
+  media: '媒体',
+  association: '社团',
+  unit: '单位',
+  venue: '场馆',
+  other: '其他',
+  province: '省级',
+  prefecture: '地市级',
+  county: '县区级',
+  township: '乡镇级',
+  village: '村级',
+  area: '地区',
+}
+
+const kind = (name: string): string => kinds[name] ?? name
+
 /** Every word of the viewer. `en.ts` has the same shape, or does not compile. */
 export const zh = {
   name: '关系',
@@ -120,6 +152,7 @@ export const zh = {
   entity,
   relation,
   relationIn,
+  kind,
   modality,
   modalityLong,
   claim,

@@ -43,7 +43,7 @@ function Head({ detail }: { readonly detail: EntityDetail }) {
   return (
     <header className="section">
       <p className="panel-head">
-        <span>{[t.entity[entity.type], entity.kind].filter(Boolean).join(' · ')}</span>
+        <span>{[t.entity[entity.type], entity.kind && t.kind(entity.kind)].filter(Boolean).join(' · ')}</span>
         <span>{t.search.relations(entity.degree)}</span>
       </p>
       <h2 className="entity-name">
@@ -69,7 +69,7 @@ function Head({ detail }: { readonly detail: EntityDetail }) {
         {entity.adminCode && (
           <>
             <dt>{t.entityPanel.place}</dt>
-            <dd>{[entity.adminCode, entity.level].filter(Boolean).join(' · ')}</dd>
+            <dd>{[entity.adminCode, entity.level && t.kind(entity.level)].filter(Boolean).join(' · ')}</dd>
           </>
         )}
         {entity.type === 'Amount' && (

@@ -45,16 +45,21 @@ function overlaps(a: Box, b: Box): boolean {
 
 /**
  * Writes the labels that find room, the first ones first, and returns where node labels stand, for hit tests.
- * Strong labels are always written.
+ * Strong labels are always written. `marks` are the nodes that no label may cover.
  */
 export function drawLabels(
   context: CanvasRenderingContext2D,
   size: { readonly width: number; readonly height: number },
   nodes: Iterable<NodeLabel>,
   edges: Iterable<EdgeLabel>,
+  marks: Iterable<NodeLabel>,
   palette: Palette,
 ): readonly Box[] {
+  // A label lies on no mark but may touch its own.
   const taken: Box[] = []
+  for (const { id, x, y, radius } of marks)
+    if (x > -radius && y > -radius && x < size.width + radius && y < size.height + radius)
+      taken.push({ id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
   const named: Box[] = []
   context.textAlign = 'center'
   context.textBaseline = 'middle'
@@ -74,7 +79,7 @@ export function drawLabels(
     const half = measure(context, node.text) / 2 + 3
     const middle = node.y + node.radius + 13
     const box: Box = { id: node.id, left: node.x - half, right: node.x + half, top: middle - 9, bottom: middle + 9 }
-    if (!node.strong && taken.some((other) => overlaps(box, other))) continue
+    if (!node.strong && taken.some((other) => other.id !== node.id && overlaps(box, other))) continue
     taken.push(box)
     named.push(box)
     count++

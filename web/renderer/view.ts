@@ -12,6 +12,8 @@ import { readPalette } from './palette.ts'
 /** Above these sigma's own picking of edges, or drawing them while the camera moves, costs too much. */
 const EDGE_EVENTS_BELOW = 5_000
 const EDGES_ON_MOVE_BELOW = 3_000
+/** Up to so many nodes labels keep off the marks of others. */
+const CLEAR_BELOW = 300
 const PICK_EVERY_MS = 32
 /** With more changes than this a fresh graph is cheaper. */
 const FEW_CHANGES = 400
@@ -196,7 +198,15 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
   sigma.on('afterRender', () => {
     const size = sigma.getDimensions()
     writing.clearRect(0, 0, size.width, size.height)
-    boxes = drawLabels(writing, size, nodeLabels(), edgeLabels(), palette)
+    boxes = drawLabels(
+      writing,
+      size,
+      nodeLabels(),
+      edgeLabels(),
+      // Among very many nodes a label covers some whatever one does.
+      order.length <= CLEAR_BELOW ? nodeLabels() : [],
+      palette,
+    )
   })
 
   function frame(ids?: readonly string[], animate = !reducedMotion()): void {

@@ -58,6 +58,8 @@ async function openPage(
   [nodes, edges]: readonly [number, number],
 ): Promise<Page> {
   const page = await browser.newPage({ viewport: { width: 820, height: 520 } })
+  // tsx names functions by a helper that the page has not.
+  await page.addInitScript('window.__name = (f) => f')
   await page.goto(`${url}?which=${which}&nodes=${nodes}&edges=${edges}`)
   await page.waitForFunction(() => 'ready' in window, undefined, { timeout: 120_000 })
   return page

@@ -94,7 +94,8 @@ function tailBylines(tail: string): FoundByline[] {
   const { rest } = behind.groups!
   const stop = rest.search(/返回|来源|编辑|责编|[\s\u00a0\u3000]/)
   const end = stop < 0 ? rest.length : stop
-  if (end >= 2 && end <= 4 && nameLength(rest, end, true) === end) {
+  const photographed = /^[\s\u00a0/／]*摄/.test(rest.slice(end))
+  if (!photographed && end >= 2 && end <= 4 && nameLength(rest, end, true) === end) {
     const start = tail.length - rest.length
     found.push({ name: rest.slice(0, end), role: '作者', start, end: start + end })
   }

@@ -88,6 +88,7 @@ export function buildArticle(
 
 /** Where the first clause ends, at most 30 characters in. */
 function firstWords(text: string): number {
-  const stop = text.slice(0, 30).search(/[。！？!?；\n]/)
-  return stop > 3 ? stop : Math.min(30, text.length)
+  const line = text.slice(0, 30).split('\n')[0]
+  const stop = line.search(/[。！？!?；]/)
+  return stop > 3 ? stop : line.length
 }

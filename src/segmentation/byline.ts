@@ -82,7 +82,8 @@ export function bylinesAfterRoles(text: string): FoundByline[] {
 /** A role that is also a common word (视频, 作者, 一审) has a sign behind it or nothing before it. */
 function standsAlone(text: string, at: number, role: RoleAt, nameEnd: number | undefined): boolean {
   if (PLAIN.has(role.printed) || role.signed) return true
-  return at === 0 || nameEnd === at || /[^\u3400-\u9fff]/.test(text[at - 1])
+  if (at === 0 || nameEnd === at) return true
+  return /[^\u3400-\u9fff]/.test(text[at - 1]) && role.end > at + role.printed.length
 }
 
 const SEPARATOR = /^(?:[\s\u00a0\u3000]*[、，,／/][\s\u00a0\u3000]*|[\s\u00a0\u3000]+)/

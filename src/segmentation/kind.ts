@@ -34,7 +34,7 @@ function formOf(block: Block): Kind | 'short' {
 
 /** How an article's first paragraph opens: 本报讯, 新华社北京8月4日电（…, 近日. */
 export const OPENS_ARTICLE =
-  /^(?:本报|本刊|新华社|中新|[\u4e00-\u9fff]{1,8}(?:讯|电|消息)|近日|日前|昨日|连日来)|^.{0,24}(?:讯|电|消息)\s?[（(]/
+  /^(?:本报|本刊|新华社|中新|近日|日前|昨日|连日来)|^[\u4e00-\u9fff]{1,8}(?:讯|电|消息)[\s（(]|^.{0,24}(?:讯|电|消息)\s?[（(]/
 const DATE_FIRST = /^(?:\d{1,2}月|\d{4}年|今年|去年|截至|目前|其中|此外|同时|对此|据)/
 
 /** For a short line being a piece of a paragraph (positive) or a headline, as numbers that are weighed below. */

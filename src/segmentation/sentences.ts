@@ -36,7 +36,7 @@ export function splitSentences(text: string, start: number, end: number): Span[]
     let stop = i + 1
     while (stop < end && (TERMINATORS.includes(text[stop]) || CLOSERS.includes(text[stop]))) stop++
     const range = inside[guard]
-    if (range && range[0] < i && stop < range[1]) continue
+    if (range && range[0] < i && (stop < range[1] || (stop === range[1] && belongs(text, range, from)))) continue
     if (stop > i + 1 && CLOSERS.includes(text[stop - 1]) && isAttributed(text, stop, end)) continue
     push(sentences, text, from, stop)
     from = stop
@@ -45,6 +45,10 @@ export function splitSentences(text: string, start: number, end: number): Span[]
   push(sentences, text, from, end)
   return sentences
 }
+
+/** Whether what is closed is part of a sentence: 《怎么办？》在青山首演, unlike a sentence in brackets of its own. */
+const belongs = (text: string, [start, end]: Span, from: number): boolean =>
+  text[end - 1] === '》' || ('）)】'.includes(text[end - 1]) && start > from)
 
 function push(sentences: Span[], text: string, start: number, end: number): void {
   while (start < end && /\s/.test(text[start])) start++

@@ -8,6 +8,7 @@ import { fillEnumerations } from './enumeration.ts'
 import { findRepeatedQuotations } from './quotation.ts'
 import { readFamilyNames } from './foreign-name.ts'
 import { repairNames } from './repair/index.ts'
+import { findNamedUnionShorts } from './union.ts'
 
 /** What rules and tagger took for names, before anyone has won. */
 export interface Claims {
@@ -48,6 +49,7 @@ export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): r
   const byType = (amount: boolean) => sure.filter((name) => (name.type === 'Amount') === amount)
   const longer = createCover(sure)
   for (const name of claims.exact) if (!longer(name)) board.place(name)
+  for (const name of findNamedUnionShorts(text, sure, gazetteer)) if (!longer(name)) board.place(name)
   for (const name of readFamilyNames(text, repairNames(text, byType(false), gazetteer))) board.place(name)
   for (const amount of claims.amounts) if (EXACT_SHAPES.has(amount.shape)) board.place(amount)
   for (const amount of confirmAmounts(byType(true), claims.amounts)) board.place(amount)

@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractMentions } from '../../src/mentions/index.ts'
 import { gazetteer } from '../support/gazetteer.ts'
-import { articleOf, check, readMarked, taggerOf } from './check.ts'
-
-/** What the tagger says, and what becomes of it. */
-function becomes(tagged: string, expected: string): void {
-  expect(readMarked(tagged).text).toBe(readMarked(expected).text)
-  check(expected, undefined, tagged)
-}
+import { articleOf, becomes, readMarked, taggerOf } from './check.ts'
 
 describe('between rules and tagger', () => {
   it('a tagged name stays when no rule knows better', () =>

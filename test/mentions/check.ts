@@ -61,3 +61,9 @@ export function check(marked: string, types?: readonly EntityType[], tagged?: st
     names.filter((n) => wanted(n.split(' ').at(-1)!)),
   )
 }
+
+/** What the tagger says, and what becomes of it. */
+export function becomes(tagged: string, expected: string): void {
+  expect(readMarked(tagged).text).toBe(readMarked(expected).text)
+  check(expected, undefined, tagged)
+}

@@ -10,6 +10,7 @@ import {
   splitPair,
   takeInCommittee,
 } from './body.ts'
+import { cutAtVerb, dropCollective, dropGoing, typeByHead } from './clause.ts'
 import { joinLeadingDivision, makeBody, splitCountry, splitDateline, takeInDivision } from './division.ts'
 import { balanceMarks, leaveTitle, takeInHead, takeInMarks, wholeTitle } from './marks.ts'
 import type { RepairRule } from './rule.ts'
@@ -26,6 +27,9 @@ export function repairNames(text: string, tagged: readonly Candidate[], gazettee
 
 /** The rules in their order, by name. */
 export const REPAIRS: Readonly<Record<string, RepairRule>> = {
+  cutAtVerb,
+  dropCollective,
+  dropGoing,
   splitPair,
   splitDateline,
   dropLead,
@@ -42,6 +46,7 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
   splitCoordination,
   splitCountry,
   leaveTitle,
+  typeByHead,
   makeWorkshop,
   joinMeeting,
 }

@@ -1,0 +1,69 @@
+import { describe, it } from 'vitest'
+import { becomes } from './check.ts'
+
+describe('a name that swallowed a verb', () => {
+  it('is cut before it; what is counted behind it has no name', () =>
+    becomes('[辽宁省建成职工书屋](Organisation)[47座](Amount)', '[辽宁省](Place)建成职工书屋[47座](Amount)'))
+  it('keeps a body behind it that is long enough to be a name', () =>
+    becomes(
+      '[盘锦市成立云帆人民调解委员会](Organisation)。',
+      '[盘锦市](Place)成立[云帆人民调解委员会](Organisation)。',
+    ))
+  it('keeps the body before it', () =>
+    becomes('[云帆农业选派](Organisation)8名技工', '[云帆农业](Organisation)选派[8名](Amount)技工'))
+  it('leaves its adverbs behind', () =>
+    becomes('[云帆控股集团近日捐赠](Organisation)图书', '[云帆控股集团](Organisation)近日捐赠图书'))
+  it('is cut at 建设 where the article names what is built', () => {
+    becomes(
+      '[云帆匠心学院](Organisation)在[渭南市澄城县建设云帆匠心学院实训基地](Organisation)',
+      '[云帆匠心学院](Organisation)在[渭南市澄城县](Place)建设[云帆匠心学院实训基地](Organisation)',
+    )
+    becomes('[澄城县建设工程质量监督站](Organisation)', '[澄城县建设工程质量监督站](Organisation)')
+  })
+  it('is cut at 计划 behind the short form of a union, or a body named elsewhere', () => {
+    becomes('[区总计划](Organisation)今年', '[区总](Organisation)计划今年')
+    becomes(
+      '[云帆重工](Organisation)说，[云帆重工计划](Organisation)扩产',
+      '[云帆重工](Organisation)说，[云帆重工](Organisation)计划扩产',
+    )
+  })
+  it('stays whole where the verb makes a unit of it, or stands in marks', () => {
+    becomes('[澄城县委组织部](Organisation)', '[澄城县委组织部](Organisation)')
+    becomes('[市表彰奖励办公室](Organisation)', '[市表彰奖励办公室](Organisation)')
+    becomes('[“开展·云帆”青年服务队](Organisation)', '[“开展·云帆”青年服务队](Organisation)')
+    becomes(
+      '[云帆集团](Organisation)和[云帆集团组织](Organisation)',
+      '[云帆集团](Organisation)和[云帆集团组织](Organisation)',
+    )
+  })
+})
+
+describe('what is named', () => {
+  it('no bodies of a kind', () =>
+    becomes('[各县区总工会](Organisation)、[各国议会联盟](Organisation)', '各县区总工会、[各国议会联盟](Organisation)'))
+  it('no going up a hill', () => becomes('[登山](Place)到[上海](Place)', '登山到[上海](Place)'))
+  it('by its head noun', () => {
+    becomes('[云岭读书促进会](Program)', '[云岭读书促进会](Organisation)')
+    becomes('[云岭登高大赛](Organisation)', '[云岭登高大赛](Program)')
+  })
+  it('but not by the head noun where marks or an ordinal say otherwise', () => {
+    becomes('[《云岭大学》](Program)', '[《云岭大学》](Program)')
+    becomes('[第三届云岭书院学会](Program)', '[第三届云岭书院学会](Program)')
+  })
+})
+
+describe('the short form of a union in a division that no list holds', () => {
+  it('is read where the article names the union in full', () =>
+    becomes(
+      '[抚州市柳荫区总工会](Organisation)。今年柳荫区总为职工办实事',
+      '[抚州市柳荫区总工会](Organisation)。今年[柳荫区总](Organisation)为职工办实事',
+    ))
+  it('with the city before it', () =>
+    becomes('抚州柳荫区总：[柳荫区总工会](Organisation)', '[抚州柳荫区总](Organisation)：[柳荫区总工会](Organisation)'))
+  it('is read behind the name of a place, before what a body does', () =>
+    becomes('[柳荫区](Place)总拨付[36万元](Amount)', '[柳荫区总](Organisation)拨付[36万元](Amount)'))
+  it('not where 总 belongs to what follows', () => {
+    becomes('[柳荫区](Place)总人口', '[柳荫区](Place)总人口')
+    becomes('[柳荫区](Place)总让人想起', '[柳荫区](Place)总让人想起')
+  })
+})

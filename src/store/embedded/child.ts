@@ -11,7 +11,7 @@ import { edgeEnds } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
 import { type Answer, type Counts, OUT_OF_MEMORY, type Request, type Statement, type Table } from './protocol.ts'
 import { researchTable } from './research-cells.ts'
-import { ensureSchema } from './schema.ts'
+import { ensureIndexes, ensureSchema } from './schema.ts'
 
 const MAIN = 'graph.grafeo'
 const STAGE = 'loading.grafeo'
@@ -56,7 +56,7 @@ async function perform(request: Request): Promise<unknown> {
     case 'stage-begin':
       dropStage()
       stage = grafeo.GrafeoDB.create(join(folder, STAGE))
-      return ensureSchema(stage)
+      return ensureIndexes(stage)
     case 'stage':
       for (const statement of request.statements) await perforce(stage!, statement)
       return undefined
@@ -226,6 +226,7 @@ async function perforce(on: GrafeoDB | Transaction, { text, parameters, expect }
 
 /** The staged graph takes the place of the old one in one step; a kill at any point leaves one or the other. */
 async function commitStage(): Promise<void> {
+  await ensureSchema(stage!)
   stage!.close()
   stage = undefined
   opened().close()

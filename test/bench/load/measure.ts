@@ -1,0 +1,183 @@
+/** One measurement in a process of its own: `measure.ts ENGINE WAY SIZE`; sends its figures to the parent. */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import grafeo from '@grafeo-db/js'
+import neo4j from 'neo4j-driver'
+import { LTS_VERSION, startNeo4j } from '../../../src/cli/neo4j-server.ts'
+import type { Graph } from '../../../src/model/graph.ts'
+import { difference } from '../../../src/store/difference.ts'
+import { createEmbeddedStore } from '../../../src/store/embedded/index.ts'
+import { createNeo4jStore } from '../../../src/store/neo4j/index.ts'
+import { toDriver } from '../../../src/store/neo4j/values.ts'
+import { textOf, writes } from '../../../src/store/statements.ts'
+import { writeImport } from '../../../src/store/neo4j/bulk.ts'
+import { benchGraph } from './generate.ts'
+import type { Figures } from './run.ts'
+
+const [engine, way, size] = process.argv.slice(2) as [string, Figures['way'], string]
+const graph = benchGraph(Number(size))
+const folder = mkdtempSync(join(tmpdir(), 'guanxi-bench-'))
+const megabytes = () => process.memoryUsage.rss() / 1e6
+globalThis.gc?.()
+const memoryBefore = megabytes()
+let memoryPeak = memoryBefore
+const watch = setInterval(() => {
+  memoryPeak = Math.max(memoryPeak, megabytes())
+}, 100)
+
+const timed = engine === 'embedded' ? await (way === 'bare' ? bareEmbedded() : oursEmbedded()) : await onNeo4j()
+clearInterval(watch)
+rmSync(folder, { recursive: true, force: true })
+process.send!({
+  engine,
+  way,
+  relationships: graph.edges.length,
+  nodes: graph.nodes.length,
+  ...timed,
+  memoryBefore,
+  memoryPeak,
+} satisfies Figures)
+process.disconnect()
+
+/** Processor time of this process and of the engine's, in seconds: tells the same on a busy machine. */
+function processorSeconds(): number {
+  const children = readdirSync('/proc/self/task').flatMap((task) =>
+    readFileSync(`/proc/self/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean),
+  )
+  return ['self', ...children].reduce((sum, pid) => sum + ticks(pid, pid === 'self'), 0) / 100
+}
+
+function ticks(pid: string, withEnded: boolean): number {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  const fields = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .map(Number)
+  return fields[11]! + fields[12]! + (withEnded ? fields[13]! + fields[14]! : 0)
+}
+
+interface Timed {
+  readonly processorSeconds: number
+  readonly nodeSeconds: number
+  readonly edgeSeconds: number
+  readonly seconds: number
+}
+
+/** Nodes are loaded first: their share of the time is up to the step that reaches their number. */
+async function timedLoad(load: (graph: Graph, onProgress: (done: number) => void) => Promise<unknown>): Promise<Timed> {
+  const processor = processorSeconds()
+  const began = performance.now()
+  let nodesDone = began
+  await load(graph, (done) => {
+    if (done <= graph.nodes.length) nodesDone = performance.now()
+  })
+  const ended = performance.now()
+  return {
+    nodeSeconds: (nodesDone - began) / 1000,
+    edgeSeconds: (ended - nodesDone) / 1000,
+    seconds: (ended - began) / 1000,
+    processorSeconds: processorSeconds() - processor,
+  }
+}
+
+async function oursEmbedded(): Promise<Timed> {
+  const store = await createEmbeddedStore({ folder })
+  const timed = await timedLoad((all, onProgress) => store.load(all, { onProgress }))
+  await store.close()
+  return timed
+}
+
+async function bareEmbedded(): Promise<Timed> {
+  const db = grafeo.GrafeoDB.create(join(folder, 'bare.grafeo'))
+  for (const label of ['Entity', 'Document', 'Article', 'Sentence', 'Claim'])
+    await db.executeCypher(`CREATE INDEX ${label}_id FOR (n:${label}) ON (n.id)`)
+  const timed = await timedLoad(async (all, onProgress) => {
+    let done = 0
+    for (const write of writes(difference(all, [], []))) {
+      await db.executeCypher(textOf(write), write.parameters)
+      done += write.size
+      onProgress(done)
+    }
+    db.close()
+  })
+  return timed
+}
+
+async function onNeo4j(): Promise<Timed> {
+  if (way === 'import') return imported()
+  const server = await startNeo4j({ version: LTS_VERSION })
+  try {
+    if (way === 'bare') return await bareNeo4j(server)
+    const store = await createNeo4jStore({ ...server, warn: () => undefined })
+    const timed = await timedLoad((all, onProgress) => store.load(all, { onProgress }))
+    await store.close()
+    return timed
+  } finally {
+    await server.stop()
+  }
+}
+
+/** No constraint, no index: nodes by CREATE, edges between nodes found by the server's own element ids. */
+async function bareNeo4j(server: { uri: string; user: string; password: string }): Promise<Timed> {
+  const driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password))
+  const session = driver.session()
+  const elements = new Map<string, string>()
+  const timed = await timedLoad(async (all, onProgress) => {
+    let done = 0
+    for (const write of writes(difference(all, [], []))) {
+      const rows = (
+        write.parameters as { rows: readonly { id: string; from?: string; to?: string; properties: object }[] }
+      ).rows
+      if (write.names.type === undefined) {
+        const { records } = await session.executeWrite((tx) =>
+          tx.run(
+            `UNWIND $rows AS row CREATE (n:${write.names.labels}) SET n = row.properties RETURN elementId(n) AS e`,
+            toDriver({ rows }) as Record<string, unknown>,
+          ),
+        )
+        records.forEach((record, i) => {
+          elements.set(rows[i]!.id, record.get('e'))
+        })
+      } else {
+        const found = rows.map((row) => ({
+          a: elements.get(row.from!),
+          b: elements.get(row.to!),
+          properties: row.properties,
+        }))
+        await session.executeWrite((tx) =>
+          tx.run(
+            `UNWIND $rows AS row MATCH (a) WHERE elementId(a) = row.a MATCH (b) WHERE elementId(b) = row.b CREATE (a)-[r:${write.names.type}]->(b) SET r = row.properties`,
+            toDriver({ rows: found }) as Record<string, unknown>,
+          ),
+        )
+      }
+      done += write.size
+      onProgress(done)
+    }
+  })
+  await session.close()
+  await driver.close()
+  return timed
+}
+
+/** `neo4j-admin database import` alone, on files already written. */
+async function imported(): Promise<Timed> {
+  const server = await startNeo4j({ version: LTS_VERSION, dataFolder: folder })
+  await server.stop()
+  const csv = join(folder, 'csv')
+  mkdirSync(csv, { recursive: true })
+  const { command } = await writeImport(graph, csv, (name) => createWriteStream(join(csv, name)))
+  const processor = processorSeconds()
+  const began = performance.now()
+  const admin = spawn(server.admin!.command, [...server.admin!.arguments, ...command], {
+    env: { ...process.env, ...server.admin!.env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+  const [code] = await once(admin, 'exit')
+  if (code !== 0) throw new Error(`neo4j-admin ended with ${code}`)
+  const seconds = (performance.now() - began) / 1000
+  return { nodeSeconds: 0, edgeSeconds: 0, seconds, processorSeconds: processorSeconds() - processor }
+}

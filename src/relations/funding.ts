@@ -1,5 +1,6 @@
 import { readFrames } from './frame.ts'
 import type { Span } from '../model/span.ts'
+import type { Evidence } from './evidence.ts'
 import type { RelationRule } from './hit.ts'
 import { type ArticleView, mentionsWithin, typeOf } from './view.ts'
 
@@ -24,29 +25,78 @@ const toObject = readFrames([
 /** 甲（向丙）投入991万元开展乙, 甲捐赠丙500万元. */
 export const readFunding: RelationRule = (view) =>
   toObject(view).map((hit) => {
+    const { subject, object, trigger } = hit
     const amount = findAmount(view, {
-      sentence: view.sentenceOf[hit.object],
-      objectMention: hit.object,
-      trigger: hit.trigger,
+      subjectMention: subject,
+      objectMention: object,
+      sentence: view.sentenceOf[object],
+      trigger,
     })
     return amount === undefined ? hit : { ...hit, amount }
   })
 
-/** The money nearest to the word that says the funding, within the evidence sentence: index of its mention. */
-export function findAmount(
-  view: ArticleView,
-  { sentence, objectMention, trigger }: { sentence: number; objectMention: number; trigger?: Span },
-): number | undefined {
+/** What a funding is worth: index of the amount's mention in the evidence sentence, else where the giver is named again with a gift. */
+export function findAmount(view: ArticleView, evidence: Evidence): number | undefined {
+  const { sentence, subjectMention, objectMention, trigger } = evidence
+  const giver = view.sentenceOf[subjectMention] === sentence ? subjectMention : undefined
   const anchor = trigger ?? [view.mentions[objectMention].start, view.mentions[objectMention].end]
+  const here =
+    nearestAmount(view, sentence, anchor, giver, isMoney) ?? nearestAmount(view, sentence, anchor, giver, isThing)
+  if (here !== undefined) return here
+  for (const m of view.entities[view.owner[subjectMention]].mentions.slice(0, 8)) {
+    const { end } = view.mentions[m]
+    const gift = mentionsWithin(view, view.sentenceOf[m], end, end + REACH).find(
+      (a) => isMoney(view, a) && GIVES.test(view.text.slice(end, view.mentions[a].start)),
+    )
+    if (gift !== undefined) return gift
+  }
+  return undefined
+}
+
+const REACH = 60
+const GIVES = /捐|投入|投资|出资|拨付|下拨|划拨|资助|支援|援助|驰援|募|筹/
+
+/** Money, also where the unit is left out (捐款200万). */
+function isMoney(view: ArticleView, m: number): boolean {
+  const { quantity, surface, type } = view.mentions[m]
+  return type === 'Amount' && view.owner[m] >= 0 && (quantity?.currency !== undefined || /[万亿]$/.test(surface))
+}
+
+/** Goods count where no money is said: 捐赠20吨水泥. */
+function isThing(view: ArticleView, m: number): boolean {
+  const { type, surface } = view.mentions[m]
+  return type === 'Amount' && view.owner[m] >= 0 && /[吨箱件瓶台套条辆册本份袋桶股]$/.test(surface)
+}
+
+/** The amount nearest to the word that says it; behind the giver and before the next one rather than anywhere else. */
+function nearestAmount(
+  view: ArticleView,
+  sentence: number,
+  [from, to]: Span,
+  giver: number | undefined,
+  fits: (view: ArticleView, m: number) => boolean,
+): number | undefined {
   let best: number | undefined
-  let distance = 40
-  for (const m of mentionsWithin(view, sentence, anchor[0] - distance, anchor[1] + distance)) {
-    const { quantity, start, end } = view.mentions[m]
-    if (typeOf(view, m) !== 'Amount' || !quantity?.currency || view.owner[m] < 0) continue
+  let least = REACH
+  for (const m of mentionsWithin(view, sentence, from - REACH, to + REACH)) {
+    if (!fits(view, m)) continue
+    const { start, end } = view.mentions[m]
     // Money behind the verb is what was given; before it, the rest of a longer story.
-    const gap = start >= anchor[1] ? start - anchor[1] : anchor[0] - end + 4
-    if (gap >= 0 && gap < distance) {
-      distance = gap
+    let cost = start >= to ? start - to : from - end + 4
+    if (giver !== undefined) {
+      const between =
+        start > view.mentions[giver].end ? mentionsWithin(view, sentence, view.mentions[giver].end, start) : []
+      const strangers = between.filter(
+        (x) =>
+          (typeOf(view, x) === 'Organisation' || typeOf(view, x) === 'Person') && view.owner[x] !== view.owner[giver],
+      )
+      cost += start < view.mentions[giver].start ? 25 : 8 * Math.min(strangers.length, 4)
+      const { end: named } = view.mentions[giver]
+      if (start >= named && !strangers.length && GIVES.test(view.text.slice(named, start)))
+        cost = Math.min(cost, start - named)
+    }
+    if (cost < least) {
+      least = cost
       best = m
     }
   }

@@ -36,8 +36,8 @@ async function details(): Promise<readonly Detail[]> {
 describe('why a relation is here', () => {
   it('is said as a sentence, with the quote marked where the source says it', async () => {
     const { id } = await hub()
-    const { edges } = await ask<{ edges: { id: string }[] }>(`/entities/${id}/neighbours?limit=1`)
-    const detail = await ask<Detail>(`/edges/${edges[0]!.id}`)
+    const { edges } = await ask<{ edges: { id: string; type: string }[] }>(`/entities/${id}/neighbours?limit=25`)
+    const detail = await ask<Detail>(`/edges/${edges.find((edge) => edge.type !== 'HAS_AMOUNT')!.id}`)
     const { claim, sentence, marks, article } = detail.evidence[0]!
     const { text } = await ask<{ text: string }>(`/documents/${article.document.id}`)
     opened = await open(`/s?st=e~${detail.edge.id}&edge=${detail.edge.id}`)

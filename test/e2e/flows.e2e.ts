@@ -169,6 +169,14 @@ describe('exports', () => {
     const text = readFileSync(await download.path(), 'utf8')
     expect(text).toContain('<graphml')
     for (const node of nodes) expect(text).toContain(node)
+    await page.getByRole('radio', { name: /图片 PNG/ }).check()
+    const [figure] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载' }).click(),
+    ])
+    const png = readFileSync(await figure.path())
+    expect(png.subarray(1, 4).toString()).toBe('PNG')
+    expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(1240)
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
   })

@@ -463,6 +463,8 @@ export const en: Texts = {
     what: (nodes) => `${plural(nodes, 'visible node')} and all relations among them`,
     format: 'Format',
     download: 'Download',
+    caption: (nodes, edges, workspace, day) =>
+      `Guanxi · ${workspace} · ${plural(nodes, 'node')}, ${plural(edges, 'relation')} · ${day}`,
     note: 'The status (done, planned, proposed), sources and licence go along with the file.',
     nothing: 'Nothing to export.',
     formats: {
@@ -479,6 +481,8 @@ export const en: Texts = {
       turtle: ['Turtle', 'RDF: claims and provenance'],
       jsonld: ['JSON-LD', 'RDF'],
       ftm: ['FollowTheMoney', 'Aleph, OpenSanctions'],
+      svg: ['Figure, SVG', 'as laid out now, with legend and caption'],
+      png: ['Figure, PNG', 'as laid out now, at double size'],
     },
   },
   cypherOf: {

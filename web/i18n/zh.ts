@@ -485,6 +485,8 @@ export const zh = {
     what: (nodes: number): string => `图中可见的 ${number(nodes)} 个节点，以及它们之间的全部关系`,
     format: '格式',
     download: '下载',
+    caption: (nodes: number, edges: number, workspace: string, day: string): string =>
+      `关系 Guanxi · ${workspace} · ${nodes} 个节点，${edges} 条关系 · ${day}`,
     note: '说法（已做、计划、建议）、来源和许可随文件一起导出。',
     nothing: '图中没有可导出的内容。',
     formats: {
@@ -501,6 +503,8 @@ export const zh = {
       turtle: ['Turtle', 'RDF，论断与出处'],
       jsonld: ['JSON-LD', 'RDF'],
       ftm: ['FollowTheMoney', 'Aleph、OpenSanctions'],
+      svg: ['图片 SVG', '现在的布局，带图例和出处'],
+      png: ['图片 PNG', '现在的布局，放大两倍'],
     } as Record<string, readonly [string, string]>,
   },
   cypherOf: {

@@ -5,6 +5,7 @@ import { Await } from '../components/states.tsx'
 import { Name } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
 import { useTexts } from '../i18n/index.ts'
+import { shownMarks } from '../panels/marks.ts'
 import { ClaimSentence, MarksKey } from '../panels/quote.tsx'
 import { Link } from '../router.tsx'
 import { edgeHref } from '../scene/links.ts'
@@ -47,7 +48,13 @@ function Reader(props: {
   const [jump, setJump] = useState<Span>()
   const shown = jump ? [jump] : spans
   const pieces = useMemo(
-    () => piecesOf(document.text, shown, jump ? undefined : evidence?.marks, windowOf(document.text, shown)),
+    () =>
+      piecesOf(
+        document.text,
+        shown,
+        jump || !evidence ? undefined : shownMarks(evidence),
+        windowOf(document.text, shown),
+      ),
     [document.text, shown, jump, evidence],
   )
 

@@ -214,8 +214,15 @@ function SceneTools({ onDialog }: { readonly onDialog: (name: DialogName) => voi
   }))
   return (
     <div className="tools">
-      <button type="button" className="button" disabled={past === 0} onClick={undoScene} title="Ctrl+Z">
-        <span aria-hidden="true">↶</span> {t.scene.undo}
+      <button
+        type="button"
+        className="button"
+        disabled={past === 0}
+        onClick={undoScene}
+        aria-label={t.scene.undo}
+        title="Ctrl+Z"
+      >
+        <span aria-hidden="true">↶</span> <span className="wide">{t.scene.undo}</span>
       </button>
       <button
         type="button"
@@ -244,7 +251,7 @@ function SceneTools({ onDialog }: { readonly onDialog: (name: DialogName) => voi
       <button type="button" className="button wide" onClick={() => onDialog('cypher')}>
         {t.scene.cypher}
       </button>
-      <button type="button" className="button" onClick={() => onDialog('save')}>
+      <button type="button" className="button wide" onClick={() => onDialog('save')}>
         {t.scene.save}
       </button>
       <button type="button" className="button primary" onClick={() => onDialog('export')}>

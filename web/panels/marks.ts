@@ -3,6 +3,11 @@ import type { Evidence, Span } from '../api/types.ts'
 export const MARKS = ['subject', 'object', 'amount', 'trigger', 'date'] as const
 export type Mark = (typeof MARKS)[number]
 
+/** An evidence's marks as they are shown: a figure that a relation leads to is marked as a figure. */
+export function shownMarks({ type, marks }: Pick<Evidence, 'type' | 'marks'>): Evidence['marks'] {
+  return type === 'HAS_AMOUNT' ? { ...marks, object: [], amount: [...marks.amount, ...marks.object] } : marks
+}
+
 /** A run of text and what it is marked as; a name inside an amount carries both. */
 export interface MarkedRun {
   readonly text: string

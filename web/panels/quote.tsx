@@ -1,7 +1,7 @@
 import type { EdgeDetail, Evidence } from '../api/types.ts'
 import { Name } from '../components/type-mark.tsx'
 import { type Texts, useTexts } from '../i18n/index.ts'
-import { MARKS, type MarkedRun, markRuns } from './marks.ts'
+import { MARKS, type MarkedRun, markRuns, shownMarks } from './marks.ts'
 
 /** Runs as text, each marked in its own way: by line, weight and ground, never by colour alone. */
 export function Runs({ runs }: { readonly runs: readonly MarkedRun[] }) {
@@ -26,7 +26,7 @@ export function Runs({ runs }: { readonly runs: readonly MarkedRun[] }) {
 export function Quote({ evidence }: { readonly evidence: Evidence }) {
   return (
     <blockquote className="quote" lang="zh">
-      <Runs runs={markRuns(evidence.sentence.text, evidence.sentence.spans, evidence.marks)} />
+      <Runs runs={markRuns(evidence.sentence.text, evidence.sentence.spans, shownMarks(evidence))} />
     </blockquote>
   )
 }
@@ -64,7 +64,7 @@ export function ClaimSentence({ detail }: { readonly detail: EdgeDetail }) {
         </span>
       )
     return (
-      <mark key={part} className={`m-${part}`}>
+      <mark key={part} className={part === 'object' && object.type === 'Amount' ? 'm-amount' : `m-${part}`}>
         <Name>{(part === 'subject' ? subject : object).name}</Name>
       </mark>
     )

@@ -1,10 +1,13 @@
 import { useState } from 'react'
+import { api } from '../api/client.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { explain } from '../components/states.tsx'
 import { useCopy } from '../components/use-copy.ts'
 import { useTexts } from '../i18n/index.ts'
 import { Link } from '../router.tsx'
 import { cypherOf } from '../scene/cypher-of.ts'
+import { drawingOf } from '../scene/draw.ts'
+import { figureOf, rasterise } from '../scene/figure.ts'
 import { forgetScene, listSaved, saveScene } from '../scene/saved.ts'
 import { openScene, useScene } from '../scene/store.ts'
 import type { Visible } from '../scene/visible.ts'
@@ -116,17 +119,34 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
 /** Files of what is visible; the server writes them. */
 export function ExportDialog({ visible, onClose }: { readonly visible: Visible; readonly onClose: () => void }) {
   const t = useTexts()
+  const scene = useScene()
   const [format, setFormat] = useState('graphml')
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
+  /** The picture as it stands, without what is chosen in it. */
+  async function figureFile(kind: 'svg' | 'png') {
+    const { workspace } = await api.stats()
+    const caption = t.exporting.caption(
+      visible.nodes.length,
+      visible.edges.length,
+      workspace,
+      new Date().toISOString().slice(0, 10),
+    )
+    const figure = figureOf(drawingOf({ ...scene, focus: undefined, selected: [] }, visible, t, false), caption, t)
+    const file = kind === 'svg' ? new Blob([figure.svg], { type: 'image/svg+xml' }) : await rasterise(figure, 2)
+    return { file, name: `guanxi.${kind}` }
+  }
   async function download() {
     setBusy(true)
     setFailure(undefined)
     try {
-      const { file, name } = await exportFile(
-        format,
-        visible.nodes.map((node) => node.id),
-      )
+      const { file, name } =
+        format === 'svg' || format === 'png'
+          ? await figureFile(format)
+          : await exportFile(
+              format,
+              visible.nodes.map((node) => node.id),
+            )
       const link = document.createElement('a')
       link.href = URL.createObjectURL(file)
       link.download = name

@@ -76,14 +76,20 @@ export function drawLabels(
     if (count >= MOST && !node.strong) break
     if (node.x < -80 || node.y < -40 || node.x > size.width + 80 || node.y > size.height + 40) continue
     context.font = `${node.strong ? 700 : 400} 13px ${FONT}`
-    const half = measure(context, node.text) / 2 + 3
-    const middle = node.y + node.radius + 13
-    const box: Box = { id: node.id, left: node.x - half, right: node.x + half, top: middle - 9, bottom: middle + 9 }
-    if (!node.strong && taken.some((other) => other.id !== node.id && overlaps(box, other))) continue
+    const place = (text: string): Box => {
+      const half = measure(context, text) / 2 + 3
+      const middle = node.y + node.radius + 13
+      return { id: node.id, left: node.x - half, right: node.x + half, top: middle - 9, bottom: middle + 9 }
+    }
+    const free = (one: Box) => !taken.some((other) => other.id !== node.id && overlaps(one, other))
+    // Where the name finds no room, its beginning may.
+    const text = node.strong || free(place(node.text)) ? node.text : beginning(node.text)
+    const box = place(text)
+    if (!node.strong && !free(box)) continue
     taken.push(box)
     named.push(box)
     count++
-    write(node.text, node.x, middle, palette.ink)
+    write(text, node.x, box.top + 9, palette.ink)
     if (node.pinned) {
       context.beginPath()
       context.arc(node.x + node.radius, node.y - node.radius, 4, 0, 2 * Math.PI)
@@ -106,6 +112,13 @@ export function drawLabels(
     write(edge.text, edge.x, edge.y, edge.strong ? palette.accent : palette.faint)
   }
   return named
+}
+
+const BEGINNING = 5
+
+function beginning(text: string): string {
+  const characters = [...text]
+  return characters.length > BEGINNING + 1 ? `${characters.slice(0, BEGINNING).join('')}…` : text
 }
 
 /** The node whose label stands under a point. */

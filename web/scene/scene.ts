@@ -64,7 +64,7 @@ export interface Scene {
   readonly filter: Filter
   readonly layout: LayoutName
   readonly selected: readonly string[]
-  readonly focus?: Focus
+  readonly focus?: Focus | undefined
   readonly view: ViewName
 }
 

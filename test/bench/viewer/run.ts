@@ -111,7 +111,10 @@ async function clickTime(browser: Browser, url: string): Promise<{ longest: numb
     await page.mouse.click(x, y)
     await page.waitForTimeout(400)
   }
-  const { spent, clicks } = await page.evaluate(() => window as unknown as { spent: number[]; clicks: string[] })
+  const { spent, clicks } = await page.evaluate(() => {
+    const { spent, clicks } = window as unknown as { spent: number[]; clicks: string[] }
+    return { spent, clicks }
+  })
   await page.close()
   if (clicks.length === 0) throw new Error('no click met a node')
   return { longest: Math.max(...spent), ready }

@@ -1,0 +1,39 @@
+import * as fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { zh } from '../../web/i18n/zh.ts'
+import { drawingOf } from '../../web/scene/draw.ts'
+import { figureOf } from '../../web/scene/figure.ts'
+import { place } from '../../web/scene/scene.ts'
+import { visibleOf } from '../../web/scene/visible.ts'
+import { anyScene, edge, entity, sceneOf } from './samples.ts'
+
+describe('a figure', () => {
+  it('shows every node and relation with a legend of what occurs in it, and the caption', () => {
+    const scene = place(
+      sceneOf(
+        [entity('a'), entity('b', { type: 'Person' })],
+        [edge('r', 'b', 'a', { type: 'MEMBER_OF', role: '主席', modality: 'planned' })],
+      ),
+      new Map([
+        ['a', { x: 0, y: 0 }],
+        ['b', { x: 200, y: 100 }],
+      ]),
+    )
+    const { svg } = figureOf(drawingOf(scene, visibleOf(scene), zh, false), '出处：第二版', zh)
+    for (const words of ['机构a', '机构b', '计划 主席', '机构', '人物', '出处：第二版']) expect(svg).toContain(words)
+    expect(svg).toContain('stroke-dasharray="8 6"')
+    expect(svg).not.toContain('地点')
+  })
+
+  it('is well-formed whatever the names are', () => {
+    fc.assert(
+      fc.property(anyScene, fc.string({ unit: 'binary', maxLength: 40 }), (scene, caption) => {
+        const { svg } = figureOf(drawingOf(scene, visibleOf(scene), zh, false), caption, zh)
+        expect(svg.isWellFormed()).toBe(true)
+        expect(svg.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/)).toBeNull()
+        // Taking the tags away leaves no angle bracket: none came out of a name.
+        expect(svg.replace(/<[^<>]*>/g, '')).not.toMatch(/[<>]/)
+      }),
+    )
+  })
+})

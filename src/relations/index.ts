@@ -6,6 +6,7 @@ import { runRules } from './rules.ts'
 import { relationsOfModel, relationsOfRules } from './select.ts'
 import { type RelationInput, viewArticle } from './view.ts'
 
+export { relateDivisions } from './divisions.ts'
 export { loadRelationModel, type RelationModel } from './model.ts'
 export type { RelationInput } from './view.ts'
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { CliError, EXIT } from './exit-codes.ts'
 
@@ -16,7 +16,7 @@ export async function writeFileWhole(
   const folder = dirname(path)
   const temporary = join(folder, `.${randomBytes(8).toString('hex')}.tmp`)
   await explained(path, async () => {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(folder)
     try {
       const file = await open(temporary, 'wx')
       try {
@@ -37,7 +37,7 @@ export async function writeFileWhole(
 /** Appends one line and flushes it; what a killed or full write left half is cut off first. */
 export async function appendLineDurably(path: string, line: string): Promise<void> {
   await explained(path, async () => {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o644)
     try {
       const end = await endOfLastLine(file)
@@ -55,6 +55,19 @@ export async function appendLineDurably(path: string, line: string): Promise<voi
     } finally {
       await file.close()
     }
+  })
+}
+
+/**
+ * Makes a folder and those above it. Not by `mkdir`'s own recursion: on a read-only file system that says "no such file".
+ */
+export async function makeFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined)
+  if (found?.isDirectory()) return
+  if (found) throw Object.assign(new Error(`${path} is a file`), { code: 'EEXIST' })
+  if (dirname(path) !== path) await makeFolder(dirname(path))
+  await mkdir(path).catch((error) => {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   })
 }
 

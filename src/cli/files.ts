@@ -7,8 +7,10 @@ import type { SourceFile } from '../pipeline.ts'
 /** What is taken from a folder; a file that is named itself is always tried. */
 const READABLE = new Set(['.txt', '.text', '.md', '.html', '.htm', '.pdf', '.docx'])
 
-/** Above this a file is refused: its text would not fit the memory that reading needs. */
-const MAX_BYTES = 256 * 1024 * 1024
+/** Above this a file is refused: reading it would take minutes and most of a small machine's memory. */
+const MOST_MB = { text: 32, packed: 256 }
+/** Formats whose bytes are mostly pictures and fonts. */
+const PACKED = new Set(['.pdf', '.docx'])
 
 /** A file that could not be read, and why, for a person. */
 export interface Unread {
@@ -72,10 +74,11 @@ export async function readSource({ file, path }: FileToRead): Promise<SourceFile
     if (found.isDirectory()) return { path, reason: '这是文件夹，不是文件。 This is a folder.' }
     if (!found.isFile()) return { path, reason: '不是普通文件。 Not a regular file.' }
     if (found.size === 0) return { path, reason: '文件是空的。 The file is empty.' }
-    if (found.size > MAX_BYTES)
+    const most = PACKED.has(extname(file).toLowerCase()) ? MOST_MB.packed : MOST_MB.text
+    if (found.size > most * 1048576)
       return {
         path,
-        reason: `文件有 ${Math.ceil(found.size / 1048576)} MB，上限 256 MB；请先拆分。 Larger than 256 MB: split it first.`,
+        reason: `文件有 ${Math.ceil(found.size / 1048576)} MB，上限 ${most} MB；请先拆成几个文件。 Larger than ${most} MB: split it into several files first.`,
       }
     return { path, bytes: await readFile(file) }
   } catch (error) {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname } from 'node:path'
-import { explained } from './durable.ts'
+import { explained, makeFolder } from './durable.ts'
 import { CliError, EXIT } from './exit-codes.ts'
 
 interface Holder {
@@ -19,7 +19,7 @@ export async function lock(path: string, command: string): Promise<() => Promise
   const mine = `${JSON.stringify({ pid: process.pid, host: hostname(), command, started: startOf(process.pid) } satisfies Holder)}\n`
   const temporary = `${path}.${process.pid}.${randomBytes(4).toString('hex')}`
   await explained(path, async () => {
-    await mkdir(dirname(path), { recursive: true })
+    await makeFolder(dirname(path))
     await writeFile(temporary, mine, { flag: 'wx' })
   })
   try {

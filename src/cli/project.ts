@@ -89,10 +89,11 @@ export class Project {
 
   /** Whether the store already holds what the workspace says: then there is nothing to read or load. */
   async isCurrent(): Promise<boolean> {
+    const kept = (await this.workspace.documents()).length
+    const stored = (await this.store.stats()).documents
     const loaded = await this.workspace.loaded(this.storeName)
-    if (loaded === undefined || loaded.inputs !== (await this.workspace.inputs(this.build))) return false
-    const stats = await this.store.stats()
-    return stats.documents === (await this.workspace.documents()).length
+    if (kept === 0 && stored === 0) return true
+    return kept === stored && loaded?.inputs === (await this.workspace.inputs(this.build))
   }
 
   /** Builds the graph of everything kept and makes the store hold exactly it. */
@@ -151,8 +152,16 @@ export class Project {
     return { stored: await this.store.contentHash(), rebuilt: hashGraph(graph), documents }
   }
 
-  /** Writes a person's decision down, then lets the graph follow it. */
-  async judge(draft: Draft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }> {
+  /** Writes a person's decision down, then lets the graph follow it; decisions that come together take turns. */
+  judge(draft: Draft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }> {
+    const turn = this.lastJudgement.then(() => this.judgeNow(draft))
+    this.lastJudgement = turn.catch(() => undefined)
+    return turn
+  }
+
+  private lastJudgement: Promise<unknown> = Promise.resolve()
+
+  private async judgeNow(draft: Draft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }> {
     const at = new Date().toISOString()
     const judgement = { id: contentId('judgement', at, JSON.stringify(draft)), at, ...draft } as Judgement
     const release = await this.workspace.lock('judgement')

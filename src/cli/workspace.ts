@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, type ReadStream } from 'node:fs'
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Judgement } from '../model/judgement.ts'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
-import { appendLineDurably, explained, writeFileWhole } from './durable.ts'
+import { appendLineDurably, explained, makeFolder, writeFileWhole } from './durable.ts'
 import { CliError, EXIT } from './exit-codes.ts'
 import { lock } from './lock.ts'
 
@@ -48,7 +48,7 @@ export class Workspace {
 
   /** Makes the folder, or says why it cannot be made. */
   async create(): Promise<void> {
-    await explained(this.folder, () => mkdir(join(this.folder, 'originals'), { recursive: true }))
+    await explained(this.folder, () => makeFolder(join(this.folder, 'originals')))
   }
 
   /** For the time of a write; another writer is refused with a message. */
@@ -97,8 +97,10 @@ export class Workspace {
     return { path: document.path, bytes }
   }
 
-  originalStream(sha256: string): ReadStream {
-    return createReadStream(join(this.folder, 'originals', sha256))
+  /** The bytes of a kept file as a stream; `undefined` where they are gone. */
+  originalStream(sha256: string): ReadStream | undefined {
+    const path = join(this.folder, 'originals', sha256)
+    return existsSync(path) ? createReadStream(path) : undefined
   }
 
   /** The reading of a kept file, where this build has read it before. */

@@ -181,6 +181,21 @@ describe('ingest', () => {
     noStack(gone.err)
   })
 
+  it('refuses 50 MB of one line at once, and says what to do', async () => {
+    const workspace = fresh()
+    const start = Date.now()
+    const { code, err } = await guanxi([
+      'ingest',
+      page('line.txt', '江东市总工会'.repeat(2_912_712)),
+      '--workspace',
+      workspace,
+    ])
+    expect([code, err]).toEqual([EXIT.someUnread, expect.stringMatching(/line\.txt: .*51 MB.*拆成/)])
+    expect(Date.now() - start).toBeLessThan(20_000)
+    noStack(err)
+    expect(readdirSync(join(workspace, 'originals'))).toEqual([])
+  })
+
   it('reads a page of only headlines, unbalanced quotes, and names with markup without falling over', async () => {
     const workspace = fresh()
     const files = [
@@ -227,6 +242,19 @@ describe('a workspace', () => {
     chmodSync(closed, 0o500)
     const { code, err } = await guanxi(['ingest', samples, '--workspace', join(closed, 'w')])
     expect([code, err]).toEqual([EXIT.workspace, expect.stringContaining('没有写入权限')])
+  })
+
+  it.skipIf(!canMount())('on a read-only disk is explained', async () => {
+    const disk = fresh()
+    mkdirSync(disk, { recursive: true })
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m,ro', 'tmpfs', disk])
+    try {
+      const { code, err } = await guanxi(['ingest', samples, '--workspace', join(disk, 'w')])
+      expect([code, err]).toEqual([EXIT.workspace, expect.stringContaining('只读')])
+      noStack(err)
+    } finally {
+      execFileSync('umount', [disk])
+    }
   })
 
   it.skipIf(!canMount())('on a full disk keeps nothing half, says so, and recovers when there is room', async () => {

@@ -75,7 +75,7 @@ describe('guanxi train', () => {
     const text = GOLD[0][0]
     const found = loadTagger(bytes).tag(text)
     expect(found.map((s) => [text.slice(s.start, s.end), s.type])).toEqual(GOLD[0].slice(1))
-  }, 60_000)
+  }, 240_000)
 
   it('goes on after an interruption where the last epoch ended, to the same bytes', async () => {
     const stopped = new AbortController()
@@ -83,7 +83,7 @@ describe('guanxi train', () => {
     await expect(train(options('c.bin'), { ...terminal, signal: stopped.signal })).rejects.toThrow(/继续/)
     expect(await train(options('c.bin'), terminal)).toBe(0)
     expect(Buffer.compare(readFileSync(join(folder, 'c.bin')), readFileSync(join(folder, 'a.bin')))).toBe(0)
-  }, 60_000)
+  }, 240_000)
 
   it('trains shards side by side and averages them', async () => {
     const job = JSON.stringify({ ...options('d.bin'), shards: 2 })
@@ -94,15 +94,15 @@ describe('guanxi train', () => {
       const { stdout: out, stderr: err, env } = process
       train(${job}, { out, err, env, interactive: false, signal: new AbortController().signal })`,
     )
-    await promisify(execFile)(process.execPath, ['--import', 'tsx', script], { timeout: 100_000 })
+    await promisify(execFile)(process.execPath, ['--import', 'tsx', script], { timeout: 220_000 })
     const found = loadTagger(readFileSync(join(folder, 'd.bin'))).tag(SILVER_TEXT)
     expect(found.map((s) => s.type)).toEqual(['Organisation', 'Program', 'Amount'])
-  }, 120_000)
+  }, 240_000)
 
   it('names the silver article whose text is not in the corpus', async () => {
     const corpus = [join(folder, 'other')]
     await expect(train({ ...options('e.bin'), corpus }, terminal)).rejects.toThrow(/n1.*--corpus/)
-  }, 60_000)
+  }, 240_000)
 
   it('leaves out silver that overlaps a text to be kept unseen', async () => {
     mkdirSync(join(folder, 'kept'))
@@ -111,5 +111,5 @@ describe('guanxi train', () => {
     expect(await train({ ...options('f.bin'), exclude: [join(folder, 'kept')] }, terminal)).toBe(0)
     expect(await train({ ...options('g.bin'), silver: [] }, terminal)).toBe(0)
     expect(Buffer.compare(readFileSync(join(folder, 'f.bin')), readFileSync(join(folder, 'g.bin')))).toBe(0)
-  }, 60_000)
+  }, 240_000)
 })

@@ -269,6 +269,16 @@ describe('a decision', () => {
     expect((await get('/judgements').expect(200)).body.judgements).toHaveLength(2)
   })
 
+  it('does not wait in vain for another that comes at the same time', async () => {
+    const { entity } = await findEntity('总工会')
+    const both = await Promise.all(
+      ['甲', '乙'].map((name) => post('/judgements', { kind: 'rename', entity: entity.id, name })),
+    )
+    expect(both.map(({ status }) => status)).toEqual([200, 200])
+    const { judgements } = (await get('/judgements')).body as { judgements: { name?: string }[] }
+    expect(judgements.slice(-2).map(({ name }) => name)).toEqual(['甲', '乙'])
+  })
+
   it('about something that is not there is refused', async () => {
     await post('/judgements', { kind: 'rename', entity: 'nobody', name: 'x' }).expect(404)
     await post('/judgements', { kind: 'undo', judgement: 'nothing' }).expect(404)

@@ -10,6 +10,7 @@ import { withProject } from '../open-project.ts'
 import { addProjectOptions, type ProjectOptions, wholeNumber } from '../options.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import type { Project } from '../project.ts'
+import { StoreError } from '../../store/port.ts'
 import { loadQuestions } from '../../store/questions.ts'
 import { say, type Terminal } from '../terminal.ts'
 import { ingest, projectGraph } from './ingest.ts'
@@ -97,7 +98,11 @@ async function serve(project: Project, options: ServeOptions, terminal: Terminal
         return { contentHash: state?.contentHash, diagnostics: state?.diagnostics ?? 0 }
       },
       judgements: () => workspace.judgements(),
-      judge: (draft) => project.judge(draft),
+      judge: (draft) =>
+        project.judge(draft).catch((error) => {
+          // Another process writes, the disk is full: the client is told, it is no fault of the server's.
+          throw error instanceof CliError ? new StoreError('locked', error.message, { cause: error }) : error
+        }),
       graph: async () => (await project.buildGraph({ cached: true })).graph,
       original: async (sha256) => workspace.originalStream(sha256),
     },

@@ -35,7 +35,13 @@ const ROLES: ReadonlyMap<string, string> = new Map([
   ['编', '编辑'],
   ['审', '审核'],
 ])
-const PRINTED = [...ROLES.keys()].sort((a, b) => b.length - a.length)
+/** Printed roles by their first character, longest first: 实习记者 is not 记者. */
+const PRINTED: ReadonlyMap<string, readonly string[]> = new Map(
+  [...new Set([...ROLES.keys()].map((printed) => printed[0]))].map((first) => [
+    first,
+    [...ROLES.keys()].filter((printed) => printed[0] === first).sort((a, b) => b.length - a.length),
+  ]),
+)
 /** Roles that are no common word: they need no sign before their name. */
 const PLAIN = new Set(['记者', '实习记者', '见习记者', '实习生', '通讯员', '责任编辑'])
 const SIGN = /^[\s\u00a0]*[/／:：|｜︱丨–—-][\s\u00a0]*/
@@ -53,7 +59,7 @@ interface RoleAt {
 
 /** The role that is printed at `at`, with the signs behind it taken in. */
 export function roleAt(text: string, at: number): RoleAt | undefined {
-  const printed = PRINTED.find((p) => text.startsWith(p, at))
+  const printed = PRINTED.get(text[at])?.find((p) => text.startsWith(p, at))
   if (!printed) return undefined
   const behind = text.slice(at + printed.length, at + printed.length + 6)
   const sign = SIGN.exec(behind)

@@ -25,6 +25,14 @@ const CLOSING: ReadonlySet<string> = new Set(CLOSING_OF.values())
 const sameMark = (mark: string): string => (mark === '(' ? '（' : mark === ')' ? '）' : mark)
 
 export function danglingMarks(text: string): DanglingMarks {
+  if (text.length <= 2 * EDGE) return scanMarks(text)
+  return { opened: scanMarks(text.slice(-EDGE)).opened, closed: scanMarks(text.slice(0, EDGE)).closed }
+}
+
+/** How far from its ends a long text is looked at: what was opened earlier was closed, or is no quotation. */
+const EDGE = 1000
+
+function scanMarks(text: string): DanglingMarks {
   const open: string[] = []
   let closed = ''
   for (const { 0: mark } of text.matchAll(MARK)) {

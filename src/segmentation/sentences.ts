@@ -7,17 +7,12 @@ const WHOLE_BRACKET = 200
 const TERMINATORS = '。！？!?'
 const CLOSERS = '”’」』》）)】"'
 const QUOTES = '”’」』'
-const PAIRS: ReadonlyMap<string, string> = new Map([
-  ['“', '”'],
-  ['‘', '’'],
-  ['「', '」'],
-  ['『', '』'],
-  ['《', '》'],
-  ['（', '）'],
-  ['(', ')'],
-  ['【', '】'],
-])
-const MARK = /[“”‘’「」『』《》（）()【】]/g
+const PAIRS = '“”‘’「」『』《》（）()【】'
+/** By character code: the pair's number as it opens, its negative as it closes. */
+const MARKS = new Int8Array(0x10000)
+for (let i = 0; i < PAIRS.length; i++) MARKS[PAIRS.charCodeAt(i)] = i % 2 ? -(i + 1) / 2 : i / 2 + 1
+/** Deeper nesting is no text. */
+const DEEPEST = 12
 /** Who said it stands behind the quotation and belongs to its sentence: “很高兴。”职工李明说。 */
 const ATTRIBUTION = /[说称道]|表示|介绍|告诉|坦言|认为|指出|强调|感慨|回忆|建议|提醒|呼吁|解释|补充|透露/
 
@@ -78,20 +73,22 @@ function isAttributed(text: string, at: number, end: number): boolean {
 
 /** Outermost quotations and brackets that are closed and short enough to stay whole, in order. */
 function protectedRanges(text: string, start: number, end: number): Span[] {
-  const open: { readonly mark: string; readonly at: number }[] = []
+  const open: number[] = []
   const ranges: [number, number][] = []
-  for (const { 0: mark, index } of text.slice(start, end).matchAll(MARK)) {
-    const at = start + index
-    if (PAIRS.has(mark)) {
-      open.push({ mark, at })
+  for (let i = start; i < end; i++) {
+    const mark = MARKS[text.charCodeAt(i)]
+    if (mark === 0) continue
+    if (mark > 0) {
+      if (open.length === DEEPEST) open.length = 0
+      open.push(i)
       continue
     }
-    const top = open.at(-1)
-    if (!top || PAIRS.get(top.mark) !== mark) continue
+    const from = open.at(-1)
+    if (from === undefined || MARKS[text.charCodeAt(from)] !== -mark) continue
     open.pop()
-    if (at + 1 - top.at > (QUOTES.includes(mark) ? WHOLE_QUOTATION : WHOLE_BRACKET)) continue
-    while (ranges.length && ranges.at(-1)![0] > top.at) ranges.pop()
-    ranges.push([top.at, at + 1])
+    if (i + 1 - from > (QUOTES.includes(text[i]) ? WHOLE_QUOTATION : WHOLE_BRACKET)) continue
+    while (ranges.length && ranges.at(-1)![0] > from) ranges.pop()
+    ranges.push([from, i + 1])
   }
   return ranges
 }

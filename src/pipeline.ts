@@ -5,7 +5,7 @@ import type { Graph } from './model/graph.ts'
 import type { Judgement } from './model/judgement.ts'
 import type { DocumentReading } from './model/reading.ts'
 import { readDocument } from './reading/index.ts'
-import { extractRelations, loadRelationModel } from './relations/index.ts'
+import { extractRelations, loadRelationModel, relateDivisions } from './relations/index.ts'
 import { resolveArticle, resolveCorpus } from './resolution/index.ts'
 import { segmentDocument } from './segmentation/index.ts'
 import { loadTagger } from './tagging/index.ts'
@@ -43,7 +43,7 @@ export function createPipeline(resources: Resources): Pipeline {
         const mentions = extractMentions(article, sentences, { gazetteer, tagger })
         const entities = resolveArticle(article, sentences, mentions, gazetteer)
         const relations = extractRelations({ article, sentences, mentions, entities }, { gazetteer, model })
-        return { article, sentences, mentions, entities, relations }
+        return relateDivisions({ article, sentences, mentions, entities, relations }, gazetteer)
       })
       return { document: segmented.document, articles, diagnostics: segmented.diagnostics }
     },

@@ -1,5 +1,6 @@
 import type { EntityType, Modality, RelationType } from '../model/ontology.ts'
 import type { ArticleReading, DocumentReading } from '../model/reading.ts'
+import { DIVISION_METHOD, type Relation } from '../model/relation.ts'
 import { type Span, toSource } from '../model/span.ts'
 
 /** What was read out of one article, with every range in source coordinates: the line that `guanxi extract` prints. */
@@ -96,7 +97,7 @@ function toRecord(document: ExtractionRecord['document'], reading: ArticleReadin
       spans: toSource(article.map, mention.start, mention.end),
       ...how(mention),
     })),
-    relations: relations.map((relation) => {
+    relations: relations.filter(isStated).map((relation) => {
       const sentence = sentenceOf.get(relation.sentence)
       return {
         type: relation.type,
@@ -117,3 +118,6 @@ function toRecord(document: ExtractionRecord['document'], reading: ArticleReadin
     }),
   }
 }
+
+/** A record holds what the article states; what lies in what by the table of divisions stands in the graph alone. */
+const isStated = (relation: Relation): boolean => relation.method !== DIVISION_METHOD

@@ -28,3 +28,6 @@ export interface Relation {
   /** 0–1, calibrated where the method is. */
   readonly confidence: number
 }
+
+/** The method of what the table of divisions says, not the article (濂溪区 lies in 九江市): extraction records leave it out. */
+export const DIVISION_METHOD = 'derived:division'

@@ -5,9 +5,10 @@ import type { AmountCandidate } from './amount.ts'
 import type { Candidate } from './candidate.ts'
 import { findCompanyShorts } from './company.ts'
 import { fillEnumerations } from './enumeration.ts'
-import { findRepeatedQuotations } from './quotation.ts'
+import { findQuotedSchemes, findRepeatedQuotations } from './quotation.ts'
 import { readFamilyNames } from './foreign-name.ts'
 import { repairNames } from './repair/index.ts'
+import { findRepeatedNames } from './repetition.ts'
 import { findNamedUnionShorts } from './union.ts'
 
 /** What rules and tagger took for names, before anyone has won. */
@@ -57,6 +58,8 @@ export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): r
   for (const name of findDefinedAliases(text, board.inOrder())) board.place(name)
   for (const name of findCompanyShorts(text, board.inOrder(), gazetteer)) board.place(name)
   for (const name of findRepeatedQuotations(text, board.inOrder())) board.place(name)
+  for (const name of findQuotedSchemes(text)) board.place(name)
+  for (const name of findRepeatedNames(text, board.inOrder())) board.place(name)
   for (const name of fillEnumerations(text, board.inOrder(), gazetteer)) board.place(name)
   return board.inOrder()
 }

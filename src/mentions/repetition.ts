@@ -1,4 +1,5 @@
 import { createNameIndex } from '../gazetteer/index.ts'
+import type { Candidate } from './candidate.ts'
 
 /** Every place where one of the words stands, the longest there, from left to right: one pass, whatever their number. */
 export function findWords(
@@ -18,3 +19,22 @@ export function findWords(
   }
   return found
 }
+
+/**
+ * Bodies of six characters or more, and persons of three, wherever they stand again outside other names: an unsure longer name
+ * may have hidden them there from the tagger.
+ */
+export function findRepeatedNames(text: string, names: readonly Candidate[]): readonly Candidate[] {
+  const types = new Map<string, Candidate['type']>()
+  for (const { type, start, end } of names) {
+    const least = type === 'Organisation' ? 6 : type === 'Person' ? 3 : Number.POSITIVE_INFINITY
+    if (end - start >= least && end - start <= 40) types.set(text.slice(start, end), type)
+  }
+  if (!types.size) return []
+  return findWords(text, types.keys())
+    .filter(({ end }) => !LONGER.test(text.slice(end, end + 6)))
+    .map(({ start, end, word }) => ({ type: types.get(word)!, start, end, method: 'rule:repeated', confidence: 0.7 }))
+}
+
+/** What makes a part of a body of it, or an event: 高新馆区, 十周年. */
+const LONGER = /^[\u4e00-\u9fff]{0,3}(?:[馆校院园厂]区|团队|分[馆院校会]|周年)/

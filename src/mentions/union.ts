@@ -5,7 +5,7 @@ import { UNION_SHORT } from './organisation.ts'
 
 /**
  * Short forms of union federations whose division no list holds: `荷溪区总` where the article names `荷溪区总工会`, or where a
- * name of a place stands before 总 and a verb, a mark or a year behind it. `names` are those read so far, in order.
+ * division that names of the article begin with stands before 总, and a verb, a mark or a year behind it. `names` are those read so far, in order.
  */
 export function findNamedUnionShorts(
   text: string,
@@ -13,15 +13,17 @@ export function findNamedUnionShorts(
   gazetteer: Gazetteer,
 ): readonly Candidate[] {
   const found: Candidate[] = []
-  const units = unitsWithUnion(text, names, gazetteer)
+  const { withUnion, named } = readUnits(text, names, gazetteer)
   const places = new Map(names.filter((name) => name.type === 'Place').map((name) => [name.end, name.start]))
   for (const { index } of text.matchAll(UNION_SHORT)) {
     let start = index
-    for (let length = 2; length <= LONGEST_UNIT && length <= index; length++)
-      if (units.has(text.slice(index - length, index))) start = index - length
+    const acts = ACTS.test(text.slice(index + 1, index + 5))
+    for (let length = 2; length <= LONGEST_UNIT && length <= index; length++) {
+      const unit = text.slice(index - length, index)
+      if (withUnion.has(unit) || (acts && named.has(unit))) start = index - length
+    }
     const place = places.get(index)
-    const leads = place !== undefined && place <= start && index - place >= 3
-    if (leads && (start < index || ACTS.test(text.slice(index + 1, index + 5)))) start = place
+    if (place !== undefined && place <= start && index - place >= 3 && (start < index || acts)) start = place
     if (start === index) continue
     found.push({
       type: 'Organisation',
@@ -39,18 +41,29 @@ const LONGEST_UNIT = 12
 const ACTS =
   /^(?:[：:，,、。；！？”\n]|\d{4}年|[\d一二三四五六七八九十]+年|将|拟|已|为|向|与|和|及|在|从|对|把|去年|今年|近日|日前|连续|累计|计划|主席|副主席|党组|拨|投|开展|启动|举办|召开|组织|走访|慰问|打造|推[进出行动]|联合|建[成立设]|设立|筹|下拨|发放|出台|印发|资助|补贴|奖励|获|荣获|提交|提出|建议|创新|深入|积极|全力|聚焦|多措)/
 
-/** 荷溪区 and 抚州市荷溪区 of `抚州市荷溪区总工会`. */
-function unitsWithUnion(text: string, names: readonly Candidate[], gazetteer: Gazetteer): ReadonlySet<string> {
-  const units = new Set<string>()
+/**
+ * Divisions of the article's names: those whose union it names (荷溪区 and 抚州市荷溪区 of `抚州市荷溪区总工会`), and those with
+ * which names of bodies or places begin.
+ */
+function readUnits(
+  text: string,
+  names: readonly Candidate[],
+  gazetteer: Gazetteer,
+): { readonly withUnion: ReadonlySet<string>; readonly named: ReadonlySet<string> } {
+  const withUnion = new Set<string>()
+  const named = new Set<string>()
   for (const { type, start, end } of names) {
-    const unit =
-      type === 'Organisation' ? /^.{1,14}?[省市县区州旗](?=总工会)/.exec(text.slice(start, end))?.[0] : undefined
+    if (type !== 'Organisation' && type !== 'Place') continue
+    const surface = text.slice(start, Math.min(end, start + LONGEST_UNIT + 4))
+    const unit = /^.{2,11}?[省市县区州旗](?=总工会|总(?:$|党组))/.exec(surface)?.[0]
+    const first = /^.{2,5}?[市县区旗]/.exec(surface)?.[0]
+    if (first && !/^[全各本该我某]/.test(first)) named.add(first)
     if (!unit) continue
-    if (unit.length >= 3) units.add(unit)
+    withUnion.add(unit)
     const outer = gazetteer.divisionAt(unit, 0)
-    if (outer && outer.end < unit.length && unit.length - outer.end >= 3) units.add(unit.slice(outer.end))
+    if (outer && outer.end < unit.length && unit.length - outer.end >= 3) withUnion.add(unit.slice(outer.end))
   }
-  return units
+  return { withUnion, named }
 }
 
 /** A division right before the unit belongs to its name: `抚州` + `荷溪区总`. */

@@ -67,3 +67,37 @@ describe('the short form of a union in a division that no list holds', () => {
     becomes('[柳荫区](Place)总让人想起', '[柳荫区](Place)总让人想起')
   })
 })
+
+describe('what the tagger did not see', () => {
+  it('is a program where a quotation says so by its last word, or by the word behind it', () => {
+    becomes('补贴“点灯夜校”', '补贴[“点灯夜校”](Program)')
+    becomes('发放“茶农贷”，推进“百馆领读”计划', '发放[“茶农贷”](Program)，推进[“百馆领读”计划](Program)')
+  })
+  it('is none in a saying, or where only the head is quoted', () => {
+    becomes('“认房不认贷”、“立即采取行动”', '“认房不认贷”、“立即采取行动”')
+    becomes('“夜校”火了', '“夜校”火了')
+  })
+  it('is a body or a person that it saw elsewhere', () =>
+    becomes(
+      '[柳荫区工人文化宫](Organisation)主任[梅见微](Person)说。补贴柳荫区工人文化宫，梅见微致谢',
+      '[柳荫区工人文化宫](Organisation)主任[梅见微](Person)说。补贴[柳荫区工人文化宫](Organisation)，[梅见微](Person)致谢',
+    ))
+  it('but no part of a longer name', () =>
+    becomes(
+      '[柳荫区云帆图书馆](Organisation)、柳荫区云帆图书馆河东馆区',
+      '[柳荫区云帆图书馆](Organisation)、柳荫区云帆图书馆河东馆区',
+    ))
+  it('is the short form of a union of a division that other bodies are named after', () =>
+    becomes(
+      '柳荫县总启动，[柳荫县审计局](Organisation)跟进',
+      '[柳荫县总](Organisation)启动，[柳荫县审计局](Organisation)跟进',
+    ))
+  it('is a union that plans, not a total that was planned', () => {
+    becomes('市总计划全年走访', '[市总](Organisation)计划全年走访')
+    becomes('市总计划投资', '市总计划投资')
+  })
+  it('is a zone behind 建设, not a road of that name', () => {
+    becomes('[柳荫县](Place)的[柳荫县建设云帆产业园](Place)', '[柳荫县](Place)的[柳荫县](Place)建设[云帆产业园](Place)')
+    becomes('[柳荫县](Place)的[柳荫县建设路](Place)', '[柳荫县](Place)的[柳荫县建设路](Place)')
+  })
+})

@@ -8,12 +8,18 @@ import type { RepairRule } from './rule.ts'
  */
 export const cutAtVerb: RepairRule = (text, names, gazetteer) => {
   if (!names.some((name) => mayHoldVerb(text, name))) return names
-  const known = createNameIndex(
+  const surfaces = (type: Candidate['type'], least: number) =>
     names
-      .filter((name) => name.type === 'Organisation' && !mayHoldVerb(text, name) && name.end - name.start >= 4)
-      .map((name) => text.slice(name.start, name.end)),
-  )
+      .filter((name) => name.type === type && !mayHoldVerb(text, name) && name.end - name.start >= least)
+      .map((name) => text.slice(name.start, name.end))
+  const known: Known = { bodies: createNameIndex(surfaces('Organisation', 4)), places: new Set(surfaces('Place', 3)) }
   return names.flatMap((name) => (mayHoldVerb(text, name) ? cut(text, name, known, gazetteer) : [name]))
+}
+
+/** Other names of the article, none of them with a verb inside. */
+interface Known {
+  readonly bodies: NameIndex
+  readonly places: ReadonlySet<string>
 }
 
 const VERB =
@@ -35,7 +41,7 @@ function mayHoldVerb(text: string, { type, start, end }: Candidate): boolean {
 }
 
 /** What is left of a name on both sides of its first verb. */
-function cut(text: string, name: Candidate, known: NameIndex, gazetteer: Gazetteer): readonly Candidate[] {
+function cut(text: string, name: Candidate, known: Known, gazetteer: Gazetteer): readonly Candidate[] {
   const surface = text.slice(name.start, name.end)
   for (let at = 2; at <= surface.length - 2; at++) {
     if (MARK.test(surface[at - 1])) return [name]
@@ -52,12 +58,18 @@ function cut(text: string, name: Candidate, known: NameIndex, gazetteer: Gazette
 }
 
 /** Whether a body the article names elsewhere stands before the word at `at`, or a division before it and such a body behind. */
-function standsBetween(text: string, name: Candidate, at: number, known: NameIndex, gazetteer: Gazetteer): boolean {
+function standsBetween(text: string, name: Candidate, at: number, known: Known, gazetteer: Gazetteer): boolean {
   const left = text.slice(name.start, at)
-  const behind = at + 2 < name.end ? known.longestAt(text, at + 2) : undefined
-  if (/[省市县区州旗]总$/.test(left) || (known.has(left) && !text.startsWith('组织', at)))
+  const behind = at + 2 < name.end ? known.bodies.longestAt(text, at + 2) : undefined
+  if (/[省市县区州旗]总$/.test(left) || (known.bodies.has(left) && !text.startsWith('组织', at)))
     return at + 2 === name.end || behind !== undefined
-  return behind !== undefined && (gazetteer.divisionAt(text, name.start)?.ends.includes(at) ?? false)
+  const division = gazetteer.divisionAt(text, name.start)?.ends.includes(at) || known.places.has(left)
+  if (!division) return false
+  // 柳河县建设云帆产业园, but not 柳河县建设路.
+  return (
+    behind !== undefined ||
+    (name.type === 'Place' && name.end - at - 2 >= 5 && /[园区馆港场]$/.test(text.slice(at, name.end)))
+  )
 }
 
 /** The part before the verb, without adverbs: a place when it is a division, else a body. */
@@ -75,12 +87,13 @@ const ADVERBS =
   /(?:今年|去年|近日|近期|日前|计划|已经|已|将|拟|正在|再次|又|共|累计|共同|联合|主动|积极|率先|全力|持续|组织|同时)+$/
 
 /** The part behind the verb: a body when the article or the lists know how it begins, or when it is long and ends like one. */
-function rightOf(text: string, part: Candidate, known: NameIndex, gazetteer: Gazetteer): readonly Candidate[] {
+function rightOf(text: string, part: Candidate, known: Known, gazetteer: Gazetteer): readonly Candidate[] {
   const { start, end } = part
   // 建成乡村图书馆47座: what is counted has no name.
   if (end - start < 4 || COUNTED.test(text.slice(end, end + 1))) return []
   const body: Candidate = { ...part, type: 'Organisation' }
-  if (known.longestAt(text, start) !== undefined) return [body]
+  if (part.type === 'Place' && end - start >= 5 && /[园区馆港场]$/.test(text.slice(start, end))) return [part]
+  if (known.bodies.longestAt(text, start) !== undefined) return [body]
   const division = gazetteer.divisionAt(text, start)
   if (division && division.end === end) return [{ ...part, type: 'Place' }]
   const head = gazetteer.organisationHeadBefore(text, end)

@@ -1,7 +1,7 @@
 import type { Block } from '../model/document.ts'
 import { endsArticle } from './article-end.ts'
 import { hasOrnament, isRubric } from './headline.ts'
-import { type Kind, kindsOf, OPENS_ARTICLE } from './kind.ts'
+import { kindsOf, OPENS_ARTICLE } from './kind.ts'
 import { overlap } from './topic.ts'
 
 /** The lines of one headline, with the byline line below it, or a block of text. */
@@ -134,5 +134,3 @@ function signsOfArticle(pieces: readonly PagePiece[], i: number): number {
   if (before && (before.signed || endsArticle(before.text))) signs += SURE
   return signs
 }
-
-export type { Kind }

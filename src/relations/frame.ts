@@ -1,7 +1,7 @@
 import type { EntityType, RelationType } from '../model/ontology.ts'
 import { RELATION_TYPE_INFO } from '../model/ontology.ts'
 import type { RelationRule, RuleHit } from './hit.ts'
-import { type ArticleView, between, type Clause, typeOf } from './view.ts'
+import { type ArticleView, between, type Clause, mentionsWithin, typeOf } from './view.ts'
 
 /**
  * A trigger and where its two ends stand:
@@ -65,7 +65,7 @@ export function clauseWalk(
 }
 
 function insideMention(view: ArticleView, clause: Clause, start: number, end: number): boolean {
-  return clause.mentions.some((m) => view.mentions[m].start < end && start < view.mentions[m].end)
+  return mentionsWithin(view, clause.sentence, start, end).length > 0
 }
 
 function ends(
@@ -87,9 +87,10 @@ function ends(
     objects = follow(view, clauses, c, end, frame.reach ?? 40, mayObject)
     if (objects.length) subjects = findSubjects(view, clauses, c, start, maySubject, frame.carry ?? false)
   } else if (frame.order === 'passive') {
-    const by = view.text.lastIndexOf('由', start)
-    if (by >= clauses[c].start) {
-      subjects = clauses[c].mentions.filter(
+    const from = Math.max(clauses[c].start, start - LOOK_BACK)
+    const by = from + view.text.slice(from, start).lastIndexOf('由')
+    if (by >= from) {
+      subjects = mentionsWithin(view, clauses[c].sentence, by, start).filter(
         (m) => view.mentions[m].start > by && view.mentions[m].end <= start && maySubject(m),
       )
       objects = precede(view, clauses, c, by, mayObject)
@@ -131,7 +132,8 @@ function follow(
   fits: (m: number) => boolean,
 ): number[] {
   const found: number[] = []
-  for (const m of clauses[c].mentions) {
+  const { sentence, end } = clauses[c]
+  for (const m of mentionsWithin(view, sentence, from, Math.min(end, from + reach + LOOK_BACK))) {
     const { start } = view.mentions[m]
     if (start < from) continue
     if (!found.length) {
@@ -152,7 +154,11 @@ function precede(
   fits: (m: number) => boolean,
 ): number[] {
   for (let k = c; k >= 0 && k >= c - 1; k--) {
-    const before = clauses[k].mentions.filter((m) => view.mentions[m].end <= to)
+    const { sentence, start, end } = clauses[k]
+    const last = Math.min(end, to)
+    const before = mentionsWithin(view, sentence, Math.max(start, last - LOOK_BACK), last).filter(
+      (m) => view.mentions[m].end <= to,
+    )
     for (let i = before.length - 1; i >= 0; i--) if (fits(before[i])) return [before[i]]
   }
   return []
@@ -161,6 +167,9 @@ function precede(
 /** Words before a name that make it anything but the subject of what follows. */
 const OBLIQUE =
   /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|以|把|将|当选|获|《|获得|位于|前往|抵达)$/
+
+/** In a clause without end, so many characters around a trigger are looked at. */
+const LOOK_BACK = 400
 
 /** A subject is carried over so many clauses at most. */
 const CLAUSES_BACK = 12
@@ -188,9 +197,11 @@ function findSubjects(
 }
 
 function subjectsIn(view: ArticleView, clause: Clause, to: number, fits: (m: number) => boolean): number[] {
-  const asked = view.text.slice(clause.start, Math.min(to, clause.end)).search(ASKING)
-  const found = asked < 0 ? [] : subjectsFrom(view, clause, clause.start + asked, to, fits)
-  return found.length ? found : subjectsFrom(view, clause, clause.start, to, fits)
+  const last = Math.min(to, clause.end)
+  const from = Math.max(clause.start, last - LOOK_BACK)
+  const asked = view.text.slice(from, last).search(ASKING)
+  const found = asked < 0 ? [] : subjectsFrom(view, clause, from + asked, to, fits)
+  return found.length ? found : subjectsFrom(view, clause, from, to, fits)
 }
 
 /** After 甲建议 or 甲要求 the one who is to do it is named. */
@@ -204,7 +215,7 @@ function subjectsFrom(
   fits: (m: number) => boolean,
 ): number[] {
   const found: number[] = []
-  for (const m of clause.mentions) {
+  for (const m of mentionsWithin(view, clause.sentence, from, Math.min(to, clause.end))) {
     const mention = view.mentions[m]
     if (mention.start < from) continue
     if (mention.end > to) break

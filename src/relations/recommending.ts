@@ -41,6 +41,9 @@ function isAsked(view: ArticleView, mention: number, end: number): boolean {
   return made && !/[。！？；]/.test(gap) && CREATE.test(gap)
 }
 
+/** How far from the word the asker is looked for, in characters. */
+const REACH = 300
+
 /** Who asks: named before in the sentence, a proposal shortly before, or the speaker behind the quotation. */
 function asker(
   view: ArticleView,
@@ -52,10 +55,12 @@ function asker(
   const { sentence } = clauses[c]
   const may = (m: number): boolean =>
     ['Program', 'Person', 'Organisation'].includes(typeOf(view, m)) && view.owner[m] >= 0
-  const before = mentionsWithin(view, sentence, view.sentences[sentence].start, start).filter(may)
+  const before = mentionsWithin(view, sentence, Math.max(view.sentences[sentence].start, start - REACH), start).filter(
+    may,
+  )
   const proposal = before.findLast((m) => isProposal(view, m))
   if (proposal !== undefined) return proposal
-  const speaker = mentionsWithin(view, sentence, end, view.sentences[sentence].end).findLast(
+  const speaker = mentionsWithin(view, sentence, end, Math.min(view.sentences[sentence].end, end + REACH)).findLast(
     (m) => typeOf(view, m) === 'Person' && SAID.test(view.text.slice(view.mentions[m].end, view.mentions[m].end + 9)),
   )
   // “……”乙说: what stands before the quotation is no asker.

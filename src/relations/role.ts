@@ -90,8 +90,10 @@ function textAfter(view: ArticleView, mention: number): string {
 function lastPerson(view: ArticleView, mention: number): number | undefined {
   const sentence = view.sentenceOf[mention]
   for (let s = sentence; s >= 0 && s >= sentence - 3; s--) {
-    const before = view.inSentence[s].findLast(
-      (m) => typeOf(view, m) === 'Person' && view.mentions[m].end <= view.mentions[mention].start,
+    const { start, end } = view.sentences[s]
+    const last = Math.min(end, view.mentions[mention].start)
+    const before = mentionsWithin(view, s, Math.max(start, last - 600), last).findLast(
+      (m) => typeOf(view, m) === 'Person' && view.mentions[m].end <= last,
     )
     if (before !== undefined) return view.owner[before]
   }

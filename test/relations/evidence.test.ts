@@ -38,10 +38,10 @@ describe('long texts', () => {
   const unit =
     '[云岭省总工会](Organisation)投入[991万元](Amount)开展[“暖冬”行动](Program)，[白石县医院](Organisation)主任[钱一凡](Person)出席[职工歌会](Program)'
 
-  function seconds(repeats: number): number {
+  function seconds(repeats: number, joint = '，'): number {
     const marked = Array.from({ length: repeats }, (_, i) =>
-      unit.replaceAll(']', `${i}号]`).replace('万元0', '万元'),
-    ).join('，')
+      unit.replaceAll('，', joint).replaceAll(']', `${i}号]`).replace('万元0', '万元'),
+    ).join(joint)
     const input = annotated(marked)
     // Processor time: other work on the machine does not count.
     const from = process.cpuUsage()
@@ -54,6 +54,12 @@ describe('long texts', () => {
     seconds(50)
     const short = seconds(200)
     const long = seconds(1600)
+    expect(long).toBeLessThan(Math.max(1, short * 8 * 4))
+  })
+
+  it('take time in proportion, even as one clause without any mark', () => {
+    const short = seconds(200, '且')
+    const long = seconds(1600, '且')
     expect(long).toBeLessThan(Math.max(1, short * 8 * 4))
   })
 

@@ -2,7 +2,7 @@ import { readFrames } from './frame.ts'
 import type { Span } from '../model/span.ts'
 import type { Evidence } from './evidence.ts'
 import type { RelationRule } from './hit.ts'
-import { type ArticleView, mentionsWithin, typeOf } from './view.ts'
+import { type ArticleView, mentionsWithin, placedMentions, typeOf } from './view.ts'
 
 const toObject = readFrames([
   {
@@ -43,7 +43,7 @@ export function findAmount(view: ArticleView, evidence: Evidence): number | unde
   const here =
     nearestAmount(view, sentence, anchor, giver, isMoney) ?? nearestAmount(view, sentence, anchor, giver, isThing)
   if (here !== undefined) return here
-  for (const m of view.entities[view.owner[subjectMention]].mentions.slice(0, 8)) {
+  for (const m of placedMentions(view, view.owner[subjectMention]).slice(0, 8)) {
     const { end } = view.mentions[m]
     const gift = mentionsWithin(view, view.sentenceOf[m], end, end + REACH).find(
       (a) => isMoney(view, a) && GIVES.test(view.text.slice(end, view.mentions[a].start)),

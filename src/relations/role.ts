@@ -1,13 +1,13 @@
 import { endsInPost, ownPosts, postAtStart, trimPost } from './posts.ts'
-import { type ArticleView, between, mentionsWithin, typeOf } from './view.ts'
+import { type ArticleView, between, mentionsWithin, placedMentions, typeOf } from './view.ts'
 
 /**
  * The post that a person holds in a body, as written: between the two, behind the body's name, right before the
  * person's, or behind the body's name in another sentence that the person is the last named before.
  */
 export function findRole(view: ArticleView, person: number, body: number): string | undefined {
-  const persons = view.entities[person].mentions.slice(0, MOST)
-  const bodies = view.entities[body].mentions.slice(0, MOST)
+  const persons = placedMentions(view, person).slice(0, MOST)
+  const bodies = placedMentions(view, body).slice(0, MOST)
   const role =
     first(persons, (p) => first(bodies, (b) => roleBetween(view, b, p))) ??
     first(persons, (p) => first(bodies, (b) => roleBehind(view, p, b))) ??

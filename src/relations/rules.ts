@@ -33,5 +33,8 @@ export function runRules(view: ArticleView, divisionOf: (entity: number) => numb
     readReceiving,
     readAmounts,
   ]
-  return families.flatMap((family) => family(view))
+  const placed = (m: number): boolean => view.sentenceOf[m] >= 0 && view.owner[m] >= 0
+  return families
+    .flatMap((family) => family(view))
+    .filter(({ subject, object, objectEntity }) => placed(subject) && (objectEntity !== undefined || placed(object)))
 }

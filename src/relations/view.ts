@@ -126,3 +126,7 @@ export function mentionsWithin(view: ArticleView, sentence: number, from: number
   while (stop < all.length && view.mentions[all[stop]].start < to) stop++
   return all.slice(low, stop)
 }
+
+/** The mentions of an entity that stand in a sentence. */
+export const placedMentions = (view: ArticleView, entity: number): readonly number[] =>
+  view.entities[entity].mentions.filter((m) => view.sentenceOf[m] >= 0)

@@ -34,6 +34,20 @@ describe('the evidence of a relation', () => {
   })
 })
 
+describe('mentions in no sentence', () => {
+  it('take part in nothing, and disturb nothing', () => {
+    const input = annotated(
+      '[云岭省总工会](Organisation)主席[钱一凡](Person)捐赠[白石县医院](Organisation)[5万元](Amount)。',
+    )
+    const none = extractRelations({ ...input, sentences: [] }, { gazetteer: { leadingDivision: () => undefined } })
+    expect(none).toEqual([])
+    const late = input.sentences.map((s) => ({ ...s, start: 9 }))
+    expect(() =>
+      extractRelations({ ...input, sentences: late }, { gazetteer: { leadingDivision: () => undefined } }),
+    ).not.toThrow()
+  })
+})
+
 describe('long texts', () => {
   const unit =
     '[云岭省总工会](Organisation)投入[991万元](Amount)开展[“暖冬”行动](Program)，[白石县医院](Organisation)主任[钱一凡](Person)出席[职工歌会](Program)'

@@ -134,9 +134,12 @@ async function main(): Promise<void> {
   try {
     const plain: number[] = []
     const ours: number[] = []
-    for (let round = 0; round < ROUNDS; round++) {
+    for (let round_ = 0; round_ < ROUNDS; round_++) {
       plain.push(await frameTime(browser, url, 'plain'))
       ours.push(await frameTime(browser, url, 'ours'))
+      console.error(
+        `round ${round_ + 1} of ${ROUNDS}: plain ${round(plain.at(-1)!)} ms, ours ${round(ours.at(-1)!)} ms a frame`,
+      )
     }
     const click = await clickTime(browser, url)
     const figures = {

@@ -33,7 +33,9 @@ interface Row {
   readonly articles: number
   readonly characters: number
   readonly charactersPerSecond: number
+  readonly charactersPerCpuSecond: number
   readonly jiebaCharactersPerSecond: number
+  readonly jiebaCharactersPerCpuSecond: number
   /** Both cores: what `guanxi extract --jobs` reaches. */
   readonly parallelCharactersPerSecond: number
   readonly heapAfterMb: number
@@ -63,8 +65,10 @@ for (const factor of [1, 4, 16]) {
     input: `${factor}×`,
     articles: some.length,
     characters,
-    charactersPerSecond: Math.round(characters / whole),
-    jiebaCharactersPerSecond: Math.round(characters / bare),
+    charactersPerSecond: Math.round(characters / whole.wall),
+    charactersPerCpuSecond: Math.round(characters / whole.cpu),
+    jiebaCharactersPerSecond: Math.round(characters / bare.wall),
+    jiebaCharactersPerCpuSecond: Math.round(characters / bare.cpu),
     parallelCharactersPerSecond: Math.round(characters / parallel),
     heapAfterMb,
     peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
@@ -74,10 +78,14 @@ for (const factor of [1, 4, 16]) {
 if (options.json) console.log(JSON.stringify({ name: 'extract', jobs: Number(options.jobs), rows }))
 else console.table(Object.fromEntries(rows.map(({ input, ...row }) => [input, row])))
 
-function seconds(work: () => void): number {
+/** Wall time, and the processor time that it would be on a core of its own. */
+function seconds(work: () => void): { readonly wall: number; readonly cpu: number } {
+  const before = process.cpuUsage()
   const start = performance.now()
   work()
-  return (performance.now() - start) / 1000
+  const wall = (performance.now() - start) / 1000
+  const { user, system } = process.cpuUsage(before)
+  return { wall, cpu: (user + system) / 1e6 }
 }
 
 /** Without the second or so that the processes need to open their lists. */

@@ -21,14 +21,15 @@ export function findWords(
 }
 
 /**
- * Bodies of six characters or more, and persons of three, wherever they stand again outside other names: an unsure longer name
+ * Bodies of six characters or more (four, when the last word says what they are), and persons of three, wherever they stand again outside other names: an unsure longer name
  * may have hidden them there from the tagger.
  */
 export function findRepeatedNames(text: string, names: readonly Candidate[]): readonly Candidate[] {
   const types = new Map<string, Candidate['type']>()
   for (const { type, start, end } of names) {
-    const least = type === 'Organisation' ? 6 : type === 'Person' ? 3 : Number.POSITIVE_INFINITY
-    if (end - start >= least && end - start <= 40) types.set(text.slice(start, end), type)
+    const surface = end - start <= 40 ? text.slice(start, end) : ''
+    const long = type === 'Organisation' ? surface.length >= (WHOLE.test(surface) ? 4 : 6) : surface.length >= 3
+    if (long && (type === 'Organisation' || type === 'Person')) types.set(surface, type)
   }
   if (!types.size) return []
   return findWords(text, types.keys())
@@ -36,5 +37,6 @@ export function findRepeatedNames(text: string, names: readonly Candidate[]): re
     .map(({ start, end, word }) => ({ type: types.get(word)!, start, end, method: 'rule:repeated', confidence: 0.7 }))
 }
 
+const WHOLE = /(?:中学|小学|大学|学院|医院|公司|集团|银行|工会|协会|商会)$/
 /** What makes a part of a body of it, or an event: 高新馆区, 十周年. */
 const LONGER = /^[\u4e00-\u9fff]{0,3}(?:[馆校院园厂]区|团队|分[馆院校会]|周年)/

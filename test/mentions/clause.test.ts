@@ -27,6 +27,16 @@ describe('a name that swallowed a verb', () => {
       '[云帆重工](Organisation)说，[云帆重工](Organisation)计划扩产',
     )
   })
+  it('is cut at 派出 or 审计 behind a body named elsewhere', () => {
+    becomes(
+      '[柳荫县审计局](Organisation)说。[柳荫县审计局审计县属医院](Organisation)',
+      '[柳荫县审计局](Organisation)说。[柳荫县审计局](Organisation)审计县属医院',
+    )
+    becomes(
+      '[柳荫县公安局](Organisation)、[柳荫县公安局派出所](Organisation)',
+      '[柳荫县公安局](Organisation)、[柳荫县公安局派出所](Organisation)',
+    )
+  })
   it('stays whole where the verb makes a unit of it, or stands in marks', () => {
     becomes('[澄城县委组织部](Organisation)', '[澄城县委组织部](Organisation)')
     becomes('[市表彰奖励办公室](Organisation)', '[市表彰奖励办公室](Organisation)')
@@ -50,6 +60,13 @@ describe('what is named', () => {
     becomes('[《云岭大学》](Program)', '[《云岭大学》](Program)')
     becomes('[第三届云岭书院学会](Program)', '[第三届云岭书院学会](Program)')
   })
+})
+
+describe('a plan', () => {
+  it('is what an undertaking does, before what it plans', () =>
+    becomes('[“云帆行”项目计划](Program)为', '[“云帆行”项目](Program)计划为'))
+  it('is the undertaking itself elsewhere', () =>
+    becomes('[“云帆行”项目计划](Program)。', '[“云帆行”项目计划](Program)。'))
 })
 
 describe('the short form of a union in a division that no list holds', () => {
@@ -81,6 +98,11 @@ describe('what the tagger did not see', () => {
     becomes(
       '[柳荫区工人文化宫](Organisation)主任[梅见微](Person)说。补贴柳荫区工人文化宫，梅见微致谢',
       '[柳荫区工人文化宫](Organisation)主任[梅见微](Person)说。补贴[柳荫区工人文化宫](Organisation)，[梅见微](Person)致谢',
+    ))
+  it('also where only four characters name a school', () =>
+    becomes(
+      '[滨江中学](Organisation)获奖。滨江中学教师说',
+      '[滨江中学](Organisation)获奖。[滨江中学](Organisation)教师说',
     ))
   it('but no part of a longer name', () =>
     becomes(

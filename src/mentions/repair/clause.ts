@@ -10,13 +10,14 @@ export const cutAtVerb: RepairRule = (text, names, gazetteer) => {
   if (!names.some((name) => mayHoldVerb(text, name))) return names
   const surfaces = (type: Candidate['type'], least: number) =>
     names
-      .filter((name) => name.type === type && !mayHoldVerb(text, name) && name.end - name.start >= least)
+      .filter((name) => name.type === type && name.end - name.start >= least)
       .map((name) => text.slice(name.start, name.end))
+      .filter((surface) => !VERB.test(surface))
   const known: Known = { bodies: createNameIndex(surfaces('Organisation', 4)), places: new Set(surfaces('Place', 3)) }
   return names.flatMap((name) => (mayHoldVerb(text, name) ? cut(text, name, known, gazetteer) : [name]))
 }
 
-/** Other names of the article, none of them with a verb inside. */
+/** The article's names without a verb inside. */
 interface Known {
   readonly bodies: NameIndex
   readonly places: ReadonlySet<string>
@@ -25,7 +26,10 @@ interface Known {
 const VERB =
   /建成|选派|承办|举办|主办|开展|启动(?!区)|实施|投入(?!品|产)|拨付|拨款|打造|推出|推行|推动|召开|成立|设立|捐赠|捐款|捐资|出资|走访|援建(?!村)|发放|表彰|募集|筹集|开通|开设|开办|印发|出台|提交|提出|获得|荣获|邀请|承担|承建|建立|完成|安排|下拨|牵头|签订|参加|获评|增设|配备|编写|宣布|公布/
 /** Verbs that names of bodies do hold: they count behind a body that the article names elsewhere, or before one. */
-const NOUN_TOO = /计划|建设|发布|组织|联合|投资|推进|慰问|支援|帮扶|资助|改造|推广|奖励|补贴|支持|派出/
+const NOUN_TOO =
+  /计划|建设|发布|组织|联合|投资|推进|慰问|支援|帮扶|资助|改造|推广|奖励|补贴|支持|派出(?!机[构关]|法庭|检察|执行)|审计/
+/** Of these, verbs that begin no part of a body's name. */
+const SENT = /派出|支援|审计|帮扶|慰问|资助|奖励|补贴/
 const EITHER = new RegExp(`${VERB.source}|${NOUN_TOO.source}`)
 /** What makes a unit of what looks like a verb: 组织部, 表彰奖励办公室. */
 const UNIT =
@@ -62,7 +66,7 @@ function standsBetween(text: string, name: Candidate, at: number, known: Known, 
   const left = text.slice(name.start, at)
   const behind = at + 2 < name.end ? known.bodies.longestAt(text, at + 2) : undefined
   if (/[省市县区州旗]总$/.test(left) || (known.bodies.has(left) && !text.startsWith('组织', at)))
-    return at + 2 === name.end || behind !== undefined
+    return at + 2 === name.end || behind !== undefined || SENT.test(text.slice(at, at + 2))
   const division = gazetteer.divisionAt(text, name.start)?.ends.includes(at) || known.places.has(left)
   if (!division) return false
   // 柳河县建设云帆产业园, but not 柳河县建设路.
@@ -134,3 +138,12 @@ const BODY_HEAD =
   /.(?:促进会|协会|学会|研究会|基金会|联合会|联盟|研究院|研究所|学院|大学|医院|公司|集团|中学|小学|幼儿园|图书馆|纪念馆|美术馆|商会|工会|合作社|银行|法院|检察院|出版社|电视台|剧院|律师事务所|俱乐部|党支部|工作室|服务队)$/
 const PROGRAM_HEAD =
   /.(?:大赛|活动|专项行动|比赛|竞赛|文化节|艺术节|音乐节|培训班|讲座|座谈会|交流会|招聘会|仪式|锦标赛|公开赛|演唱会)$/
+
+/** `[“光明行”项目计划](Program)` + 为: what an undertaking plans, not a plan. */
+export const leavePlan: RepairRule = (text, names) =>
+  names.map((name) => {
+    if (name.type !== 'Program' || !/”(?:项目|工程|活动|大赛)计划$/.test(text.slice(name.start, name.end))) return name
+    return /^(?:[为投用在于总分到今明年建覆培将]|\d)/.test(text.slice(name.end, name.end + 1))
+      ? { ...name, end: name.end - 2, method: `${name.method}+plan` }
+      : name
+  })

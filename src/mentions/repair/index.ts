@@ -10,7 +10,7 @@ import {
   splitPair,
   takeInCommittee,
 } from './body.ts'
-import { cutAtVerb, dropCollective, dropGoing, typeByHead } from './clause.ts'
+import { cutAtVerb, dropCollective, dropGoing, leavePlan, typeByHead } from './clause.ts'
 import { joinLeadingDivision, makeBody, splitCountry, splitDateline, takeInDivision } from './division.ts'
 import { balanceMarks, leaveTitle, takeInHead, takeInMarks, wholeTitle } from './marks.ts'
 import type { RepairRule } from './rule.ts'
@@ -41,6 +41,7 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
   takeInMarks,
   leavePartyGroup,
   takeInHead,
+  leavePlan,
   takeInCommittee,
   joinBranch,
   splitCoordination,

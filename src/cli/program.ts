@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { StoreError } from '../store/port.ts'
 import { addExtractCommand } from './commands/extract.ts'
 import { addIngestCommand } from './commands/ingest.ts'
+import { addBundleCommand, addImportCommand } from './commands/bundle.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addExportCommand } from './commands/export.ts'
 import { addNeo4jCommand } from './commands/neo4j.ts'
@@ -24,6 +25,8 @@ const COMMANDS = [
   addExtractCommand,
   addRebuildCommand,
   addVerifyCommand,
+  addBundleCommand,
+  addImportCommand,
   addEvaluateCommand,
   addTrainCommand,
   addNeo4jCommand,

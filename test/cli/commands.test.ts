@@ -46,6 +46,8 @@ describe('help', () => {
       'export',
       'evaluate',
       'train',
+      'bundle',
+      'import',
       'neo4j',
       'questions',
     ]) {
@@ -208,6 +210,68 @@ describe('ingest', () => {
     expect([EXIT.ok, EXIT.someUnread]).toContain(code)
     noStack(err)
     expect((await guanxi(['verify', '--workspace', workspace])).code).toBe(EXIT.ok)
+  })
+})
+
+describe('a bundle', () => {
+  it('gives the same graph in another workspace, judgements and all', async () => {
+    const [from, to] = [fresh(), fresh()]
+    await guanxi(['ingest', samples, '--workspace', from])
+    const claim = JSON.parse(
+      (
+        await guanxi([
+          'query',
+          'MATCH (c:Claim) RETURN c.id AS id ORDER BY id LIMIT 1',
+          '--format',
+          'jsonl',
+          '--workspace',
+          from,
+        ])
+      ).out,
+    )
+    writeFileSync(
+      join(from, 'judgements.jsonl'),
+      `${JSON.stringify({ id: 'judgement_1', at: '2026-01-01T00:00:00Z', kind: 'reject', claim: claim.id })}\n`,
+    )
+    const file = join(folder, 'bundle.jsonl')
+    const written = await guanxi(['bundle', '--out', file, '--workspace', from])
+    const hash = /content hash: (\w{64})/.exec(written.err)?.[1]
+    const read = await guanxi(['import', file, '--workspace', to])
+    expect([read.code, read.err]).toEqual([EXIT.ok, expect.stringContaining('originals +2, 判断 judgements +1')])
+    expect(read.err).toContain(`content hash: ${hash}`)
+    expect((await guanxi(['import', file, '--workspace', to])).err).toContain('originals +0, 判断 judgements +0')
+  })
+
+  it('that is damaged, or none, is refused with its line', async () => {
+    const header = JSON.stringify({ format: 'guanxi-workspace', version: 1, build: 'x', contentHash: 'x' })
+    const bad = JSON.stringify({ document: { path: 'a.txt', sha256: '0', base64: 'AAAA' } })
+    for (const [text, code, said] of [
+      ['{}', EXIT.usage, '第 1 行'],
+      ['not json', EXIT.usage, '第 1 行'],
+      [`${header}\n${bad}`, EXIT.workspace, '第 2 行'],
+    ] as const) {
+      const ran = await guanxi(['import', page('bad.jsonl', text), '--workspace', fresh()])
+      expect([ran.code, ran.err]).toEqual([code, expect.stringContaining(said)])
+      noStack(ran.err)
+    }
+  })
+})
+
+describe('the README', () => {
+  it('names only commands and options that there are', async () => {
+    const text = readFileSync(join(root, 'README.md'), 'utf8')
+    const lines = [
+      ...text.matchAll(
+        /(?:^|[`\s])(?:guanxi|npx tsx src\/cli\/main\.ts|npm run guanxi --) +(?<command>[a-z]\w*)(?<rest>[^`\n#]*)/gm,
+      ),
+    ].map((match) => match.groups!)
+    expect(lines.length).toBeGreaterThan(5)
+    for (const { command, rest } of lines) {
+      const { code, out } = await guanxi([command, '--help'])
+      expect([command, code]).toEqual([command, EXIT.ok])
+      for (const [option] of rest.matchAll(/--[a-z][\w-]*/g))
+        expect([command, out.includes(option) ? option : `no ${option}`]).toEqual([command, option])
+    }
   })
 })
 

@@ -1,7 +1,3 @@
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { Command } from 'commander'
 import {
   DEFAULT_LICENCE,
@@ -11,11 +7,11 @@ import {
   selectForExport,
   writeExport,
 } from '../../export/index.ts'
-import { explained } from '../durable.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, oneOf, type ProjectOptions } from '../options.ts'
 import { say, type Terminal, write } from '../terminal.ts'
+import { writeFileWholeFrom } from '../whole-file.ts'
 
 interface ExportOptions extends ProjectOptions {
   readonly format: string
@@ -63,7 +59,7 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
         if (options.out === undefined)
           for await (const piece of writeExport(format, source)) await write(terminal.out, piece)
         else {
-          await writeWhole(options.out, writeExport(format, source), terminal.signal)
+          await writeFileWholeFrom(options.out, writeExport(format, source), terminal.signal)
           say(terminal, `已写 written: ${options.out}`)
         }
       })
@@ -76,22 +72,4 @@ function selectionOf(options: ExportOptions, terminal: Terminal): Selection {
     throw new CliError(EXIT.usage, '--id 和 --query 只能给一个。 Give --id or --query, not both.')
   if (options.query !== undefined) return { kind: 'query', request: { query: options.query }, signal: terminal.signal }
   return options.id ? { kind: 'entities', ids: options.id } : { kind: 'all' }
-}
-
-/** The file appears under its name only when it is complete. */
-async function writeWhole(
-  path: string,
-  pieces: AsyncIterable<string | Uint8Array>,
-  signal: AbortSignal,
-): Promise<void> {
-  const temporary = `${path}.${process.pid}.part`
-  await explained(path, async () => {
-    try {
-      await pipeline(Readable.from(pieces), createWriteStream(temporary, { flush: true }), { signal })
-      await rename(temporary, path)
-    } catch (error) {
-      await rm(temporary, { force: true })
-      throw error
-    }
-  })
 }

@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import type { Command } from 'commander'
+import { readBundle, writeBundle } from '../bundle.ts'
+import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
+import { withProject } from '../open-project.ts'
+import { addProjectOptions, type ProjectOptions } from '../options.ts'
+import { say, type Terminal } from '../terminal.ts'
+import { writeFileWholeFrom } from '../whole-file.ts'
+import { projectGraph } from './ingest.ts'
+
+export function addBundleCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  addProjectOptions(program.command('bundle'))
+    .summary('把整个工作区存成一个文件 the whole workspace as one file')
+    .description('Writes originals and judgements to one file; guanxi import makes the same graph of it elsewhere.')
+    .requiredOption('--out <file>', '写到文件 the file to write')
+    .addHelpText('after', '\n例 Example:\n  guanxi bundle --out project.guanxi.jsonl\n')
+    .action(async (options: ProjectOptions & { out: string }) => {
+      await withProject(options, terminal, { writes: 'bundle' }, async (project) => {
+        if (!(await project.isCurrent())) await projectGraph(project, terminal)
+        const contentHash = await project.store.contentHash()
+        await writeFileWholeFrom(
+          options.out,
+          writeBundle(project.workspace, { build: project.build, contentHash }),
+          terminal.signal,
+        )
+        say(terminal, `已写 written: ${options.out}\n内容指纹 content hash: ${contentHash}`)
+      })
+      finish(EXIT.ok)
+    })
+}
+
+export function addImportCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  addProjectOptions(program.command('import'))
+    .summary('读回 guanxi bundle 的文件 read back what guanxi bundle wrote')
+    .description(
+      'Adds the originals and judgements of a bundle to the workspace, makes the graph follow, and compares the content hash where it can.',
+    )
+    .argument('<file>', 'guanxi bundle 写的文件 a file that guanxi bundle wrote')
+    .addHelpText('after', '\n例 Example:\n  guanxi import project.guanxi.jsonl --workspace ./copy\n')
+    .action(async (file: string, options: ProjectOptions) => {
+      if (!existsSync(file)) throw new CliError(EXIT.usage, `没有这个文件。 No such file: ${file}`)
+      const code = await withProject(options, terminal, { writes: 'import' }, async (project): Promise<ExitCode> => {
+        const alone = (await project.workspace.documents()).length === 0
+        const { header, documents, judgements } = await readBundle(file, project.workspace)
+        say(terminal, `原件 originals +${documents}, 判断 judgements +${judgements}`)
+        await projectGraph(project, terminal)
+        // With other files beside it, or read by another build, the graph is rightly another.
+        if (!alone || header.build !== project.build || (await project.store.contentHash()) === header.contentHash)
+          return EXIT.ok
+        say(
+          terminal,
+          `内容指纹与写出时不同：${header.contentHash}。 The content hash differs from the one in the file.`,
+        )
+        return EXIT.differs
+      })
+      finish(code)
+    })
+}

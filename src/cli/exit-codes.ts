@@ -9,6 +9,7 @@ export const EXIT = {
   differs: 6,
   address: 7,
   internal: 70,
+  interrupted: 130,
 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
@@ -22,7 +23,8 @@ export const EXIT_CODE_HELP = `
   5   查询被拒绝或失败 query refused or failed
   6   核对不一致 verify: the graph differs from its originals
   7   端口被占用 address taken
-  70  程序错误 internal error`
+  70  程序错误 internal error
+  130 中断 interrupted`
 
 /** An end of the command that is explained in one message: no stack is shown. */
 export class CliError extends Error {

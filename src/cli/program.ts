@@ -58,6 +58,13 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 
 function explain(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.usage
+  if (terminal.signal.aborted) {
+    say(
+      terminal,
+      '已中断；已保留的文件还在，再运行一次即可接着做。 Interrupted: what was kept is kept; run again to go on.',
+    )
+    return EXIT.interrupted
+  }
   if (error instanceof CliError) {
     say(terminal, error.message)
     return error.exitCode

@@ -15,7 +15,7 @@
  *   GET  /documents/:id/original     → the bytes as they came, as a download
  *   POST /cypher CypherRequest       → CypherResult
  *   GET  /questions                  → { questions: Question[] }     cypher/research, as templates
- *   POST /export { format, ids?, query? } → the file, streamed        format: graphml | json
+ *   POST /export { format, ids?, query? } → the file, streamed        format: graphml | gexf | gephi-csv | xlsx | csv | cypher | json | graphology | node-link | cytoscape | turtle | jsonld | ftm
  *   GET  /export?format=&id=&id=     → the same, for a link
  *   GET  /judgements                 → { judgements: Judgement[] }
  *   POST /judgements JudgementDraft  → { judgement, report: LoadReport }

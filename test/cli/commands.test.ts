@@ -170,6 +170,23 @@ describe('ingest', () => {
     expect(readdirSync(join(workspace, 'originals'))).toHaveLength(2)
   })
 
+  it('that is interrupted keeps what it has, says so, and goes on when run again', async () => {
+    const workspace = fresh()
+    const stop = new AbortController()
+    const many = Array.from({ length: 12 }, (_, at) =>
+      page(`many-${at}.txt`, `江东市总工会第${at}次会议\n江东市总工会投入${at + 1}万元，开展送温暖活动。\n`),
+    )
+    const stopWhenSomeAreKept = setInterval(() => {
+      if (existsSync(join(workspace, 'documents.jsonl'))) stop.abort()
+    }, 1)
+    const interrupted = await guanxi(['ingest', ...many, '--workspace', workspace], { signal: stop.signal })
+    clearInterval(stopWhenSomeAreKept)
+    expect([interrupted.code, interrupted.err]).toEqual([EXIT.interrupted, expect.stringContaining('已中断')])
+    const again = await guanxi(['ingest', ...many, '--workspace', workspace])
+    expect(again.code).toBe(EXIT.ok)
+    expect((await guanxi(['verify', '--workspace', workspace])).err).toContain('12 个文件')
+  })
+
   it('notices an original that was changed or is gone', async () => {
     const workspace = fresh()
     await guanxi(['ingest', samples, '--workspace', workspace])

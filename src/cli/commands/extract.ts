@@ -45,7 +45,7 @@ async function extract(paths: readonly string[], options: ExtractOptions, termin
   }
   try {
     for await (const reading of mapInOrder(list.files, reader.width, read)) {
-      if (terminal.signal.aborted) break
+      terminal.signal.throwIfAborted()
       const failure = 'reason' in reading ? reading : failureOf(reading)
       if (failure) {
         unread.push(failure)

@@ -41,6 +41,7 @@ export async function ingest(project: Project, files: readonly FileToRead[], ter
   const report = await project
     .ingest(files, { onProgress: reading.update, signal: terminal.signal })
     .finally(reading.stop)
+  terminal.signal.throwIfAborted()
   say(terminal, `文件 files: 新 new ${report.added}, 已有 known ${report.known}, 读不了 unread ${report.unread.length}`)
   reportWarnings(report.diagnostics, terminal)
   if (!(await project.isCurrent())) await projectGraph(project, terminal)

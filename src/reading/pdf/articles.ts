@@ -52,7 +52,10 @@ export function articlesOf({ headlines, texts, notes }: PageParts, bodySize: num
     if (own.length === 0 && isMargin(headline, height)) furniture.push(...headline.parts)
     else articles.push({ headline, columns: inOrder(own), captions: [] })
   }
-  const orphans = inOrder(columns.filter((column) => !owner.has(column)))
+  const isPagePrint = (column: TextColumn) => column.lines.length <= 2 && isMargin(column, height)
+  const loose = columns.filter((column) => !owner.has(column))
+  furniture.push(...loose.filter(isPagePrint))
+  const orphans = inOrder(loose.filter((column) => !isPagePrint(column)))
   for (const note of notes) {
     const home = isMargin(note, height) && !isUnder(note, columns, bodySize) ? undefined : homeOf(note, articles)
     if (home) home.captions.push(note)
@@ -229,7 +232,7 @@ function homeOf(note: Ranged, articles: readonly LaidArticle[]): LaidArticle | u
     const outside = widthOf(note) - shared(box, note)
     const below = Math.max(0, note.top - box.bottom)
     const over = Math.max(0, box.top - note.bottom)
-    const distance = 2 * outside + below + 2 * over
+    const distance = 2 * outside + below + (over < 12 ? 1 : 10) * over
     if (!best || distance < best.distance) best = { distance, article }
   }
   return best?.article

@@ -53,6 +53,7 @@ export function blocksOf({ articles, furniture }: LaidDocument): LaidText {
         },
       })
     }
+    if (hint !== 'paragraph' && JUMP_LINE.test(own)) return put(0, own.length, 'furniture')
     const jumpFrom = hint === 'paragraph' ? (JUMPS_FROM.exec(own)?.[0].length ?? 0) : 0
     const jumpTo = hint === 'paragraph' ? (JUMPS_TO.exec(own)?.index ?? own.length) : own.length
     put(0, jumpFrom, 'furniture')
@@ -83,6 +84,9 @@ export function blocksOf({ articles, furniture }: LaidDocument): LaidText {
     for (const line of column.lines) add([{ line, page }], 'furniture')
   return { text, blocks, places }
 }
+
+/** （上接第1版） on a line of its own. */
+const JUMP_LINE = /^[（(【]?\s?(?:上接|下转)/
 
 const round = (value: number): number => Math.round(value * 100) / 100
 const box = (left: number, top: number, right: number, bottom: number): TextPlace['box'] => [

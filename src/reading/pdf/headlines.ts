@@ -105,7 +105,7 @@ const centred = (a: Column, b: Column): boolean => Math.abs(centreOf(a) - centre
 function follows(upper: Column, lower: Column): boolean {
   const gap = lower.top - upper.bottom
   const size = Math.max(upper.size, lower.size)
-  if (gap < -0.4 * size || gap > 0.95 * size) return false
+  if (gap < -0.4 * size || gap > 1.15 * size) return false
   if (shared(upper, lower) <= 0) return false
   return (
     centred(upper, lower) ||

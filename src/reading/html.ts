@@ -39,7 +39,8 @@ export const html: FileFormat = {
       '网页的标签套得太深，深处的内容未读。 The page nests too deeply; what lies deepest was not read.',
     )
     if (depthOf(decoded.text) > 1500) return failed({ ...tooDeep, severity: 'error' })
-    const { document } = parseHTML(decoded.text)
+    const isWhole = /<body[\s>]/i.test(decoded.text)
+    const { document } = parseHTML(isWhole ? decoded.text : `<html><body>${decoded.text}</body></html>`)
     const meta = metaOf(document)
     const { groups, isTooDeep } = articlesIn(document)
     if (isTooDeep) diagnostics.push(tooDeep)

@@ -86,7 +86,7 @@ async function pagesOf(bytes: Uint8Array, say: Say): Promise<PageRuns[]> {
         const { items } = await page.getTextContent({ disableNormalization: true })
         const runs: Run[] = []
         for (const item of items) {
-          if (!('str' in item) || !item.str.trim()) continue
+          if (!('str' in item) || !item.str) continue
           const [a, b, c, d, x, y] = pdfjs.Util.transform(viewport.transform, item.transform)
           const size = Math.hypot(c, d)
           if (Math.abs(b) > 0.1 * Math.abs(a) || a <= 0) odd.turned++

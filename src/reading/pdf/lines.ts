@@ -19,8 +19,11 @@ export interface Line {
 export const topOf = (line: Line): number => line.baseline - 0.88 * line.size
 export const bottomOf = (line: Line): number => line.baseline + 0.12 * line.size
 
-/** Below this gap, in widths of a character, two runs always belong together; above the second never. */
-const NEAR = 0.9
+/** Below this gap two runs belong together; large print has no larger gutters than small. */
+const nearest = (size: number): number => Math.min(0.9 * size, 0.5 * size + 3.5)
+/** A drawn space of up to a character's width (U+3000) joins; a wider one was made up by the parser. */
+const WIDE_SPACE = 1.15
+/** Above this gap, in sizes, two runs never belong together. */
 const FAR = 3
 /** How far baselines of one line may differ, in sizes. */
 const LEVEL = 0.3
@@ -29,7 +32,9 @@ const SPACE = 0.2
 
 /** Runs → lines: what stands on one level without a gutter between. The order in the file means nothing. */
 export function linesOf(runs: readonly Run[]): Line[] {
-  const sorted = runs.filter((run) => run.text.trim()).sort((a, b) => a.x - b.x || a.baseline - b.baseline)
+  const sorted = runs
+    .filter((run) => run.text.trim() || (run.width > 0 && run.width <= WIDE_SPACE * run.size))
+    .sort((a, b) => a.x - b.x || a.baseline - b.baseline)
   const rows = new Levels<Run[]>((row) => row[0].baseline)
   const pieces: Run[][] = []
   for (const run of sorted) {
@@ -37,7 +42,10 @@ export function linesOf(runs: readonly Run[]): Line[] {
       const last = piece[piece.length - 1]
       const gap = run.x - (last.x + last.width)
       return (
-        sameLevel(last, run) && gap <= NEAR * Math.min(last.size, run.size) && gap >= -0.8 * run.size && run.x > last.x
+        sameLevel(last, run) &&
+        gap <= nearest(Math.min(last.size, run.size)) &&
+        gap >= -0.8 * run.size &&
+        run.x > last.x
       )
     }
     const piece = rows.near(run.baseline, LEVEL * run.size).find(fits)
@@ -48,7 +56,7 @@ export function linesOf(runs: readonly Run[]): Line[] {
       rows.add(started)
     }
   }
-  return bridged(pieces).map(lineOf)
+  return bridged(pieces.filter((piece) => piece.some((run) => run.text.trim()))).map(lineOf)
 }
 
 const sameLevel = (a: Run, b: Run): boolean =>

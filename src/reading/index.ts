@@ -19,3 +19,6 @@ export async function readDocument(input: FileInput): Promise<ReadDocument> {
   const format = FORMATS.find((candidate) => candidate.recognises(input)) ?? plainText
   return format.read(input)
 }
+
+/** Plain text alone, which needs no waiting. */
+export const readText = (input: FileInput): ReadDocument => plainText.read(input)

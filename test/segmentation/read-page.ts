@@ -1,6 +1,6 @@
 import type { Article, SegmentedDocument } from '../../src/model/document.ts'
 import { sliceSpans } from '../../src/model/span.ts'
-import { readText } from '../../src/reading/index.ts'
+import { readText as readDocument } from '../../src/reading/index.ts'
 import { segmentDocument } from '../../src/segmentation/index.ts'
 
 /** A page's blocks, as a test writes them: one an entry, blank lines between. */
@@ -9,7 +9,7 @@ export function readPage(blocks: readonly string[]): SegmentedDocument {
 }
 
 export function readText(text: string): SegmentedDocument {
-  return segmentDocument(readText({ path: 'page.txt', bytes: new TextEncoder().encode(text) }))
+  return segmentDocument(readDocument({ path: 'page.txt', bytes: new TextEncoder().encode(text) }))
 }
 
 export const titles = (page: SegmentedDocument) => page.articles.map(({ article }) => article.title.text)

@@ -78,7 +78,8 @@ if (values.read) {
   const pipeline = createPipeline({ ...loadResources(), relationModel: undefined })
   for (const gold of golds) {
     const file = { path: `${gold.id}.txt`, bytes: new TextEncoder().encode(gold.text) }
-    const [reading] = pipeline.read(file).articles.toSorted((a, b) => b.article.text.length - a.article.text.length)
+    const { articles } = await pipeline.read(file)
+    const [reading] = articles.toSorted((a, b) => b.article.text.length - a.article.text.length)
     // Every article once more, so that both readings of one fall into one fold.
     lessons.push(lessonOf(gold, withoutSome(reading ?? goldInput(gold, tools), gold.id)))
   }

@@ -26,7 +26,7 @@ export interface SourceFile {
 
 export interface Pipeline {
   /** One file → what it says. Never throws on bad text: diagnostics say what could not be read. */
-  read(file: SourceFile): DocumentReading
+  read(file: SourceFile): Promise<DocumentReading>
   /** All readings and the human decisions → the graph. Same input, same graph, byte for byte. */
   build(readings: readonly DocumentReading[], judgements: readonly Judgement[]): Graph
 }
@@ -37,8 +37,8 @@ export function createPipeline(resources: Resources): Pipeline {
   const tagger = resources.tagger && loadTagger(resources.tagger)
   const model = resources.relationModel && loadRelationModel(resources.relationModel)
   return {
-    read(file) {
-      const segmented = segmentDocument(readDocument(file))
+    async read(file) {
+      const segmented = segmentDocument(await readDocument(file))
       const articles = segmented.articles.map(({ article, sentences }) => {
         const mentions = extractMentions(article, sentences, { gazetteer, tagger })
         const entities = resolveArticle(article, sentences, mentions, gazetteer)

@@ -16,7 +16,7 @@ export async function measureGold(
     options.signal?.throwIfAborted()
     const gold = readGold(file)
     const path = textOf(file, gold)
-    const reading = pipeline.read({ path, bytes: readFileSync(path) })
+    const reading = await pipeline.read({ path, bytes: readFileSync(path) })
     scoreText(gold, toRecords(reading), reading.document.text, tally)
     options.onProgress?.(index + 1, files.length)
   }

@@ -8,7 +8,7 @@ const pipeline = openPipeline()
 process.on('message', async ({ call, file }: { readonly call: number; readonly file: SourceFile }) => {
   let answer: Answer
   try {
-    answer = { call, reading: (await pipeline).read(file) }
+    answer = { call, reading: await (await pipeline).read(file) }
   } catch (error) {
     answer = { call, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }
   }

@@ -26,7 +26,7 @@ export async function openReader(files: number, jobs?: number): Promise<Reader> 
 
 async function localReader(): Promise<Reader> {
   const pipeline = await openPipeline()
-  return { width: 1, read: async (file) => pipeline.read(file), close: async () => undefined }
+  return { width: 1, read: (file) => pipeline.read(file), close: async () => undefined }
 }
 
 interface Waiting {

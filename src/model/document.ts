@@ -14,8 +14,20 @@ export interface Document {
   readonly publishedAt?: string
   /** The outlet, where the file names it. */
   readonly outlet?: string
-  /** Decoded, line ends as `\n`, no byte order mark. */
+  /** Decoded, line ends as `\n`, no byte order mark. For a laid-out file: its blocks in reading order, one a line. */
   readonly text: string
+  /** Where the text stands on the pages of the original, line by line, in the order of the text. */
+  readonly places?: readonly TextPlace[]
+}
+
+/** A range of a document's text on a page of the original. */
+export interface TextPlace {
+  readonly start: number
+  readonly end: number
+  /** From 1. */
+  readonly page: number
+  /** In points, origin at the top left of the page as shown. */
+  readonly box: readonly [x: number, y: number, width: number, height: number]
 }
 
 /** A run of text that stands together in the source: for plain text a line, for PDF a paragraph's piece in one column. */
@@ -23,7 +35,18 @@ export interface Block {
   readonly text: string
   readonly map: SourceMap
   /** What the file format itself says it is (a PDF's font size, an HTML heading); plain text says nothing. */
-  readonly hint?: 'title' | 'heading' | 'paragraph' | 'caption' | 'furniture'
+  readonly hint?:
+    | 'rubric'
+    | 'kicker'
+    | 'title'
+    | 'subtitle'
+    | 'byline'
+    | 'heading'
+    | 'paragraph'
+    | 'caption'
+    | 'furniture'
+  /** Blocks of one number are one article in reading order, where the format shows it (a PDF's layout, a web page's elements). */
+  readonly group?: number
   /** Where the format gives it: page from 1, and the rectangle in points, origin at the top left. */
   readonly place?: {
     readonly page: number

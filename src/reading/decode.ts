@@ -1,10 +1,11 @@
+import { decodeStrictly, detectEncoding, type Encoding } from './detect.ts'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Span } from '../model/span.ts'
 
 export interface DecodedText {
   /** Line ends as `\n`, no byte order mark. */
   readonly text: string
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be'
+  readonly encoding: Encoding
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -12,32 +13,44 @@ export interface DecodedText {
 const NAMED_PLACES = 20
 
 /**
- * Bytes → text. UTF-8, or UTF-16 where a byte order mark says so.
+ * Bytes → text: UTF-8, UTF-16, GB18030 (and GBK, GB2312) or Big5, as the bytes say; `declared` is what the file claims.
  * Bytes that are no text become U+FFFD and a diagnostic with their places.
  */
-export function decodeText(bytes: Uint8Array, path: string): DecodedText {
-  const encoding = encodingOf(bytes)
-  const strict = decodeWith(encoding, bytes, true)
-  const text = (strict ?? decodeWith(encoding, bytes, false) ?? '').replace(/\r\n?/g, '\n')
+export function decodeText(bytes: Uint8Array, path: string, declared?: string): DecodedText {
+  const found = detectEncoding(bytes)
+  const claimed = declared === undefined ? undefined : encodingNamed(declared)
   const diagnostics: Diagnostic[] = []
+  const encoding = claimed && !found.sure && decodeStrictly(claimed, bytes) !== undefined ? claimed : found.encoding
+  if (claimed && claimed !== encoding && decodeStrictly('utf-8', bytes) !== asLatin(bytes))
+    diagnostics.push(wrongCharset(declared!, encoding, path))
+  const strict = decodeStrictly(encoding, bytes)
+  const text = (strict ?? new TextDecoder(encoding).decode(bytes)).replace(/\r\n?/g, '\n')
   if (strict === undefined) diagnostics.push(invalidBytes(text, encoding, path))
   if (text.includes('\u0000')) diagnostics.push(nulCharacters(text, path))
   return { text, encoding, diagnostics }
 }
 
-function encodingOf(bytes: Uint8Array): DecodedText['encoding'] {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  return 'utf-8'
+/** Plain ASCII is the same in all these encodings, but for the wide ones. */
+function asLatin(bytes: Uint8Array): string | undefined {
+  return bytes.every((byte) => byte < 128) ? new TextDecoder('utf-8').decode(bytes) : undefined
 }
 
-/** `undefined` where `fatal` and some bytes are no text. TextDecoder takes the byte order mark away itself. */
-function decodeWith(encoding: string, bytes: Uint8Array, fatal: boolean): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal }).decode(bytes)
-  } catch (error) {
-    if (fatal && error instanceof TypeError) return undefined
-    throw error
+/** The encoding that a name stands for: GB2312 and GBK are read as the GB18030 that holds them. */
+export function encodingNamed(name: string): Encoding | undefined {
+  const plain = name.trim().toLowerCase()
+  if (/^utf-?8$/.test(plain)) return 'utf-8'
+  if (/^(?:gb18030|gbk|gb_?2312(?:-80)?|x-gbk|cp936)$/.test(plain)) return 'gb18030'
+  if (/^(?:big-?5(?:-hkscs)?|cp950|x-x-big5)$/.test(plain)) return 'big5'
+  if (/^utf-?16(?:le)?$/.test(plain)) return 'utf-16le'
+  return plain === 'utf-16be' ? 'utf-16be' : undefined
+}
+
+function wrongCharset(declared: string, encoding: Encoding, path: string): Diagnostic {
+  return {
+    code: 'wrong-charset',
+    severity: 'info',
+    message: `文件自称是 ${declared.slice(0, 40)} 编码，实为 ${encoding}，已按后者读。 The file says it is ${declared.slice(0, 40)} but is ${encoding}; it was read as the latter.`,
+    path,
   }
 }
 

@@ -11,5 +11,5 @@ export interface FileFormat {
   readonly mediaType: string
   /** Whether the file is of this format, by its first bytes, else by its name. */
   recognises(input: FileInput): boolean
-  read(input: FileInput): ReadDocument
+  read(input: FileInput): ReadDocument | Promise<ReadDocument>
 }

@@ -1,13 +1,13 @@
-import type { Block } from '../model/document.ts'
+import type { Block, ReadDocument } from '../model/document.ts'
 import { contentId, sha256Hex } from '../model/identifier.ts'
 import { decodeText } from './decode.ts'
-import type { FileFormat } from './format.ts'
+import type { FileFormat, FileInput } from './format.ts'
 
 /** Plain text: every line that holds something is a block. It takes any file. */
-export const plainText: FileFormat = {
+export const plainText = {
   mediaType: 'text/plain',
   recognises: () => true,
-  read({ path, bytes }) {
+  read({ path, bytes }: FileInput): ReadDocument {
     const { text, diagnostics } = decodeText(bytes, path)
     const blocks = linesOf(text)
     const sha256 = sha256Hex(bytes)
@@ -34,7 +34,7 @@ export const plainText: FileFormat = {
           ],
     }
   },
-}
+} satisfies FileFormat
 
 /** Characters around a line that carry nothing: white space of all widths, controls, direction and byte order marks. */
 const BLANK = /^[\s\u0000-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]$/

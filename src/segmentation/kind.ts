@@ -24,7 +24,8 @@ export function kindsOf(blocks: readonly Block[]): Kind[] {
 function formOf(block: Block): Kind | 'short' {
   const { text, hint } = block
   if (hint === 'title' || hint === 'heading') return 'headline'
-  if (hint === 'furniture' || hint === 'caption') return hint
+  if (hint === 'rubric' || hint === 'kicker' || hint === 'subtitle') return 'headline'
+  if (hint === 'furniture' || hint === 'caption' || hint === 'byline') return hint
   if (isFurniture(text)) return 'furniture'
   if (isBylineLine(text)) return 'byline'
   if (isCaption(text)) return 'caption'

@@ -2,6 +2,7 @@ import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Block, ReadDocument } from '../model/document.ts'
 import { toSource } from '../model/span.ts'
 import type { ArticleParts } from './assemble.ts'
+import { isGrouped, readGroups } from './grouped.ts'
 import { readHeadline } from './headline.ts'
 import { linkPieces } from './placement.ts'
 import { groupBlocks, type PagePiece, type PageRuns } from './runs.ts'
@@ -25,6 +26,7 @@ interface Chain {
 
 /** Finds the articles of a page: which block belongs where, in which order. */
 export function layOut({ document, blocks }: ReadDocument): PageLayout {
+  if (isGrouped(blocks)) return { ...readGroups(blocks), diagnostics: [] }
   const runs = groupBlocks(unwrapLines(blocks, document.text))
   const { chains, strays, doubtful } = chainsOf(runs.pieces)
   const diagnostics: Diagnostic[] = []

@@ -29,9 +29,9 @@ describe.skipIf(!existsSync(SHARED))('the graph of the shared texts', () => {
   let readings: readonly DocumentReading[]
   let graph: Graph
 
-  beforeAll(() => {
+  beforeAll(async () => {
     pipeline = createPipeline(loadResources())
-    readings = paths().map((path) => pipeline.read({ path, bytes: readFileSync(path) }))
+    readings = await Promise.all(paths().map((path) => pipeline.read({ path, bytes: readFileSync(path) })))
     graph = pipeline.build(readings, [])
   }, 600_000)
 
@@ -101,10 +101,12 @@ describe.skipIf(!existsSync(SHARED))('the graph of the shared texts', () => {
     }
   })
 
-  it('is the same, byte for byte, when read and built again', () => {
-    const again = paths()
-      .slice(0, 12)
-      .map((path) => pipeline.read({ path, bytes: readFileSync(path) }))
+  it('is the same, byte for byte, when read and built again', async () => {
+    const again = await Promise.all(
+      paths()
+        .slice(0, 12)
+        .map((path) => pipeline.read({ path, bytes: readFileSync(path) })),
+    )
     const first = JSON.stringify(pipeline.build(readings.slice(0, 12), []))
     expect(JSON.stringify(pipeline.build(again, [])) === first).toBe(true)
     expect(JSON.stringify(pipeline.build(again.toReversed(), [])) === first).toBe(true)

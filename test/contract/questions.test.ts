@@ -64,10 +64,12 @@ describe.each(engines())("$name answers the researchers' library", ({ open, disc
   it('gives rows on the bundled sample for every question with its defaults', async () => {
     const pipeline = await openPipeline()
     const folder = new URL('../../samples/', import.meta.url)
-    const readings = readdirSync(folder)
-      .filter((name) => name.endsWith('.txt'))
-      .sort()
-      .map((name) => pipeline.read({ path: `samples/${name}`, bytes: readFileSync(new URL(name, folder)) }))
+    const readings = await Promise.all(
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.txt'))
+        .sort()
+        .map((name) => pipeline.read({ path: `samples/${name}`, bytes: readFileSync(new URL(name, folder)) })),
+    )
     await store.load(pipeline.build(readings, []))
     const empty: string[] = []
     for (const question of questions) {

@@ -41,7 +41,7 @@ describe.skipIf(!existsSync(scorer))('our scoring', () => {
       const path = [join(shared, 'gold/dev', gold.source), join(shared, 'pages', gold.source)].find((place) =>
         existsSync(place),
       )!
-      const reading = pipeline.read({ path, bytes: readFileSync(path) })
+      const reading = await pipeline.read({ path, bytes: readFileSync(path) })
       records.push(...toRecords(reading))
       scoreText(gold, toRecords(reading), reading.document.text, tally)
     }

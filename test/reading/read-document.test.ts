@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { sliceSpans } from '../../src/model/span.ts'
-import { readDocument } from '../../src/reading/index.ts'
+import { readText } from '../../src/reading/index.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
-const read = (bytes: Uint8Array) => readDocument({ path: 'page.txt', bytes })
+const read = (bytes: Uint8Array) => readText({ path: 'page.txt', bytes })
 
 describe('reading a text file', () => {
   it('makes a block of every line that holds something, with its place in the text', () => {
@@ -59,10 +59,10 @@ describe('reading a text file', () => {
   })
 
   it('gives the same bytes the same id, whatever the path', () => {
-    const a = readDocument({ path: 'a.txt', bytes: utf8('甲') }).document
-    const b = readDocument({ path: 'b.txt', bytes: utf8('甲') }).document
+    const a = readText({ path: 'a.txt', bytes: utf8('甲') }).document
+    const b = readText({ path: 'b.txt', bytes: utf8('甲') }).document
     expect(a.id).toBe(b.id)
     expect(a.sha256).toMatch(/^[0-9a-f]{64}$/)
-    expect(readDocument({ path: 'a.txt', bytes: utf8('乙') }).document.id).not.toBe(a.id)
+    expect(readText({ path: 'a.txt', bytes: utf8('乙') }).document.id).not.toBe(a.id)
   })
 })

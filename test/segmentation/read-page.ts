@@ -1,6 +1,6 @@
 import type { Article, SegmentedDocument } from '../../src/model/document.ts'
 import { sliceSpans } from '../../src/model/span.ts'
-import { readDocument } from '../../src/reading/index.ts'
+import { readText as readDocument } from '../../src/reading/index.ts'
 import { segmentDocument } from '../../src/segmentation/index.ts'
 
 /** A page's blocks, as a test writes them: one an entry, blank lines between. */

@@ -1,14 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readDocument } from '../../src/reading/index.ts'
+import { readText } from '../../src/reading/index.ts'
 import { segmentDocument } from '../../src/segmentation/index.ts'
 
 const SAMPLES = new URL('../../samples/', import.meta.url)
 const articles = readdirSync(SAMPLES)
   .sort()
-  .flatMap(
-    (name) => segmentDocument(readDocument({ path: name, bytes: readFileSync(new URL(name, SAMPLES)) })).articles,
-  )
+  .flatMap((name) => segmentDocument(readText({ path: name, bytes: readFileSync(new URL(name, SAMPLES)) })).articles)
   .map(({ article }) => article)
 const textOf = (title: string) => articles.find((article) => article.title.text === title)?.text ?? ''
 

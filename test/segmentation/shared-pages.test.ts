@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toSource } from '../../src/model/span.ts'
-import { readDocument } from '../../src/reading/index.ts'
+import { readText } from '../../src/reading/index.ts'
 import { segmentDocument } from '../../src/segmentation/index.ts'
 import { brokenPlaces } from './read-page.ts'
 
@@ -16,7 +16,7 @@ afterAll(() => {
   if (work) rmSync(work, { recursive: true })
 })
 
-const segment = (path: string) => segmentDocument(readDocument({ path, bytes: readFileSync(path) }))
+const segment = (path: string) => segmentDocument(readText({ path, bytes: readFileSync(path) }))
 
 /** The recall of the page's figures, in percent, as the project's scorer computes them. */
 function figures(pages: readonly string[], gold: string): Record<string, { precision: number; recall: number }> {

@@ -50,12 +50,13 @@ for (const factor of [1, 4, 16]) {
   const characters = some.reduce((sum, text) => sum + text.length, 0)
   const files = some.map((text, at) => ({ path: `${at}.txt`, bytes: Buffer.from(text) }))
   let tags = 0
-  const bare = seconds(() => {
+  const bare = await seconds(() => {
     for (const text of some) tags += jieba.tag(text, true).length
   })
   let mentions = 0
-  const whole = seconds(() => {
-    for (const file of files) for (const article of pipeline.read(file).articles) mentions += article.mentions.length
+  const whole = await seconds(async () => {
+    for (const file of files)
+      for (const article of (await pipeline.read(file)).articles) mentions += article.mentions.length
   })
   if (tags === 0 || mentions === 0) throw new Error('nothing was read: the figures would mean nothing')
   globalThis.gc?.()
@@ -79,10 +80,10 @@ if (options.json) console.log(JSON.stringify({ name: 'extract', jobs: Number(opt
 else console.table(Object.fromEntries(rows.map(({ input, ...row }) => [input, row])))
 
 /** Wall time, and the processor time that it would be on a core of its own. */
-function seconds(work: () => void): { readonly wall: number; readonly cpu: number } {
+async function seconds(work: () => void | Promise<void>): Promise<{ readonly wall: number; readonly cpu: number }> {
   const before = process.cpuUsage()
   const start = performance.now()
-  work()
+  await work()
   const wall = (performance.now() - start) / 1000
   const { user, system } = process.cpuUsage(before)
   return { wall, cpu: (user + system) / 1e6 }

@@ -1,0 +1,183 @@
+import { centreOf, type Column, shared } from './columns.ts'
+
+/** What stands over an article, top down: lines of one size are one part. */
+export interface Headline {
+  readonly parts: readonly Column[]
+  /** Index of the largest part. */
+  readonly title: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+export interface PageParts {
+  readonly headlines: readonly Headline[]
+  /** Columns of text. */
+  readonly texts: readonly Column[]
+  /** Short pieces that stand alone: captions, the page's own print. */
+  readonly notes: readonly Column[]
+}
+
+/** A headline's line is this much larger than the text. */
+const LARGE = 1.1
+const TITLE = 1.25
+
+/** Tells headlines, texts and notes apart by size, place and length. */
+export function partsOf(columns: readonly Column[], bodySize: number): PageParts {
+  const chars = (column: Column) => column.lines.reduce((sum, line) => sum + line.text.length, 0)
+  const isLarge = (column: Column) =>
+    column.size >= LARGE * bodySize &&
+    (column.lines.length <= 4 || column.size >= 1.6 * bodySize) &&
+    !(column.lines.length >= 3 && chars(column) > 60 && column.size < 1.4 * bodySize)
+  const large = columns.filter(isLarge).sort((a, b) => a.top - b.top || a.left - b.left)
+  const rest = columns.filter((column) => !isLarge(column))
+  // A few words that end a column, or that stand over or below a title, centred.
+  const isLoose = (column: Column) => column.lines.length <= 2 && chars(column) <= 60
+  const groups = large.map((column) => [column])
+  for (let joined = true; joined; ) {
+    joined = false
+    search: for (const [i, upper] of groups.entries()) {
+      for (const [j, lower] of groups.entries()) {
+        if (i === j || !follows(upper[upper.length - 1], lower[0])) continue
+        upper.push(...lower)
+        groups.splice(j, 1)
+        joined = true
+        break search
+      }
+    }
+  }
+  const used = new Set<Column>()
+  const loose = rest.filter(isLoose).sort((a, b) => a.top - b.top)
+  for (const group of groups) {
+    for (let grown = true; grown; ) {
+      grown = false
+      for (const column of loose) {
+        if (used.has(column)) continue
+        const last = group[group.length - 1]
+        const behind = under(group, column) && !startsText(column, rest)
+        const before = !behind && follows(column, group[0]) && centred(column, group[0]) && !endsText(column, rest)
+        if (!behind && !before) continue
+        used.add(column)
+        if (behind) group.push(column)
+        else group.unshift(column)
+        grown = last !== column
+      }
+    }
+  }
+  const headlines: Headline[] = []
+  const texts: Column[] = []
+  const notes: Column[] = []
+  for (const group of groups) {
+    const sizes = group.map((column) => column.size)
+    const title = sizes.indexOf(Math.max(...sizes))
+    if (sizes[title] >= LARGE * bodySize) headlines.push(headlineOf(group, title))
+    else notes.push(...group)
+  }
+  for (const column of rest) {
+    if (used.has(column)) continue
+    const small = column.size < 0.95 * bodySize
+    if (small ? column.lines.length <= 4 && chars(column) < 150 : column.size > LARGE * bodySize && isLoose(column))
+      notes.push(column)
+    else texts.push(column)
+  }
+  const { titles, headings } = withoutHeadings(headlines, texts, bodySize)
+  return { headlines: titles, texts: [...texts, ...headings], notes }
+}
+
+export const isTitleSized = (headline: Headline, bodySize: number): boolean =>
+  headline.parts[headline.title].size >= TITLE * bodySize
+
+function headlineOf(parts: readonly Column[], title: number): Headline {
+  return {
+    parts,
+    title,
+    left: Math.min(...parts.map((part) => part.left)),
+    right: Math.max(...parts.map((part) => part.right)),
+    top: parts[0].top,
+    bottom: Math.max(...parts.map((part) => part.bottom)),
+  }
+}
+
+const centred = (a: Column, b: Column): boolean => Math.abs(centreOf(a) - centreOf(b)) <= 0.8 * Math.max(a.size, b.size)
+
+/** Two parts of one headline: near, one under the other, centred or flush. */
+function follows(upper: Column, lower: Column): boolean {
+  const gap = lower.top - upper.bottom
+  const size = Math.max(upper.size, lower.size)
+  if (gap < -0.4 * size || gap > 1.15 * size) return false
+  if (shared(upper, lower) <= 0) return false
+  return (
+    centred(upper, lower) ||
+    Math.abs(upper.left - lower.left) <= 0.6 * size ||
+    Math.abs(upper.right - lower.right) <= 0.3 * size
+  )
+}
+
+function under(group: readonly Column[], column: Column): boolean {
+  const last = group[group.length - 1]
+  const reach = { left: Math.min(...group.map((g) => g.left)), right: Math.max(...group.map((g) => g.right)) }
+  const gap = column.top - last.bottom
+  if (gap < -0.4 * last.size || gap > 1.1 * Math.max(last.size, column.size)) return false
+  const near = Math.abs(centreOf(reach) - centreOf(column)) <= 0.8 * Math.max(last.size, column.size)
+  return near || (shared(reach, column) > 0 && Math.abs(reach.left - column.left) <= 0.6 * last.size)
+}
+
+/** The first line of a text: of its size, indented or flush with the lines below, no centred line over them. */
+function startsText(column: Column, rest: readonly Column[]): boolean {
+  if (column.lines.length > 1 && column.lines.some((line) => /[。，]/.test(line.text))) return true
+  return rest.some((other) => {
+    if (other === column || other.lines.length < 1) return false
+    // Beside another column that begins on the same level: a short column of its own.
+    return (
+      Math.abs(other.top - column.top) < 0.3 * column.size &&
+      Math.abs(other.size - column.size) < 0.04 * column.size &&
+      other.lines.length > 2
+    )
+  })
+}
+
+/** The last words of a text that stands above: flush with it, as close as its lines are. */
+function endsText(column: Column, rest: readonly Column[]): boolean {
+  return rest.some(
+    (other) =>
+      other !== column &&
+      other.lines.length > 1 &&
+      Math.abs(other.left - column.left) < 0.5 * column.size &&
+      column.top - other.bottom < 1.2 * column.size &&
+      column.top > other.top,
+  )
+}
+
+/** How a news article's first paragraph opens. */
+const OPENS = /^(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff]{1,8}(?:讯|电|消息))/
+
+/** Tells headings within a text from headlines: in one column, little larger than the text, between two pieces of it. */
+function withoutHeadings(
+  headlines: readonly Headline[],
+  texts: readonly Column[],
+  bodySize: number,
+): { titles: Headline[]; headings: Column[] } {
+  const largest = Math.max(0, ...headlines.map((headline) => headline.parts[headline.title].size))
+  const titles: Headline[] = []
+  const headings: Column[] = []
+  for (const headline of headlines) {
+    const [part] = headline.parts
+    const near = (column: Column, gap: number) =>
+      shared(column, headline) > 0.6 * (headline.right - headline.left) && gap >= -2 && gap < 2.6 * bodySize
+    const over = texts.find((column) => near(column, headline.top - column.bottom))
+    const behind = texts.find((column) => near(column, column.top - headline.bottom))
+    const isHeading =
+      headline.parts.length === 1 &&
+      part.size < 0.85 * largest &&
+      part.size < 1.5 * bodySize &&
+      over !== undefined &&
+      behind !== undefined &&
+      Math.abs(over.right - over.left - behind.right + behind.left) < 2 * bodySize &&
+      headline.right - headline.left <= Math.max(over.right - over.left, behind.right - behind.left) + bodySize &&
+      !OPENS.test(behind.lines[0].text)
+    if (isHeading) headings.push({ ...part, isHeading })
+    else titles.push(headline)
+  }
+  return { titles, headings }
+}

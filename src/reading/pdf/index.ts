@@ -1,0 +1,147 @@
+import type { Diagnostic } from '../../model/diagnostic.ts'
+import type { ReadDocument } from '../../model/document.ts'
+import { contentId, sha256Hex } from '../../model/identifier.ts'
+import type { FileFormat, FileInput } from '../format.ts'
+import { blocksOf } from './blocks.ts'
+import { mendCharacters } from './characters.ts'
+import type { Run } from './lines.ts'
+import { layOutPages, type PageRuns } from './pages.ts'
+
+const MEDIA_TYPE = 'application/pdf'
+/** More pages than a book has are not read. */
+const MOST_PAGES = 2000
+
+/** PDF with a text layer: where the characters stand says what they are; their order in the file says nothing. */
+export const pdf: FileFormat = {
+  mediaType: MEDIA_TYPE,
+  recognises: ({ bytes }) => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'),
+  read: readPdf,
+}
+
+async function readPdf({ path, bytes }: FileInput): Promise<ReadDocument> {
+  const diagnostics: Diagnostic[] = []
+  const say = (code: string, severity: Diagnostic['severity'], message: string) =>
+    diagnostics.push({ code, severity, message, path })
+  const pages = await pagesOf(bytes, say)
+  const laid = blocksOf(layOutPages(pages))
+  if (!laid.blocks.length && !diagnostics.some(({ severity }) => severity === 'error')) {
+    say(
+      'pdf-without-text',
+      'error',
+      `${path} 没有文字层，可能是扫描件；请先做文字识别（OCR）。 The PDF has no text layer and may be a scan; run text recognition (OCR) on it first.`,
+    )
+  }
+  const sha256 = sha256Hex(bytes)
+  return {
+    document: {
+      id: contentId('document', sha256),
+      path,
+      title: (laid.blocks.find(({ hint }) => hint === 'title') ?? laid.blocks[0])?.text.slice(0, 80) ?? path,
+      sha256,
+      mediaType: MEDIA_TYPE,
+      text: laid.text,
+      places: laid.places,
+    },
+    blocks: laid.blocks,
+    diagnostics,
+  }
+}
+
+type Say = (code: string, severity: Diagnostic['severity'], message: string) => void
+
+/** The characters of every page; what cannot be opened is said. */
+async function pagesOf(bytes: Uint8Array, say: Say): Promise<PageRuns[]> {
+  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const home = new URL('./', import.meta.resolve('pdfjs-dist/package.json')).href
+  const task = pdfjs.getDocument({
+    // pdf.js takes the bytes away from whoever hands them over.
+    data: Uint8Array.from(bytes),
+    // Without these maps the text of a PDF with unembedded Chinese fonts is silently empty.
+    cMapUrl: decodeURIComponent(new URL('cmaps/', home).pathname),
+    cMapPacked: true,
+    standardFontDataUrl: decodeURIComponent(new URL('standard_fonts/', home).pathname),
+    isEvalSupported: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    enableXfa: false,
+    stopAtErrors: false,
+    verbosity: 0,
+  })
+  const pages: PageRuns[] = []
+  const odd = { outside: 0, turned: 0, unknown: 0 }
+  try {
+    const file = await task.promise
+    if (file.numPages > MOST_PAGES) {
+      say(
+        'pdf-too-long',
+        'error',
+        `PDF 有 ${file.numPages} 页，上限 ${MOST_PAGES} 页；请先拆分。 The PDF has ${file.numPages} pages, more than ${MOST_PAGES}; split it first.`,
+      )
+      return []
+    }
+    for (let number = 1; number <= file.numPages; number++) {
+      try {
+        const page = await file.getPage(number)
+        const viewport = page.getViewport({ scale: 1 })
+        const { items } = await page.getTextContent({ disableNormalization: true })
+        const runs: Run[] = []
+        for (const item of items) {
+          if (!('str' in item) || !item.str) continue
+          const [a, b, c, d, x, y] = pdfjs.Util.transform(viewport.transform, item.transform)
+          const size = Math.hypot(c, d)
+          if (Math.abs(b) > 0.1 * Math.abs(a) || a <= 0) odd.turned++
+          else if (x + item.width < 0 || x > viewport.width || y < 0 || y - size > viewport.height) odd.outside++
+          else if (size > 0) {
+            odd.unknown += item.str.match(UNKNOWN)?.length ?? 0
+            runs.push({ text: mendCharacters(item.str).replace(CONTROLS, ''), x, baseline: y, width: item.width, size })
+          }
+        }
+        pages.push({ number, width: viewport.width, height: viewport.height, runs })
+        page.cleanup()
+      } catch (error) {
+        say(
+          'pdf-page-unread',
+          'warning',
+          `第 ${number} 页读不出来，已跳过：${messageOf(error)} Page ${number} could not be read and was left out.`,
+        )
+      }
+    }
+  } catch (error) {
+    const isLocked = error instanceof Error && error.name === 'PasswordException'
+    say(
+      isLocked ? 'pdf-encrypted' : 'pdf-damaged',
+      'error',
+      isLocked
+        ? 'PDF 有密码；请去掉密码另存后再试。 The PDF asks for a password; save it without one and try again.'
+        : `PDF 已损坏或不完整，打不开；请重新取得。 The PDF is damaged or cut off; get it again. (${messageOf(error)})`,
+    )
+  } finally {
+    await task.destroy()
+  }
+  if (odd.outside)
+    say(
+      'pdf-text-outside',
+      'info',
+      `有 ${odd.outside} 处文字在页面之外，已略去。 Text outside the page was left out in ${odd.outside} places.`,
+    )
+  if (odd.turned)
+    say(
+      'pdf-text-turned',
+      'info',
+      `有 ${odd.turned} 处文字是转了向的，已略去。 Turned text was left out in ${odd.turned} places.`,
+    )
+  const characters = pages.reduce((sum, { runs }) => sum + runs.reduce((n, { text }) => n + text.length, 0), 0)
+  if (odd.unknown > 0.01 * characters) {
+    say(
+      'pdf-unmapped-characters',
+      odd.unknown > 0.2 * characters ? 'error' : 'warning',
+      `PDF 里有 ${odd.unknown} 个字没有对应的文字编码，读出来的不是看到的；请换一份或做文字识别（OCR）。 ${odd.unknown} characters have no text behind their shapes; use another copy or text recognition (OCR).`,
+    )
+  }
+  return pages
+}
+
+/** Private use, unassigned, and the replacement character: shapes without a character. */
+const UNKNOWN = /[\ue000-\uf8ff\ufffd\u0000-\u0008]/g
+const CONTROLS = /[\u0000-\u001f\u007f]/g
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,0 +1,134 @@
+import { bodySizeOf, type Column, columnsOf } from './columns.ts'
+import { articlesOf, type LaidPage } from './articles.ts'
+import type { Headline } from './headlines.ts'
+import { partsOf } from './headlines.ts'
+import { type Line, linesOf, type Run } from './lines.ts'
+import type { PagedColumn } from './paragraphs.ts'
+import { seam } from './seams.ts'
+
+/** A page as the file draws it. */
+export interface PageRuns {
+  readonly number: number
+  readonly width: number
+  readonly height: number
+  readonly runs: readonly Run[]
+}
+
+export interface PagedArticle {
+  readonly headline?: Headline
+  readonly page: number
+  columns: PagedColumn[]
+  captions: { readonly column: Column; readonly page: number }[]
+}
+
+export interface LaidDocument {
+  readonly articles: readonly PagedArticle[]
+  readonly furniture: readonly { readonly column: Column; readonly page: number }[]
+}
+
+/** Pages → articles; texts that go on another page are one. */
+export function layOutPages(pages: readonly PageRuns[]): LaidDocument {
+  const lines = pages.map((page) => linesOf(page.runs))
+  const repeated = repeatedLines(pages, lines)
+  const bodySize = bodySizeOf(lines.flat())
+  const articles: PagedArticle[] = []
+  const furniture: { column: Column; page: number }[] = []
+  pages.forEach(({ number, height }, i) => {
+    const own = lines[i].filter((line) => !repeated.has(line))
+    const size = own.length > 40 ? bodySizeOf(own) : bodySize
+    const laid = articlesOf(partsOf(columnsOf(own, size), size), size, height)
+    for (const column of columnsOf(
+      lines[i].filter((line) => repeated.has(line)),
+      size,
+    ))
+      furniture.push({ column, page: number })
+    take(laid, number, articles, furniture)
+  })
+  return { articles: joinJumps(articles, furniture), furniture }
+}
+
+function take(
+  laid: LaidPage,
+  page: number,
+  articles: PagedArticle[],
+  furniture: { column: Column; page: number }[],
+): void {
+  const columns = laid.orphans.map((column) => ({ column, page }))
+  const last = articles.at(-1)
+  if (columns.length) {
+    if (
+      last &&
+      (laid.articles.length === 0 || seam(last.columns.at(-1)?.column ?? columns[0].column, columns[0].column) > 0)
+    )
+      last.columns.push(...columns)
+    else articles.push({ page, columns, captions: [] })
+  }
+  const inPlace = [...laid.articles].sort(
+    (a, b) => a.headline!.top - b.headline!.top || a.headline!.left - b.headline!.left,
+  )
+  for (const article of inPlace) {
+    articles.push({
+      headline: article.headline,
+      page,
+      columns: article.columns.map((column) => ({ column, page })),
+      captions: article.captions.map((column) => ({ column, page })),
+    })
+  }
+  for (const column of laid.furniture) furniture.push({ column, page })
+}
+
+/** Lines that stand at one place of the margin on several pages. */
+function repeatedLines(pages: readonly PageRuns[], lines: readonly (readonly Line[])[]): ReadonlySet<Line> {
+  const places = new Map<string, Line[]>()
+  pages.forEach(({ height }, i) => {
+    for (const line of lines[i]) {
+      if (line.baseline > 0.09 * height && line.baseline < 0.91 * height) continue
+      const key = `${Math.round(line.baseline / 4)} ${line.text.replace(/\d+|[一二三四五六七八九十]+/g, '#')}`
+      places.set(key, [...(places.get(key) ?? []), line])
+    }
+  })
+  return new Set([...places.values()].filter((same) => same.length > 1 && same.length * 3 >= pages.length).flat())
+}
+
+const NUMBER = '第?\\s?[A-Z]?[\\d一二三四五六七八九十]{1,3}\\s?版'
+export const JUMPS_TO = new RegExp(`[（(【]?\\s?(?:下转|紧接|转)\\s?(?:${NUMBER})[^）)】。]{0,16}[）)】]?\\s*$`)
+export const JUMPS_FROM = new RegExp(`^[（(【]?\\s?(?:上接|紧接|接)\\s?(?:${NUMBER})[^）)】。]{0,16}[）)】]?`)
+
+const lastText = (article: PagedArticle): string => article.columns.at(-1)?.column.lines.at(-1)?.text ?? ''
+const headText = (article: PagedArticle): string =>
+  (article.headline?.parts ?? []).flatMap((part) => part.lines.map((line) => line.text)).join('')
+const firstText = (article: PagedArticle): string => article.columns[0]?.column.lines[0].text ?? ''
+
+/** An article that goes on another page takes what stands there: 下转第2版 … 上接第1版. */
+function joinJumps(articles: readonly PagedArticle[], furniture: { column: Column; page: number }[]): PagedArticle[] {
+  const leaving = articles.filter((article) => JUMPS_TO.test(lastText(article)))
+  const gone = new Set<PagedArticle>()
+  for (const article of articles) {
+    const notes = [headText(article), firstText(article), ...article.captions.map((c) => c.column.lines[0].text)]
+    if (!notes.some((text) => JUMPS_FROM.test(text) || /[（(]上接[^）)]*版[^）)]*[）)]/.test(text))) continue
+    let best: { score: number; from: PagedArticle } | undefined
+    for (const from of leaving) {
+      if (from.page === article.page || gone.has(from) || !article.columns.length) continue
+      const first = article.columns.find(({ column }) => !JUMPS_FROM.test(column.lines.map((l) => l.text).join('')))
+      const score =
+        likeness(headText(from), headText(article)) * 6 + (first ? seam(from.columns.at(-1)!.column, first.column) : 0)
+      if (!best || score > best.score) best = { score, from }
+    }
+    if (!best) continue
+    leaving.splice(leaving.indexOf(best.from), 1)
+    best.from.columns.push(...article.columns)
+    best.from.captions.push(...article.captions)
+    for (const column of article.headline?.parts ?? []) furniture.push({ column, page: article.page })
+    gone.add(article)
+  }
+  return articles.filter((article) => !gone.has(article))
+}
+
+/** The share of the shorter text's pairs of characters that the other has too. */
+function likeness(a: string, b: string): number {
+  const pairs = (text: string) =>
+    new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)))
+  const [one, other] = [pairs(a), pairs(b)]
+  const common = [...one].filter((pair) => other.has(pair)).length
+  return common / Math.max(1, Math.min(one.size, other.size))
+}

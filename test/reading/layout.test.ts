@@ -1,0 +1,141 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { readDocument } from '../../src/reading/index.ts'
+import { segmentDocument } from '../../src/segmentation/index.ts'
+import { type Drawn, makePdf, setColumns } from '../support/pdf.ts'
+
+const sentence = (topic: string, times: number): string =>
+  Array.from({ length: times }, (_, i) => `${topic}第${'一二三四五六七八九十'[i]}项工作已经安排到位并且有人负责`)
+    .join('，')
+    .concat('。')
+const texts = (topic: string): string[] => [sentence(topic, 4), sentence(`${topic}的`, 5), sentence(`${topic}还有`, 3)]
+const centred = (text: string, middle: number, y: number, size: number): Drawn => ({
+  text,
+  x: middle - (text.length * size) / 2,
+  y,
+  size,
+})
+
+async function articlesOf(pages: readonly (readonly Drawn[])[]) {
+  // The order in the file must mean nothing.
+  const read = await readDocument({ path: 'a.pdf', bytes: makePdf(pages.map((page) => page.toReversed())) })
+  return segmentDocument(read).articles.map(({ article }) => ({
+    kicker: article.kicker?.text,
+    title: article.title.text,
+    subtitle: article.subtitle?.text,
+    bylines: article.bylines.map(({ name }) => name),
+    paragraphs: article.paragraphs.map(([start, end]) => article.text.slice(start, end)),
+  }))
+}
+
+describe('a newspaper page', () => {
+  it('reads two articles side by side, each in its columns, titles centred over them', async () => {
+    const page = [
+      centred('春耕备耕全面展开', 195, 80, 20),
+      ...setColumns(texts('春耕'), { x: 50, y: 120, width: 140, size: 10, columns: 2, gutter: 20 }),
+      centred('夏收准备工作有序推进', 610, 80, 20),
+      ...setColumns(texts('夏收'), { x: 370, y: 120, width: 140, size: 10, columns: 3, gutter: 20 }),
+    ]
+    expect(await articlesOf([page])).toMatchObject([
+      { title: '春耕备耕全面展开', paragraphs: texts('春耕') },
+      { title: '夏收准备工作有序推进', paragraphs: texts('夏收') },
+    ])
+  })
+
+  it('tells kicker, title over two lines, subtitle and byline by size and place', async () => {
+    const page = [
+      centred('江南市农业局', 300, 70, 12),
+      centred('春耕备耕全面展开', 300, 95, 20),
+      centred('种子化肥供应充足', 300, 121, 20),
+      centred('今年计划播种三十万亩', 300, 141, 12),
+      centred('本报记者 林晓峰', 300, 155, 9),
+      ...setColumns(texts('春耕'), { x: 50, y: 175, width: 240, size: 10, columns: 2, gutter: 20 }),
+    ]
+    expect(await articlesOf([page])).toEqual([
+      {
+        kicker: '江南市农业局',
+        title: '春耕备耕全面展开种子化肥供应充足',
+        subtitle: '今年计划播种三十万亩',
+        bylines: ['林晓峰'],
+        paragraphs: texts('春耕'),
+      },
+    ])
+  })
+
+  it('keeps an article that stacks beside a taller one apart', async () => {
+    const page = [
+      centred('高楼改造完成', 120, 80, 20),
+      ...setColumns([...texts('高楼'), ...texts('高楼再')], {
+        x: 50,
+        y: 120,
+        width: 140,
+        size: 10,
+        columns: 1,
+        gutter: 0,
+      }),
+      centred('小桥修缮', 310, 80, 20),
+      ...setColumns([sentence('小桥', 3)], { x: 240, y: 120, width: 140, size: 10, columns: 1, gutter: 0 }),
+      centred('流水治理', 310, 260, 20),
+      ...setColumns([sentence('流水', 3)], { x: 240, y: 300, width: 140, size: 10, columns: 1, gutter: 0 }),
+    ]
+    const articles = await articlesOf([page])
+    expect(articles.map(({ title }) => title).sort()).toEqual(['小桥修缮', '流水治理', '高楼改造完成'])
+    expect(articles.find(({ title }) => title === '高楼改造完成')?.paragraphs).toEqual([
+      ...texts('高楼'),
+      ...texts('高楼再'),
+    ])
+    expect(articles.find(({ title }) => title === '流水治理')?.paragraphs).toEqual([sentence('流水', 3)])
+  })
+
+  it('joins an article that goes on another page', async () => {
+    const [first, second, third] = texts('水库')
+    const set = { x: 50, y: 120, width: 400, size: 10, columns: 1, gutter: 0 }
+    const articles = await articlesOf([
+      [centred('水库建成蓄水', 250, 80, 20), ...setColumns([first, second, '（下转第2版）'], set)],
+      [centred('水库建成', 250, 80, 20), centred('（上接第1版）', 250, 95, 9), ...setColumns([third], set)],
+    ])
+    expect(articles).toMatchObject([{ title: '水库建成蓄水', paragraphs: [first, second, third] }])
+    expect(articles).toHaveLength(1)
+  })
+})
+
+const shared = fileURLToPath(new URL('../../../shared/gold/', import.meta.url))
+describe.skipIf(!existsSync(join(shared, 'pdf')))('the typeset pages of the gold', () => {
+  it('reaches the figures of the issue', async () => {
+    const lines: string[] = []
+    for (const name of readdirSync(join(shared, 'pdf')).filter((file) => file.endsWith('.pdf'))) {
+      const read = await readDocument({ path: name, bytes: readFileSync(join(shared, 'pdf', name)) })
+      for (const { article } of segmentDocument(read).articles) {
+        lines.push(
+          JSON.stringify({
+            document: { path: name },
+            article: {
+              title: article.title.text,
+              kicker: article.kicker?.text,
+              subtitle: article.subtitle?.text,
+              bylines: article.bylines,
+              text: article.text,
+            },
+          }),
+        )
+      }
+    }
+    const file = join(mkdtempSync(join(tmpdir(), 'layout-')), 'pred.jsonl')
+    writeFileSync(file, lines.join('\n'))
+    const scores = JSON.parse(
+      execFileSync(
+        'node',
+        [join(shared, 'score-layout.mjs'), '--gold', join(shared, 'pdf'), '--pred', file, '--json'],
+        { encoding: 'utf8' },
+      ),
+    ) as Record<string, { f1: number }>
+    for (const figure of ['articles', 'titles']) expect(scores[`layout: ${figure}`].f1).toBe(1)
+    for (const figure of ['bylines', 'paragraphs whole', 'paragraphs in order'])
+      expect(scores[`layout: ${figure}`].f1).toBeGreaterThanOrEqual(0.97)
+    for (const figure of ['kickers', 'subtitles']) expect(scores[`layout: ${figure}`].f1).toBeGreaterThanOrEqual(0.95)
+  }, 120_000)
+})

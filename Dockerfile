@@ -14,6 +14,7 @@ COPY --from=build /app/dist ./dist
 COPY --from=build /app/cypher ./cypher
 COPY --from=build /app/samples ./samples
 COPY --from=build /app/src ./src
+COPY --from=build /app/docs ./docs
 RUN mkdir /data && chown node:node /data
 USER node
 EXPOSE 8642

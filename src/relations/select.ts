@@ -48,6 +48,13 @@ export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[], fi
     .map((hit) => relationOfHit(view, hit, findDate))
 }
 
+/**
+ * Types too rare for the classifier to learn well: on articles not trained on it misses half of them. There a rule
+ * that is right in most cases is believed, with the confidence that it has earned.
+ */
+const RARE: ReadonlySet<RelationType> = new Set(['PROPOSED', 'ESTABLISHED'])
+const BELIEVED = 0.7
+
 /** The relations that the classifier says, with what rules know of them, and those that only rules can read. */
 export function relationsOfModel(
   view: ArticleView,
@@ -57,10 +64,13 @@ export function relationsOfModel(
 ): Relation[] {
   const ruled = bestHits(view, hits)
   const relations: Relation[] = []
+  const said = new Set<string>()
   for (const { candidate, type, probability } of classify(view, hits, model)) {
     if (probability < (model.joint[type] ?? model.types[type]).threshold) continue
     const name = LEARNED_TYPES[type]
-    const hit = ruled.get(keyOf(name, candidate.subject, candidate.object))
+    const key = keyOf(name, candidate.subject, candidate.object)
+    const hit = ruled.get(key)
+    said.add(key)
     const place = hit?.objectEntity
     if (place !== undefined) continue
     const evidence = findEvidence(view, name, candidate.pairs, hit)
@@ -82,9 +92,11 @@ export function relationsOfModel(
       confidence: Math.round(1000 * probability) / 1000,
     })
   }
-  for (const hit of ruled.values())
-    if (hit.objectEntity !== undefined || (hit.type === 'RECOMMENDED' && trust(hit) >= WORTH_SAYING))
+  for (const [key, hit] of ruled) {
+    const believed = RARE.has(hit.type) && trust(hit) >= BELIEVED && !said.has(key)
+    if (hit.objectEntity !== undefined || believed || (hit.type === 'RECOMMENDED' && trust(hit) >= WORTH_SAYING))
       relations.push(relationOfHit(view, hit, findDate, model))
+  }
   return relations
 }
 

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { loadResources } from '../../src/cli/resources.ts'
+import { createPipeline } from '../../src/pipeline.ts'
+
+const pipeline = createPipeline(loadResources())
+
+/** The relations of one type, as `subject → object`. */
+async function relationsOf(type: string, text: string): Promise<string[]> {
+  const { articles } = await pipeline.read({ path: 'sample.txt', bytes: new TextEncoder().encode(text) })
+  return articles.flatMap(({ entities, relations }) => {
+    const name = (id: string) => entities.find((entity) => entity.id === id)!.name
+    return relations
+      .filter((relation) => relation.type === type)
+      .map(({ subject, object }) => `${name(subject)} → ${name(object)}`)
+  })
+}
+
+describe('types too rare for the classifier', () => {
+  it('who handed in a proposal proposed it', async () => {
+    expect(
+      await relationsOf(
+        'PROPOSED',
+        '骑手要有健康档案\n\n本报讯 在近日召开的第六届湖东职工代表会议上，九江市荷湾区总工会提交了《关于建立骑手健康档案的建议》的提案。',
+      ),
+    ).toEqual(['九江市荷湾区总工会 → 《关于建立骑手健康档案的建议》'])
+  })
+
+  it('who founded a body together is each named as its founder', async () => {
+    const founded = await relationsOf(
+      'ESTABLISHED',
+      '校企共建学院\n\n本报讯 近日，九江湖光港务有限公司与湖东职业技术大学共同成立湖光匠心学院。',
+    )
+    expect(founded.map((line) => line.split(' → ')[0])).toEqual(['九江湖光港务有限公司', '湖东职业技术大学'])
+    for (const line of founded) expect(line).toMatch(/湖光匠心学院$/u)
+  })
+})

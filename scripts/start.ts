@@ -5,8 +5,9 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const ROOT = new URL('..', import.meta.url).pathname
+const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
 /** The newest modification time under these paths, in milliseconds; 0 where there is nothing. */
 function newest(paths: readonly string[]): number {

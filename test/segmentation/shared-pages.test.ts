@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toSource } from '../../src/model/span.ts'
 import { readText } from '../../src/reading/index.ts'
@@ -9,7 +10,7 @@ import { segmentDocument } from '../../src/segmentation/index.ts'
 import { brokenPlaces } from './read-page.ts'
 
 /** The pages and their gold stand beside the repository; without them, the figures cannot be measured. */
-const shared = new URL('../../../shared/', import.meta.url).pathname
+const shared = fileURLToPath(new URL('../../../shared/', import.meta.url))
 const isThere = existsSync(join(shared, 'gold/score.mjs'))
 const work = isThere ? mkdtempSync(join(tmpdir(), 'guanxi-pages-')) : ''
 afterAll(() => {

@@ -11,7 +11,7 @@ import { Link } from '../router.tsx'
 import { openHref } from '../scene/links.ts'
 
 const PAIRS = `MATCH (a:Entity)-[p:POSSIBLY_SAME]->(b:Entity)
-RETURN a.id AS a, b.id AS b, p.score AS score, p.reasons AS reasons ORDER BY p.score DESC, a.id, b.id LIMIT 200`
+RETURN a.id AS first, b.id AS second, p.score AS score, p.reasons AS reasons ORDER BY score DESC, first, second LIMIT 200`
 
 interface Pair {
   readonly a: string

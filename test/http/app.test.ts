@@ -276,7 +276,8 @@ describe('a decision', () => {
     )
     expect(both.map(({ status }) => status)).toEqual([200, 200])
     const { judgements } = (await get('/judgements')).body as { judgements: { name?: string }[] }
-    expect(judgements.slice(-2).map(({ name }) => name)).toEqual(['甲', '乙'])
+    // Which of the two arrives first is the network's to say; neither is lost.
+    expect(new Set(judgements.slice(-2).map(({ name }) => name))).toEqual(new Set(['甲', '乙']))
   })
 
   it('about something that is not there is refused', async () => {

@@ -17,6 +17,8 @@ const ASKED_TYPES: readonly RelationType[] = [
   'PARTICIPATED_IN',
 ]
 const SETTLED = /已|此前|曾经|去年|截至|提出(?:了|的)?$/
+/** 已投入, 已经累计拨付: what has been done is done, whatever else the sentence plans. */
+const ACCOMPLISHED = /(?:已经?|先后)(?:累计|共计?)?$/
 const DENIED = /(?:未能|没有|并未|尚未|未曾|否认|拒绝|取消了?|暂停|停止|终止)$/
 
 /**
@@ -35,6 +37,7 @@ export function readModality(
   const { start } = view.sentences[sentence]
   if (ASKED_TYPES.includes(type) && isAsked(view.text.slice(Math.max(start, anchor - 120), anchor))) return 'proposed'
   if (trigger && DENIED.test(view.text.slice(Math.max(start, trigger[0] - 4), trigger[0]))) return 'denied'
+  if (trigger && ACCOMPLISHED.test(view.text.slice(Math.max(start, trigger[0] - 6), trigger[0]))) return 'done'
   const ahead = isAhead(view, sentence, anchor)
   if (!model?.modality.length) return ahead ? 'planned' : 'done'
   let best: Modality = 'done'

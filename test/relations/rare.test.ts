@@ -34,3 +34,16 @@ describe('types too rare for the classifier', () => {
     for (const line of founded) expect(line).toMatch(/湖光匠心学院$/u)
   })
 })
+
+describe('what has been done', () => {
+  it('is done though the programme is called a plan: 已投入 … “…”计划', async () => {
+    const { articles } = await pipeline.read({
+      path: 'sample.txt',
+      bytes: new TextEncoder().encode(
+        '图书馆下乡\n\n本报讯 据了解，九江市浔光图书馆已投入资金60万元实施“百村领读”计划，采购图书2.4万册。',
+      ),
+    })
+    const modalities = articles[0].relations.filter(({ type }) => type === 'FUNDED').map(({ modality }) => modality)
+    expect(modalities).toEqual(['done'])
+  })
+})

@@ -84,7 +84,7 @@ const patterns = [dates, alias, organisation, person, place, program, quantity, 
 /** The least processor time of a few runs, in milliseconds: other processes do not count. */
 function fastest(action: () => void): number {
   let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 8 && best > 45; round++) {
+  for (let round = 0; round < 20 && best > 45; round++) {
     const from = process.cpuUsage()
     action()
     const { user, system } = process.cpuUsage(from)
@@ -93,18 +93,15 @@ function fastest(action: () => void): number {
   return best
 }
 
-/** Milliseconds of processor time: a pattern that backtracks takes minutes here, a sound one 50 ms on a quiet machine. */
-const RUNAWAY = 1000
-
 describe('on hostile text', () => {
   it('there are patterns to try', () => expect(patterns.length).toBeGreaterThan(7))
-  it.each(patterns)('the pattern %s does not backtrack without end on 100 kB', (_, pattern) => {
+  it.each(patterns)('the pattern %s takes at most 50 ms for 100 kB', (_, pattern) => {
     for (const text of HOSTILE) {
       const global = pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`)
       const took = fastest(() => {
         for (const match of text.matchAll(global)) if (match[0] === '') break
       })
-      expect(took, `on ${JSON.stringify(text.slice(0, 8))}…`).toBeLessThan(RUNAWAY)
+      expect(took, `on ${JSON.stringify(text.slice(0, 8))}…`).toBeLessThan(50)
     }
   })
   it('reading mentions by rules stays linear and never fails', { timeout: 60_000 }, () => {
@@ -113,7 +110,7 @@ describe('on hostile text', () => {
       const took = fastest(() => {
         for (const m of extractMentions(article, sentences, { gazetteer })) expect(m.end).toBeGreaterThan(m.start)
       })
-      expect(took, `on ${JSON.stringify(text.slice(0, 8))}…`).toBeLessThan(10 * RUNAWAY)
+      expect(took, `on ${JSON.stringify(text.slice(0, 8))}…`).toBeLessThan(2000)
     }
   })
   it('mending a tagger that marks everything stays linear', { timeout: 60_000 }, () => {
@@ -122,7 +119,7 @@ describe('on hostile text', () => {
         const marked = `[${unit}](${type})`.repeat(5000)
         const { article, sentences } = articleOf(unit.repeat(5000))
         const tagger = taggerOf(marked)
-        expect(fastest(() => extractMentions(article, sentences, { gazetteer, tagger }))).toBeLessThan(10 * RUNAWAY)
+        expect(fastest(() => extractMentions(article, sentences, { gazetteer, tagger }))).toBeLessThan(2000)
       }
     }
   })

@@ -65,7 +65,7 @@ describe('the first screen', () => {
     const { page } = opened
     const box = page.getByRole('combobox')
     await box.fill('工会')
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('option', { name: /工会/ }).first().waitFor()
     await box.evaluate((input) => {
       input.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }))
       input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, isComposing: true }))
@@ -74,6 +74,22 @@ describe('the first screen', () => {
     await box.evaluate((input) => input.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true })))
     await box.press('Enter')
     await page.waitForURL(/\/s\?/)
+  })
+
+  it('opens what Enter was pressed on before its answer had come', async () => {
+    opened = await open('/')
+    const { page } = opened
+    await page.route('**/api/search?*', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 600))
+      await route.continue()
+    })
+    const box = page.getByRole('combobox')
+    await box.fill('工会')
+    await box.press('Enter')
+    expect(new URL(page.url()).pathname).toBe('/')
+    await page.waitForURL(/\/s\?/)
+    await sceneReady(page)
+    expect(await page.locator('.panel .entity-name').textContent()).toContain('工会')
   })
 
   it('says what it did not find, and moves through suggestions by arrow keys', async () => {

@@ -46,6 +46,8 @@ export function SearchBox(props: Props) {
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const composing = useRef(false)
+  /** What Enter was pressed on before its answer had come: it is opened once it has. */
+  const awaited = useRef<string>(undefined)
   const [text, setText] = useState(value)
   const [open, setOpen] = useState(false)
   const [active, setActive] = useState(-1)
@@ -124,13 +126,23 @@ export function SearchBox(props: Props) {
       if (count > 0) setActive((now) => (event.key === 'ArrowDown' ? (now + 1) % count : (now - 1 + count) % count))
     } else if (event.key === 'Enter') {
       event.preventDefault()
-      if (shown && current && count > 0) pick(Math.max(0, active))
+      if (!shown) return
+      if (!current) awaited.current = query
+      else if (count > 0) pick(Math.max(0, active))
     } else if (event.key === 'Escape') {
+      awaited.current = undefined
       if (shown) event.stopPropagation()
       if (open) setOpen(false)
       else setText('')
     }
   }
+
+  useEffect(() => {
+    if (!current || awaited.current === undefined) return
+    const meant = awaited.current === query
+    awaited.current = undefined
+    if (meant && shown && count > 0) pick(Math.max(0, active))
+  })
 
   useEffect(() => {
     if (active >= 0) document.getElementById(`${id}-${active}`)?.scrollIntoView({ block: 'nearest' })

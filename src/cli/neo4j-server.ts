@@ -89,6 +89,14 @@ async function startWithJava(
   port: number,
   password: string,
 ): Promise<Neo4jServer> {
+  return startProcess({ version: options.version, ...(await javaAndJars(options)), home, port, password })
+}
+
+/** What a Neo4j of this version runs on: Java, and its jars, which Maven resolves once. */
+export async function javaAndJars(options: Pick<Neo4jOptions, 'version' | 'cacheFolder'>): Promise<{
+  readonly java: string
+  readonly lib: string
+}> {
   const [needed, newest] = options.version.startsWith('5.') ? [17, 24] : [21, undefined]
   const java = findJava(needed, newest)
   if (!java)
@@ -98,8 +106,7 @@ async function startWithJava(
         `Neo4j ${options.version} needs Java ${needed} or newer: install it (Debian: openjdk-17-jre-headless), start docker, or name a server of your own in NEO4J_URI.`,
     )
   const cache = options.cacheFolder ?? join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'guanxi', 'neo4j')
-  const lib = await ensureJars(options.version, join(cache, options.version))
-  return startProcess({ version: options.version, java, lib, home, port, password })
+  return { java, lib: await ensureJars(options.version, join(cache, options.version)) }
 }
 
 /** The password belongs to the data: made with them, kept beside them. */
@@ -111,7 +118,8 @@ function passwordOf(home: string): string {
   return password
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback address where nothing listens. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

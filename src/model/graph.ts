@@ -56,3 +56,9 @@ export interface Graph {
   readonly nodes: readonly GraphNode[]
   readonly edges: readonly GraphEdge[]
 }
+
+/** A graph that need not be in memory: each call gives all of it again, in id order (as JavaScript compares strings). */
+export interface GraphSource {
+  nodes(): Iterable<GraphNode> | AsyncIterable<GraphNode>
+  edges(): Iterable<GraphEdge> | AsyncIterable<GraphEdge>
+}

@@ -17,10 +17,7 @@ export interface ProcessOptions {
 /** Neo4j Community as a plain Java process that ends with ours. */
 export async function startProcess(options: ProcessOptions): Promise<Neo4jServer> {
   const { home, password, port } = options
-  for (const folder of ['conf', 'data', 'import', 'logs', 'plugins', 'run'])
-    mkdirSync(join(home, folder), { recursive: true })
-  writeFileSync(join(home, 'conf', 'neo4j.conf'), configuration(port))
-  setPassword(options)
+  prepareHome(options)
   const server = spawn(options.java, serverArguments(options), {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NEO4J_HOME: home, NEO4J_CONF: join(home, 'conf') },
@@ -55,6 +52,15 @@ export async function startProcess(options: ProcessOptions): Promise<Neo4jServer
   }
 }
 
+/** Folders, configuration and password of a home, as a first start wants them. */
+export function prepareHome(options: ProcessOptions): void {
+  const { home, port } = options
+  for (const folder of ['conf', 'data', 'import', 'logs', 'plugins', 'run'])
+    mkdirSync(join(home, folder), { recursive: true })
+  writeFileSync(join(home, 'conf', 'neo4j.conf'), configuration(port))
+  setPassword(options)
+}
+
 /** Closed to everything but Bolt on the loopback address: no HTTP, no files, no addresses for LOAD CSV. */
 function configuration(port: number): string {
   return `server.default_listen_address=127.0.0.1
@@ -76,7 +82,12 @@ internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 `
 }
 
-function adminTool({ java, lib, home }: ProcessOptions): NonNullable<Neo4jServer['admin']> {
+/** `neo4j-admin` over a home of ours, which holds no `bin`. */
+export function adminTool({
+  java,
+  lib,
+  home,
+}: Pick<ProcessOptions, 'java' | 'lib' | 'home'>): NonNullable<Neo4jServer['admin']> {
   return {
     command: java,
     arguments: [

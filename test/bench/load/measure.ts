@@ -1,7 +1,7 @@
 /** One measurement in a process of its own: `measure.ts ENGINE WAY SIZE`; sends its figures to the parent. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createWriteStream, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import grafeo from '@grafeo-db/js'
@@ -13,7 +13,7 @@ import { createEmbeddedStore } from '../../../src/store/embedded/index.ts'
 import { createNeo4jStore } from '../../../src/store/neo4j/index.ts'
 import { toDriver } from '../../../src/store/neo4j/values.ts'
 import { textOf, writes } from '../../../src/store/statements.ts'
-import { writeImport } from '../../../src/store/neo4j/bulk.ts'
+import { writeImportFolder } from '../../../src/cli/commands/load.ts'
 import { benchGraph } from './generate.ts'
 import type { Figures } from './run.ts'
 
@@ -168,11 +168,15 @@ async function imported(): Promise<Timed> {
   const server = await startNeo4j({ version: LTS_VERSION, dataFolder: folder })
   await server.stop()
   const csv = join(folder, 'csv')
-  mkdirSync(csv, { recursive: true })
-  const { command } = await writeImport(graph, csv, (name) => createWriteStream(join(csv, name)))
+  const { command } = await writeImportFolder(
+    { nodes: () => graph.nodes, edges: () => graph.edges },
+    csv,
+    new AbortController().signal,
+  )
   const processor = processorSeconds()
   const began = performance.now()
-  const admin = spawn(server.admin!.command, [...server.admin!.arguments, ...command], {
+  const admin = spawn(server.admin!.command, [...server.admin!.arguments, ...command('neo4j', true)], {
+    cwd: csv,
     env: { ...process.env, ...server.admin!.env },
     stdio: ['ignore', 'ignore', 'inherit'],
   })

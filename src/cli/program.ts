@@ -4,7 +4,10 @@ import { addExtractCommand } from './commands/extract.ts'
 import { addIngestCommand } from './commands/ingest.ts'
 import { addBundleCommand, addImportCommand } from './commands/bundle.ts'
 import { addEvaluateCommand } from './commands/evaluate.ts'
+import { addDiffCommand } from './commands/diff.ts'
+import { addDocumentsCommand, addRemoveCommand } from './commands/documents.ts'
 import { addExportCommand } from './commands/export.ts'
+import { addLoadCommand } from './commands/load.ts'
 import { addNeo4jCommand } from './commands/neo4j.ts'
 import { addQueryCommand } from './commands/query.ts'
 import { addQuestionsCommand } from './commands/questions.ts'
@@ -19,12 +22,16 @@ import { say, type Terminal } from './terminal.ts'
 const COMMANDS = [
   addIngestCommand,
   addServeCommand,
+  addDocumentsCommand,
+  addRemoveCommand,
+  addDiffCommand,
   addQueryCommand,
   addQuestionsCommand,
   addExportCommand,
   addExtractCommand,
   addRebuildCommand,
   addVerifyCommand,
+  addLoadCommand,
   addBundleCommand,
   addImportCommand,
   addEvaluateCommand,

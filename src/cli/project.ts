@@ -1,4 +1,6 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
+import type { CatalogueEntry } from '../model/catalogue.ts'
+import type { BuildRecord } from '../model/difference.ts'
 import type { Graph } from '../model/graph.ts'
 import { contentId } from '../model/identifier.ts'
 import type { Judgement } from '../model/judgement.ts'
@@ -6,6 +8,8 @@ import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
 import { hashGraph } from '../store/content-hash.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
+import { Builds } from './builds.ts'
+import { CliError, EXIT } from './exit-codes.ts'
 import { type FileToRead, failureOf, isUnread, readSource, type Unread } from './files.ts'
 import { mapInOrder } from './in-order.ts'
 import { openReader } from './reader.ts'
@@ -13,6 +17,28 @@ import { openPipeline } from './resources.ts'
 import { type KeptDocument, sha256Of, type Workspace } from './workspace.ts'
 
 type OnProgress = (done: number, total: number) => void
+
+/** What became of one file, told as soon as it is known. */
+export interface FileOutcome {
+  readonly path: string
+  readonly outcome: 'added' | 'known' | 'unread'
+  /** Why it is unread, for a person. */
+  readonly reason?: string
+  /** The document's hash, where the file was read or is here already. */
+  readonly sha256?: string
+  readonly bytes?: number
+  readonly articles?: number
+  /** Entities and relations found in it, before they are joined with those of other files. */
+  readonly entities?: number
+  readonly relations?: number
+  readonly diagnostics?: readonly Diagnostic[]
+}
+
+export interface IngestOptions {
+  readonly onProgress?: OnProgress
+  readonly onFile?: (outcome: FileOutcome) => void
+  readonly signal?: AbortSignal
+}
 
 export interface IngestReport {
   readonly added: number
@@ -25,6 +51,8 @@ export interface IngestReport {
 
 export interface ProjectionReport {
   readonly load: LoadReport
+  /** The build that this made; the last one where the graph is the same as before. */
+  readonly build: BuildRecord
   readonly contentHash: string
   readonly documents: number
 }
@@ -39,19 +67,19 @@ export class Project {
   /** Which store this is, in `loaded.json`. */
   readonly storeName: string
   readonly build: string
+  /** What earlier graphs of this workspace held. */
+  readonly builds: Builds
 
   constructor(workspace: Workspace, store: GraphStore, storeName: string, build: string) {
     this.workspace = workspace
     this.store = store
     this.storeName = storeName
     this.build = build
+    this.builds = new Builds(workspace.folder)
   }
 
   /** Reads files and keeps those that can be read; the graph is not touched yet. */
-  async ingest(
-    files: readonly FileToRead[],
-    options: { onProgress?: OnProgress; signal?: AbortSignal } = {},
-  ): Promise<IngestReport> {
+  async ingest(files: readonly FileToRead[], options: IngestOptions = {}): Promise<IngestReport> {
     const known = new Set((await this.workspace.documents()).map((document) => document.sha256))
     const unread: Unread[] = []
     const diagnostics: Diagnostic[] = []
@@ -69,22 +97,55 @@ export class Project {
     try {
       for await (const item of mapInOrder(files, READ_AT_ONCE, read)) {
         if (options.signal?.aborted) break
-        const failure = 'unread' in item ? item.unread : item.reading && failureOf(item.reading)
-        if (failure) unread.push(failure)
-        else if ('file' in item && (await this.workspace.keep(item.file, item.sha256, known))) {
-          if (item.reading) {
-            await this.workspace.cacheReading(item.reading, item.sha256, this.build)
-            diagnostics.push(...item.reading.diagnostics)
-          }
-          known.add(item.sha256)
-          added++
-        } else already++
+        const outcome = await this.take(item, known)
+        if (outcome.outcome === 'unread') unread.push({ path: outcome.path, reason: outcome.reason ?? '' })
+        else if (outcome.outcome === 'added') added++
+        else already++
+        if (outcome.outcome === 'added') diagnostics.push(...(outcome.diagnostics ?? []))
+        options.onFile?.(outcome)
         options.onProgress?.(++done, files.length)
       }
     } finally {
       await reader.opened?.then(({ close }) => close())
     }
     return { added, known: already, unread, diagnostics }
+  }
+
+  /** Keeps what could be read of a file, and says what became of it. */
+  private async take(item: ReadFile, known: Set<string>): Promise<FileOutcome> {
+    if ('unread' in item) return { outcome: 'unread', ...item.unread }
+    const { file, sha256, reading } = item
+    const { path } = file
+    const failure = reading && failureOf(reading)
+    if (failure) return { outcome: 'unread', ...failure, diagnostics: reading.diagnostics }
+    const bytes = file.bytes.length
+    if (!(await this.workspace.keep(file, sha256, known))) return { path, outcome: 'known', sha256, bytes }
+    known.add(sha256)
+    if (!reading) return { path, outcome: 'added', sha256, bytes }
+    await this.workspace.cacheReading(reading, sha256, this.build)
+    const { articles, diagnostics } = reading
+    return {
+      ...{ path, outcome: 'added', sha256, bytes, diagnostics, articles: articles.length },
+      entities: articles.reduce((sum, { entities }) => sum + entities.length, 0),
+      relations: articles.reduce((sum, { relations }) => sum + relations.length, 0),
+    }
+  }
+
+  /** Takes kept files out, by id, hash or path; the graph is not touched yet, and `restore` takes it back. */
+  async remove(names: readonly string[]): Promise<readonly KeptDocument[]> {
+    const found = find(await this.workspace.documents(), names, '工作区里没有这个文件 No such document')
+    for (const document of found) await this.workspace.remove(document)
+    return found
+  }
+
+  /** Brings removed files back; without names the one that was removed last. */
+  async restore(names: readonly string[]): Promise<readonly KeptDocument[]> {
+    const removed = await this.workspace.removed()
+    const found = names.length
+      ? find(removed, names, '没有删过这个文件 Not among the removed documents')
+      : removed.slice(0, 1)
+    for (const document of found) await this.workspace.restore(document)
+    return found
   }
 
   /** Whether the store already holds what the workspace says: then there is nothing to read or load. */
@@ -101,47 +162,21 @@ export class Project {
     options: { onReading?: OnProgress; onLoading?: OnProgress; signal?: AbortSignal } = {},
   ): Promise<ProjectionReport> {
     const inputs = await this.workspace.inputs(this.build)
-    const { graph, diagnostics, documents } = await this.buildGraph({ ...options, cached: true })
+    const { graph, diagnostics, documents, catalogue } = await this.buildGraph({ ...options, cached: true })
     await this.workspace.setLoaded(this.storeName, undefined)
     const load = await this.store.load(graph, { onProgress: options.onLoading, signal: options.signal })
     const contentHash = hashGraph(graph)
     await this.workspace.setLoaded(this.storeName, { inputs, build: this.build, contentHash, diagnostics })
     await this.workspace.forgetOldReadings(this.build)
-    return { load, contentHash, documents }
+    await this.workspace.setCatalogue(inputs, catalogue)
+    const { snapshotOf } = await import('../assembly/index.ts')
+    const build = await this.builds.add({ build: this.build, contentHash, documents }, () => snapshotOf(graph))
+    return { load, contentHash, documents, build }
   }
 
   /** The graph that the originals and judgements give; without `cached` every original is read again. */
-  async buildGraph(options: {
-    readonly cached: boolean
-    readonly onReading?: OnProgress
-    readonly signal?: AbortSignal
-  }): Promise<{ readonly graph: Graph; readonly diagnostics: number; readonly documents: number }> {
-    const documents = await this.workspace.documents()
-    const readings: DocumentReading[] = []
-    const reader = lazy(() => openReader(documents.length))
-    const read = async (document: KeptDocument): Promise<DocumentReading> => {
-      const cached = options.cached ? await this.workspace.cachedReading(document, this.build) : undefined
-      if (cached) return cached
-      const file = await this.workspace.original(document)
-      const reading = await (await reader.get()).read(file)
-      if (options.cached) await this.workspace.cacheReading(reading, document.sha256, this.build)
-      return reading
-    }
-    try {
-      for await (const reading of mapInOrder(documents, READ_AT_ONCE, read)) {
-        options.signal?.throwIfAborted()
-        readings.push(reading)
-        options.onReading?.(readings.length, documents.length)
-      }
-    } finally {
-      await reader.opened?.then(({ close }) => close())
-    }
-    const pipeline = await openPipeline()
-    const graph = pipeline.build(readings, await this.workspace.judgements())
-    const diagnostics = readings
-      .flatMap((reading) => reading.diagnostics)
-      .filter(({ severity }) => severity !== 'info').length
-    return { graph, diagnostics, documents: documents.length }
+  buildGraph(options: BuildOptions): Promise<BuiltGraph> {
+    return buildGraph(this.workspace, this.build, options)
   }
 
   /** The content hash of the store as it is, and of the graph that the originals give. */
@@ -154,24 +189,108 @@ export class Project {
 
   /** Writes a person's decision down, then lets the graph follow it; decisions that come together take turns. */
   judge(draft: Draft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }> {
-    const turn = this.lastJudgement.then(() => this.judgeNow(draft))
-    this.lastJudgement = turn.catch(() => undefined)
+    return this.inTurn('judgement', async () => {
+      const at = new Date().toISOString()
+      const judgement = { id: contentId('judgement', at, JSON.stringify(draft)), at, ...draft } as Judgement
+      await this.workspace.addJudgement(judgement)
+      return { judgement, report: (await this.projectGraph()).load }
+    })
+  }
+
+  /** Does work that writes, one at a time and with the workspace locked: for a server, where changes come together. */
+  inTurn<T>(command: string, work: () => Promise<T>): Promise<T> {
+    const locked = async (): Promise<T> => {
+      const release = await this.workspace.lock(command)
+      try {
+        return await work()
+      } finally {
+        await release()
+      }
+    }
+    const turn = this.lastTurn.then(locked)
+    this.lastTurn = turn.catch(() => undefined)
     return turn
   }
 
-  private lastJudgement: Promise<unknown> = Promise.resolve()
+  private lastTurn: Promise<unknown> = Promise.resolve()
+}
 
-  private async judgeNow(draft: Draft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }> {
-    const at = new Date().toISOString()
-    const judgement = { id: contentId('judgement', at, JSON.stringify(draft)), at, ...draft } as Judgement
-    const release = await this.workspace.lock('judgement')
-    try {
-      await this.workspace.addJudgement(judgement)
-      return { judgement, report: (await this.projectGraph()).load }
-    } finally {
-      await release()
-    }
+/** At least so much of a hash or an id names a document. */
+const SHORTEST_NAME = 8
+
+/** The documents that are named by path, hash, id, or the beginning of one of the latter. */
+function find(documents: readonly KeptDocument[], names: readonly string[], missing: string): KeptDocument[] {
+  const found = names.map((name) => {
+    const isPart = (whole: string) => name.length >= SHORTEST_NAME && whole.startsWith(name)
+    const document =
+      documents.find(({ path }) => path === name) ??
+      documents.find(({ sha256 }) => isPart(sha256) || isPart(contentId('document', sha256)))
+    if (document) return document
+    throw new CliError(EXIT.usage, `${missing}: ${name}（guanxi documents 列出全部 lists them all）`)
+  })
+  return [...new Set(found)]
+}
+
+/** Every kept file with what was read out of it, in the order of its content hash; no store is asked. */
+export async function catalogueIn(
+  workspace: Workspace,
+  build: string,
+  signal?: AbortSignal,
+): Promise<readonly CatalogueEntry[]> {
+  const inputs = await workspace.inputs(build)
+  const kept = await workspace.catalogue(inputs)
+  if (kept) return kept
+  if ((await workspace.documents()).length === 0) return []
+  const { catalogue } = await buildGraph(workspace, build, { cached: true, signal })
+  await workspace.setCatalogue(inputs, catalogue)
+  return catalogue
+}
+
+interface BuildOptions {
+  /** Takes what was read before from the cache; otherwise every original is read again. */
+  readonly cached: boolean
+  readonly onReading?: OnProgress
+  readonly signal?: AbortSignal
+}
+
+interface BuiltGraph {
+  readonly graph: Graph
+  /** Of warning or error. */
+  readonly diagnostics: number
+  readonly documents: number
+  readonly catalogue: readonly CatalogueEntry[]
+}
+
+/** The graph that a workspace's originals and judgements give; no store is asked. */
+export async function buildGraph(workspace: Workspace, build: string, options: BuildOptions): Promise<BuiltGraph> {
+  const documents = await workspace.documents()
+  const readings: DocumentReading[] = []
+  const reader = lazy(() => openReader(documents.length))
+  const read = async (document: KeptDocument): Promise<DocumentReading> => {
+    const cached = options.cached ? await workspace.cachedReading(document, build) : undefined
+    if (cached) return cached
+    const file = await workspace.original(document)
+    const reading = await (await reader.get()).read(file)
+    if (options.cached) await workspace.cacheReading(reading, document.sha256, build)
+    return reading
   }
+  try {
+    for await (const reading of mapInOrder(documents, READ_AT_ONCE, read)) {
+      options.signal?.throwIfAborted()
+      readings.push(reading)
+      options.onReading?.(readings.length, documents.length)
+    }
+  } finally {
+    await reader.opened?.then(({ close }) => close())
+  }
+  const pipeline = await openPipeline()
+  const graph = pipeline.build(readings, await workspace.judgements())
+  const diagnostics = readings
+    .flatMap((reading) => reading.diagnostics)
+    .filter(({ severity }) => severity !== 'info').length
+  const { catalogueOf } = await import('../assembly/index.ts')
+  const bytes = new Map(documents.map((document) => [document.sha256, document.bytes]))
+  return { graph, diagnostics, documents: documents.length, catalogue: catalogueOf(readings, graph, bytes) }
 }
 
 /** A file on its way into the workspace; without a reading it is here already. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream, existsSync, type ReadStream } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
+import type { CatalogueEntry } from '../model/catalogue.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
@@ -16,6 +17,9 @@ export interface KeptDocument {
   readonly bytes: number
 }
 
+/** A line of `documents.jsonl`: a file that came, or one that went. The last word counts. */
+type DocumentLine = KeptDocument | { readonly sha256: string; readonly removed: true }
+
 /** What was last loaded into one store. */
 export interface LoadedState {
   /** Hash over the originals, the judgements and the build. */
@@ -29,7 +33,8 @@ export interface LoadedState {
 /**
  * One project's folder; the truth, of which every graph is a projection:
  * `originals/<sha256>` the bytes as they came, `documents.jsonl` their names, `judgements.jsonl` the human decisions,
- * `store/` the embedded engine's own, `readings/` a cache that may be deleted at any time.
+ * `store/` the embedded engine's own, `builds/` what earlier graphs held, to compare with;
+ * `readings/` and `catalogue.json` are caches that may be deleted at any time.
  */
 export class Workspace {
   readonly folder: string
@@ -58,12 +63,42 @@ export class Workspace {
 
   /** All kept files, in the order of their content hash, so that the graph does not depend on the order of ingest. */
   async documents(): Promise<readonly KeptDocument[]> {
-    const bySha = new Map<string, KeptDocument>()
+    return (await this.allDocuments()).kept
+  }
+
+  /** Removed files whose originals are still here, the last one removed first. */
+  async removed(): Promise<readonly KeptDocument[]> {
+    return (await this.allDocuments()).removed
+  }
+
+  private async allDocuments(): Promise<{ readonly kept: KeptDocument[]; readonly removed: KeptDocument[] }> {
+    const kept = new Map<string, KeptDocument>()
+    const removed = new Map<string, KeptDocument>()
     for (const line of await readLines(join(this.folder, 'documents.jsonl'))) {
-      const kept = JSON.parse(line) as KeptDocument
-      if (!bySha.has(kept.sha256)) bySha.set(kept.sha256, kept)
+      const entry = JSON.parse(line) as DocumentLine
+      const { sha256 } = entry
+      if ('removed' in entry) {
+        const document = kept.get(sha256)
+        if (document) removed.set(sha256, document)
+        kept.delete(sha256)
+      } else if (!kept.has(sha256)) {
+        kept.set(sha256, entry)
+        removed.delete(sha256)
+      }
     }
-    return [...bySha.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+    const bySha = [...kept.values()].sort((a, b) => (a.sha256 < b.sha256 ? -1 : 1))
+    return { kept: bySha, removed: [...removed.values()].reverse() }
+  }
+
+  /** Takes a file out of the graph's inputs; its bytes stay, so that it can come back. */
+  async remove({ sha256 }: KeptDocument): Promise<void> {
+    const line: DocumentLine = { sha256, removed: true }
+    await appendLineDurably(join(this.folder, 'documents.jsonl'), JSON.stringify(line))
+  }
+
+  /** Brings a removed file back under the name that it had. */
+  async restore(document: KeptDocument): Promise<void> {
+    await appendLineDurably(join(this.folder, 'documents.jsonl'), JSON.stringify(document))
   }
 
   /** Keeps a file by its content; `false` where these bytes are here already. */
@@ -145,6 +180,17 @@ export class Workspace {
     return hash.digest('hex')
   }
 
+  /** The list of documents, where it was made from these inputs. */
+  async catalogue(inputs: string): Promise<readonly CatalogueEntry[] | undefined> {
+    const text = await readFile(join(this.folder, 'catalogue.json'), 'utf8').catch(() => undefined)
+    const kept = text === undefined ? undefined : parseCatalogue(text)
+    return kept?.inputs === inputs ? kept.documents : undefined
+  }
+
+  async setCatalogue(inputs: string, documents: readonly CatalogueEntry[]): Promise<void> {
+    await writeFileWhole(join(this.folder, 'catalogue.json'), JSON.stringify({ inputs, documents }), { flush: false })
+  }
+
   /** What was last loaded into a store in full; `undefined` where a load is unfinished or was never made. */
   async loaded(store: string): Promise<LoadedState | undefined> {
     return (await this.loadedStates())[store]
@@ -184,6 +230,19 @@ async function readLines(path: string): Promise<string[]> {
     .slice(0, text.lastIndexOf('\n') + 1)
     .split('\n')
     .filter((line) => line.length > 0)
+}
+
+interface KeptCatalogue {
+  readonly inputs: string
+  readonly documents: readonly CatalogueEntry[]
+}
+
+function parseCatalogue(text: string): KeptCatalogue | undefined {
+  try {
+    return JSON.parse(text) as KeptCatalogue
+  } catch {
+    return undefined
+  }
 }
 
 function parseReading(text: string): DocumentReading | undefined {

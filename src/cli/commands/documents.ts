@@ -1,0 +1,83 @@
+import type { Command } from 'commander'
+import type { CatalogueEntry } from '../../model/catalogue.ts'
+import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { withProject } from '../open-project.ts'
+import { addProjectOptions, oneOf, type ProjectOptions } from '../options.ts'
+import { formatTable } from '../table.ts'
+import { say, type Terminal, write } from '../terminal.ts'
+import { Workspace } from '../workspace.ts'
+import { catalogueIn } from '../project.ts'
+import { buildId } from '../resources.ts'
+import { projectGraph } from './ingest.ts'
+
+export function addDocumentsCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  addProjectOptions(program.command('documents'))
+    .summary('列出读过的文件 list the documents of the workspace')
+    .description('Lists every kept file with title, outlet, date, and what was read out of it.')
+    .option('--format <format>', 'table 或 json: table, or one JSON array', oneOf('table', 'json'), 'table')
+    .addHelpText('after', '\n例 Examples:\n  guanxi documents\n  guanxi documents --format json | jq -r .[].path\n')
+    .action(async (options: ProjectOptions & { format: 'table' | 'json' }) => {
+      const documents = await catalogueIn(new Workspace(options.workspace), buildId(), terminal.signal)
+      await write(
+        terminal.out,
+        options.format === 'json' ? `${JSON.stringify(documents, undefined, 1)}\n` : tableOf(documents),
+      )
+      finish(EXIT.ok)
+    })
+}
+
+export function addRemoveCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
+  addProjectOptions(program.command('remove'))
+    .summary('删去读过的文件，可撤回 take documents out of the graph, or back')
+    .description(
+      'Takes documents out: their claims go, entities that other documents name stay. The originals are kept, so that --undo brings a document back as it was.',
+    )
+    .argument('[documents...]', '路径、id 或内容哈希的开头 paths, ids or the beginning of a hash')
+    .option('--undo', '撤回：不写名称就撤回最近一次 bring back: the last one removed, or those named')
+    .addHelpText(
+      'after',
+      '\n例 Examples:\n  guanxi remove page.txt\n  guanxi remove --undo\n  guanxi remove --undo page.txt\n',
+    )
+    .action(async (names: string[], options: ProjectOptions & { undo?: boolean }, command: Command) => {
+      if (!options.undo && names.length === 0)
+        command.error('请写出要删的文件。 Name the documents to remove.', { exitCode: EXIT.usage })
+      await withProject(options, terminal, { writes: 'remove' }, async (project) => {
+        const changed = options.undo ? await project.restore(names) : await project.remove(names)
+        for (const { path } of changed) say(terminal, `${options.undo ? '已恢复 restored' : '已删去 removed'}: ${path}`)
+        if (changed.length === 0) say(terminal, '没有可撤回的。 There is nothing to bring back.')
+        else await projectGraph(project, terminal)
+      })
+      finish(EXIT.ok)
+    })
+}
+
+const COLUMNS = [
+  '文件 path',
+  '标题 title',
+  '媒体 outlet',
+  '日期 date',
+  '篇 articles',
+  '实体 entities',
+  '主张 claims',
+  '格式 format',
+  '提示 notes',
+  'id',
+]
+
+function tableOf(documents: readonly CatalogueEntry[]): string {
+  const rows = documents
+    .toSorted((a, b) => (a.path < b.path ? -1 : 1))
+    .map((document) => [
+      document.path,
+      document.title,
+      document.outlet ?? '',
+      document.publishedAt ?? '',
+      String(document.articles),
+      String(document.entities),
+      String(document.claims),
+      document.mediaType.replace(/^(?:text|application)\//, '').replace(/^vnd\.openxmlformats.*\.document$/, 'docx'),
+      String(document.diagnostics.filter(({ severity }) => severity !== 'info').length),
+      document.id,
+    ])
+  return `${formatTable(COLUMNS, rows, 40)}\n`
+}

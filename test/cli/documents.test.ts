@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EXIT } from '../../src/cli/exit-codes.ts'
+import type { CatalogueEntry } from '../../src/model/catalogue.ts'
+import type { BuildRecord, Difference } from '../../src/model/difference.ts'
+import { guanxi } from './harness.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'guanxi-documents-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const workspace = join(folder, 'workspace')
+const page = (name: string, lines: readonly string[]) => {
+  const path = join(folder, name)
+  writeFileSync(path, lines.join('\n'))
+  return path
+}
+
+const first = page('first.txt', [
+  '江南市总工会投入专项资金建设职工驿站',
+  '近日，江南市总工会投入专项资金320万元，用于建设职工驿站。江南市总工会主席林晓峰表示，今年将新建驿站40个。',
+  '江南市总工会与江南市交通运输局联合开展“暖途行动”，为货车司机提供免费体检。',
+])
+const second = page('second.txt', [
+  '江南市政协委员建言职工文化',
+  '江南市政协委员周雅琴建议，江南市总工会牵头建设职工书屋，丰富职工的业余生活。',
+  '江南市总工会主席林晓峰表示，将认真研究委员的建议。',
+])
+
+const run = async (...args: string[]) => {
+  const ran = await guanxi([...args, '--workspace', workspace])
+  expect([ran.err, ran.code]).toEqual([ran.err, EXIT.ok])
+  return ran
+}
+const hashIn = (text: string) => /content hash: (\w{64})/.exec(text)?.[1]
+const listed = async () => JSON.parse((await run('documents', '--format', 'json')).out) as CatalogueEntry[]
+const differing = async (...args: string[]) =>
+  JSON.parse((await run('diff', ...args, '--format', 'json')).out) as {
+    before: BuildRecord
+    after: BuildRecord
+    difference: Difference
+  }
+
+describe('a workspace of two documents', () => {
+  let alone: string | undefined
+  let both: string | undefined
+  beforeAll(async () => {
+    alone = hashIn((await run('ingest', first)).err)
+    both = hashIn((await run('ingest', second)).err)
+  }, 120_000)
+
+  it('lists them with what was read out of each', async () => {
+    const documents = await listed()
+    expect(documents.map(({ path }) => path).sort()).toEqual([first, second])
+    for (const document of documents) {
+      expect(document).toMatchObject({ articles: 1, mediaType: 'text/plain', diagnostics: [] })
+      expect(document.entities).toBeGreaterThan(2)
+      expect(document.claims).toBeGreaterThan(0)
+      expect(document.bytes).toBeGreaterThan(100)
+    }
+    const { out } = await run('documents')
+    expect(out).toContain('江南市政协委员建言职工文化')
+    expect(out).toContain(documents[0].id)
+  })
+
+  it('says what the second brought, each with its sentence', async () => {
+    const { before, after, difference } = await differing()
+    expect([before.number, after.number, before.contentHash, after.contentHash]).toEqual([1, 2, alone, both])
+    const came = difference.entities.came.find(({ name }) => name === '周雅琴')
+    expect(came?.sentence).toMatchObject({ path: second, article: '江南市政协委员建言职工文化' })
+    expect(came?.sentence?.text).toContain('周雅琴建议')
+    expect(difference.entities.came.map(({ name }) => name)).not.toContain('江南市总工会')
+    expect(difference.entities.went).toEqual([])
+    expect(difference.relations.went).toEqual([])
+    for (const { sentence, fromName } of difference.relations.came) {
+      expect(sentence?.path).toBe(second)
+      expect(fromName.length).toBeGreaterThan(1)
+    }
+    const { out } = await run('diff')
+    expect(out).toMatch(/\+ Person 周雅琴\n {4}“.*周雅琴建议/)
+  })
+
+  it('removes one: its claims go, what both name stays, and it comes back as it was', async () => {
+    const removed = await run('remove', second)
+    expect(hashIn(removed.err)).toBe(alone)
+    expect((await listed()).map(({ path }) => path)).toEqual([first])
+    expect((await differing()).difference.entities.went.map(({ name }) => name)).toContain('周雅琴')
+    expect(
+      (await run('query', "MATCH (p:Person {name: '林晓峰'}) RETURN count(p) AS n", '--format', 'json')).out,
+    ).toContain('1')
+    expect(hashIn((await run('remove', '--undo')).err)).toBe(both)
+    const [{ id }] = (await listed()).filter(({ path }) => path === second)
+    expect(hashIn((await run('remove', id)).err)).toBe(alone)
+    expect(hashIn((await run('ingest', second)).err)).toBe(both)
+    expect((await run('verify')).err).toContain('一致')
+  }, 120_000)
+
+  it('compares any two builds, and names those it does not have', async () => {
+    const builds = JSON.parse((await run('diff', '--list', '--format', 'json')).out) as BuildRecord[]
+    expect(builds.map(({ contentHash }) => contentHash)).toEqual([alone, both, alone, both, alone, both])
+    const { difference } = await differing('2', '6')
+    expect(difference.entities).toEqual({ came: [], went: [], changed: [] })
+    expect(difference.relations).toEqual({ came: [], went: [], changed: [] })
+    const missing = await guanxi(['diff', '1', '99', '--workspace', workspace])
+    expect([missing.code, missing.err]).toEqual([EXIT.usage, expect.stringContaining('99')])
+  })
+
+  it('names what it was asked to remove and does not have', async () => {
+    const { code, err } = await guanxi(['remove', 'gone.txt', '--workspace', workspace])
+    expect([code, err]).toEqual([EXIT.usage, expect.stringContaining('gone.txt')])
+    expect((await guanxi(['remove', '--workspace', workspace])).code).toBe(EXIT.usage)
+  })
+})

@@ -265,13 +265,16 @@ const EDGE_INDEX = 'CREATE INDEX NAME_id IF NOT EXISTS FOR ()-[r:NAME]-() ON (r.
 const SEARCH_INDEX =
   "CREATE FULLTEXT INDEX entity_search IF NOT EXISTS FOR (n:Entity) ON EACH [n.search] OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk', `fulltext.eventually_consistent`: false}};\n"
 
-const NODE = { match: 'MATCH (x:NAME) ', matchId: 'MATCH (x:NAME {id: id}) ', one: 'MATCH (x:NAME {id: ID}) ' }
-const EDGE = {
-  match: 'MATCH ()-[x:NAME]->() ',
-  matchId: 'MATCH ()-[x:NAME {id: id}]->() ',
-  one: 'MATCH ()-[x:NAME {id: ID}]->() ',
+const NODE = {
+  one: 'MATCH (x:NAME {id: ID}) SET x += MAP;\n',
+  empty: 'UNWIND [IDS] AS id MATCH (x:NAME {id: id}) SET x.KEY = [];\n',
+  allEmpty: 'MATCH (x:NAME) WHERE x.KEY IS NULL CALL (x) { SET x.KEY = [] } IN TRANSACTIONS OF 10000 ROWS;\n',
 }
-const FILL = 'WHERE x.KEY IS NULL CALL (x) { SET x.KEY = [] } IN TRANSACTIONS OF 10000 ROWS;\n'
+const EDGE = {
+  one: 'MATCH ()-[x:NAME {id: ID}]->() SET x += MAP;\n',
+  empty: 'UNWIND [IDS] AS id MATCH ()-[x:NAME {id: id}]->() SET x.KEY = [];\n',
+  allEmpty: 'MATCH ()-[x:NAME]->() WHERE x.KEY IS NULL CALL (x) { SET x.KEY = [] } IN TRANSACTIONS OF 10000 ROWS;\n',
+}
 
 async function* schema(nodes: Tables<GraphNode>, edges: Tables<GraphEdge>): AsyncIterable<string> {
   yield '// 导入后运行一次：约束、索引，和 CSV 写不出的空列表。 Run once after the import: constraints, indexes, and the empty lists that CSV cannot hold.\n'
@@ -290,23 +293,24 @@ function* lists<T extends GraphNode | GraphEdge>(
   form: typeof NODE,
   nameOf: (kind: string) => string,
 ): Iterable<string> {
-  const named = (text: string, kind: string) => text.replaceAll('NAME', nameOf(kind))
   for (const row of tables.unwritable) {
-    const one = named(form.one, 'label' in row ? row.label : row.type)
-    const set = Object.fromEntries(entries(row.properties).filter(([, value]) => isListOfNothing(value)))
-    yield `${one.replace('ID', () => cypherString(row.id))}SET x += ${cypherMap(set)};\n`
+    const values = Object.fromEntries(entries(row.properties).filter(([, value]) => isListOfNothing(value)))
+    const name = nameOf('label' in row ? row.label : row.type)
+    yield filled(form.one, { NAME: name, ID: cypherString(row.id), MAP: cypherMap(values) })
   }
   for (const { kind, property, ids } of tables.emptyLists()) {
-    const key = cypherName(property)
-    if (ids === undefined) yield named(form.match, kind) + FILL.replaceAll('KEY', () => key)
+    const names = { NAME: nameOf(kind), KEY: cypherName(property) }
+    if (ids === undefined) yield filled(form.allEmpty, names)
     for (let at = 0; ids !== undefined && at < ids.length; at += 1000) {
-      const list = ids
-        .slice(at, at + 1000)
-        .map(cypherString)
-        .join(', ')
-      yield `UNWIND [${list}] AS id ${named(form.matchId, kind)}SET x.${key} = [];\n`
+      const list = ids.slice(at, at + 1000)
+      yield filled(form.empty, { ...names, IDS: list.map(cypherString).join(', ') })
     }
   }
+}
+
+/** A statement with Cypher literals and names in their places. */
+function filled(form: string, values: Readonly<Record<string, string>>): string {
+  return form.replaceAll(/\b[A-Z]{2,4}\b/g, (place) => values[place] ?? place)
 }
 
 function script(command: Neo4jImport['command']): string {

@@ -18,6 +18,17 @@ export function hashDigests(digests: Iterable<string>): string {
   return hash.digest('hex')
 }
 
+/** The content hash of what a store holds. */
+export async function hashHeld(held: {
+  nodes(): AsyncIterable<{ readonly digest: string }>
+  links(): AsyncIterable<{ readonly digest: string }>
+}): Promise<string> {
+  const digests: string[] = []
+  for await (const { digest } of held.nodes()) digests.push(digest)
+  for await (const { digest } of held.links()) digests.push(digest)
+  return hashDigests(digests)
+}
+
 /** What `GraphStore.contentHash` answers for a store that holds exactly `graph`. */
 export function hashGraph(graph: Graph): string {
   return hashDigests([...graph.nodes.map(nodeDigest), ...graph.edges.map(edgeDigest)])

@@ -1,4 +1,4 @@
-import type { Graph, Properties, PropertyValue } from '../model/graph.ts'
+import type { Graph, GraphSource, Properties, PropertyValue } from '../model/graph.ts'
 import type { EntityType, Modality, RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
 
@@ -84,6 +84,8 @@ export interface EntityDetail {
       readonly sentence: string
       readonly text: string
       readonly surface: string
+      /** Where in `text` it stands; more than one where a column break cuts the name, none where that is not known. */
+      readonly at: readonly Span[]
       readonly article: ArticleSummary
     }[]
   }
@@ -304,9 +306,12 @@ export class StoreError extends Error {
  */
 export interface GraphStore {
   readonly engine: 'embedded' | 'neo4j'
-  /** Makes the store hold exactly `graph`: adds, changes and removes by id. Idempotent; a load killed anywhere and run again ends in the same graph. */
+  /**
+   * Makes the store hold exactly `graph`: adds, changes and removes by id. Idempotent; a load killed anywhere and run again ends in the same graph.
+   * A source is read several times and never held in memory.
+   */
   load(
-    graph: Graph,
+    graph: Graph | GraphSource,
     options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
   ): Promise<LoadReport>
   /** SHA-256 over all nodes and edges, read back from the engine; equal for equal graphs on both engines. */

@@ -1,7 +1,7 @@
 import type { GraphEdge, GraphNode, Properties, PropertyValue } from '../model/graph.ts'
 import { cypher, type Names } from './cypher-library.ts'
 import { storable } from './content-hash.ts'
-import type { Difference, StoredLink } from './difference.ts'
+import type { Difference, StoredLink, StoredNode } from './difference.ts'
 import { allLabels, type BaseLabel, baseLabel, edgeEnds, modelLabel } from './shape.ts'
 
 /** One write: what to run, with which rows, and how many it must touch. */
@@ -27,76 +27,64 @@ export function textOf(write: Write): string {
 
 /**
  * The writes that carry out a difference, in an order that is right at every moment: edges go before nodes, nodes come before edges.
- * Each holds at most `rows` rows and about `bytes` of text.
+ * Each holds at most `rows` rows and about `bytes` of text; no more than one begun write of each kind is in memory.
  */
-export function* writes(difference: Difference, rows = 5000, bytes = 4_000_000): Generator<Write> {
+export async function* writes(difference: Difference, rows = 5000, bytes = 4_000_000): AsyncGenerator<Write> {
   const { nodes, edges, degree } = difference
-  const fromEnd = (edge: { from: string; to: string }) => degree(edge.from) > degree(edge.to)
-  yield* edgeWrites('load/delete-edges', edges.remove, fromEnd, rows, bytes)
-  for (const [base, mine] of groupBy(nodes.remove, (node) => baseOf(node.label))) {
-    for (const batch of batches(mine, rows, bytes, () => 40))
-      yield {
-        question: 'load/delete-nodes',
-        names: { label: base },
-        parameters: { ids: batch.map((node) => node.id) },
-        size: batch.length,
-      }
-  }
-  yield* nodeWrites('load/create-nodes', nodes.add, (node) => ({ labels: allLabels(node.label) }), rows, bytes)
-  yield* nodeWrites('load/replace-nodes', nodes.change, (node) => ({ label: baseLabel(node.label) }), rows, bytes)
-  for (const [type, mine] of groupBy(edges.add, (edge) => edge.type)) {
-    const [from, to] = edgeEnds(type)
-    for (const batch of batches(mine, rows, bytes, sizeOf))
-      yield {
-        question: 'load/create-edges',
-        names: { type, from, to },
-        parameters: { rows: batch.map(edgeRow) },
-        size: batch.length,
-        expect: batch.length,
-      }
-  }
-  yield* edgeWrites('load/replace-edges', edges.change, fromEnd, rows, bytes)
-}
+  const side = (edge: { from: string; to: string }) => (degree(edge.from) > degree(edge.to) ? 'end' : 'start')
+  const sidedKey = (edge: { type: string; from: string; to: string }) => `${edge.type} ${side(edge)}`
+  const groups = <T>(items: Iterable<T> | AsyncIterable<T>, key: (item: T) => string) =>
+    batches(items, key, rows, bytes)
 
-function* nodeWrites(
-  question: string,
-  nodes: readonly GraphNode[],
-  names: (node: GraphNode) => Names,
-  rows: number,
-  bytes: number,
-): Generator<Write> {
-  for (const [, mine] of groupBy(nodes, (node) => JSON.stringify(names(node)))) {
-    for (const batch of batches(mine, rows, bytes, sizeOf)) {
-      yield {
-        question,
-        names: names(mine[0]!),
-        parameters: { rows: batch.map((node) => ({ id: node.id, properties: propertiesWithId(node) })) },
-        size: batch.length,
-        expect: batch.length,
-      }
+  for await (const [key, batch] of groups(edges.remove, sidedKey)) yield edgeWrite('load/delete-edges', key, batch)
+  for await (const [base, batch] of groups(nodes.remove, (node) => baseOf(node.label)))
+    yield {
+      question: 'load/delete-nodes',
+      names: { label: base as BaseLabel },
+      parameters: { ids: batch.map((node) => node.id) },
+      size: batch.length,
+    }
+  for await (const [labels, batch] of groups(nodes.add(), (node) => allLabels(node.label)))
+    yield nodeWrite('load/create-nodes', { labels }, batch)
+  for await (const [label, batch] of groups(nodes.change(), (node) => baseLabel(node.label)))
+    yield nodeWrite('load/replace-nodes', { label: label as BaseLabel }, batch)
+  for await (const [type, batch] of groups(edges.add(), (edge) => edge.type)) {
+    const [from, to] = edgeEnds(type)
+    yield {
+      question: 'load/create-edges',
+      names: { type, from, to },
+      parameters: { rows: batch.map(edgeRow) },
+      size: batch.length,
+      expect: batch.length,
     }
   }
+  for await (const [key, batch] of groups(edges.change(), sidedKey)) yield edgeWrite('load/replace-edges', key, batch)
 }
 
-function* edgeWrites(
+function nodeWrite(question: string, names: Names, nodes: readonly GraphNode[]): Write {
+  return {
+    question,
+    names,
+    parameters: { rows: nodes.map((node) => ({ id: node.id, properties: propertiesWithId(node) })) },
+    size: nodes.length,
+    expect: nodes.length,
+  }
+}
+
+/** Edges that are found from the end that fewer edges stand at. */
+function edgeWrite(
   question: 'load/delete-edges' | 'load/replace-edges',
+  key: string,
   edges: readonly (GraphEdge | StoredLink)[],
-  fromEnd: (edge: GraphEdge | StoredLink) => boolean,
-  rows: number,
-  bytes: number,
-): Generator<Write> {
-  for (const [key, mine] of groupBy(edges, (edge) => `${edge.type} ${fromEnd(edge) ? 'end' : 'start'}`)) {
-    const [type, side] = key.split(' ') as [string, string]
-    const [from, to] = edgeEnds(type)
-    for (const batch of batches(mine, rows, bytes, sizeOf)) {
-      yield {
-        question: `${question}-from-${side}`,
-        names: { type, from, to },
-        parameters: { rows: batch.map(edgeRow) },
-        size: batch.length,
-        ...(question === 'load/replace-edges' ? { expect: batch.length } : {}),
-      }
-    }
+): Write {
+  const [type, side] = key.split(' ') as [string, string]
+  const [from, to] = edgeEnds(type)
+  return {
+    question: `${question}-from-${side}`,
+    names: { type, from, to },
+    parameters: { rows: edges.map(edgeRow) },
+    size: edges.length,
+    ...(question === 'load/replace-edges' ? { expect: edges.length } : {}),
   }
 }
 
@@ -117,41 +105,35 @@ function baseOf(label: string): BaseLabel {
   return known ? baseLabel(known) : 'Entity'
 }
 
-function sizeOf(record: GraphNode | GraphEdge | StoredLink): number {
+function sizeOf(record: GraphNode | GraphEdge | StoredLink | StoredNode): number {
   let size = 64
   for (const value of Object.values('properties' in record ? record.properties : {}))
     size += typeof value === 'string' ? value.length * 2 : Array.isArray(value) ? value.length * 16 : 8
   return size
 }
 
-function* batches<T>(
-  items: readonly T[],
+/** Items of one key together, in their order; a batch goes as soon as it is full, the rest by key at the end. */
+async function* batches<T>(
+  items: Iterable<T> | AsyncIterable<T>,
+  key: (item: T) => string,
   rows: number,
   bytes: number,
-  size: (item: T) => number,
-): Generator<readonly T[]> {
-  let batch: T[] = []
-  let total = 0
-  for (const item of items) {
-    const own = size(item)
-    if (batch.length > 0 && (batch.length >= rows || total + own > bytes)) {
-      yield batch
-      batch = []
-      total = 0
-    }
-    batch.push(item)
-    total += own
-  }
-  if (batch.length > 0) yield batch
-}
-
-function groupBy<T>(items: readonly T[], key: (item: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
+): AsyncGenerator<readonly [key: string, batch: readonly T[]]> {
+  const begun = new Map<string, { batch: T[]; size: number }>()
+  for await (const item of items) {
     const k = key(item)
-    const group = groups.get(k)
-    if (group) group.push(item)
-    else groups.set(k, [item])
+    const own = sizeOf(item as GraphNode | GraphEdge | StoredLink | StoredNode)
+    let group = begun.get(k)
+    if (group && (group.batch.length >= rows || group.size + own > bytes)) {
+      yield [k, group.batch]
+      group = undefined
+    }
+    if (!group) {
+      group = { batch: [], size: 0 }
+      begun.set(k, group)
+    }
+    group.batch.push(item)
+    group.size += own
   }
-  return [...groups].sort(([a], [b]) => (a < b ? -1 : 1))
+  for (const [k, { batch }] of [...begun].sort(([a], [b]) => (a < b ? -1 : 1))) yield [k, batch]
 }

@@ -7,9 +7,17 @@ import { RELATION_TYPES } from '../../model/ontology.ts'
 import { StoreError } from '../port.ts'
 import type { Properties } from '../../model/graph.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
-import { edgeEnds } from '../shape.ts'
+import { type BaseLabel, edgeEnds } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
-import { type Answer, type Counts, OUT_OF_MEMORY, type Request, type Statement, type Table } from './protocol.ts'
+import {
+  type Answer,
+  type Counts,
+  DIGESTS_AT_ONCE,
+  OUT_OF_MEMORY,
+  type Request,
+  type Statement,
+  type Table,
+} from './protocol.ts'
 import { researchTable } from './research-cells.ts'
 import { ensureIndexes, ensureSchema } from './schema.ts'
 
@@ -49,9 +57,10 @@ async function perform(request: Request): Promise<unknown> {
     case 'edges':
       return edges(request.ids)
     case 'digests':
-      return request.kind === 'nodes' ? nodeDigests(request.name) : edgeDigests(request.name)
+      return digests(request)
     case 'transaction':
       numbers = undefined
+      asked = undefined
       return witnessed(request.after, () => transaction(opened(), request.statements))
     case 'stage-begin':
       dropStage()
@@ -181,19 +190,30 @@ async function edgeNumbers(): Promise<Map<string, number>> {
   return found
 }
 
-async function nodeDigests(label: string): Promise<StoredNode[]> {
-  const result = await opened().executeCypher(cypher('load/all-nodes', { label }))
-  return result.rows().map(([labels, properties]) => storedNode(labels as string[], properties as Properties))
+/** What is left of a list of rows whose digests are asked for a page at a time. */
+let asked: { readonly key: string; readonly rows: readonly (readonly unknown[])[] } | undefined
+
+async function digests({
+  kind,
+  name,
+  from,
+}: Extract<Request, { op: 'digests' }>): Promise<(StoredNode | StoredLink)[]> {
+  const key = `${kind} ${name}`
+  if (from === 0 || asked?.key !== key) asked = { key, rows: await rowsOf(kind, name) }
+  const page = asked.rows.slice(from, from + DIGESTS_AT_ONCE)
+  if (page.length < DIGESTS_AT_ONCE) asked = undefined
+  if (kind === 'nodes')
+    return page.map(([labels, properties]) => storedNode(labels as string[], properties as Properties))
+  return page.map(([source, target, properties]) =>
+    storedLink(name, source as string, target as string, properties as Properties),
+  )
 }
 
-async function edgeDigests(type: string): Promise<StoredLink[]> {
-  const [from, to] = edgeEnds(type)
-  const result = await opened().executeCypher(cypher('load/all-edges', { type, from, to }))
-  return result
-    .rows()
-    .map(([source, target, properties]) =>
-      storedLink(type, source as string, target as string, properties as Properties),
-    )
+async function rowsOf(kind: 'nodes' | 'edges', name: string): Promise<readonly (readonly unknown[])[]> {
+  if (kind === 'nodes')
+    return (await opened().executeCypher(cypher('load/all-nodes', { label: name as BaseLabel }))).rows()
+  const [from, to] = edgeEnds(name)
+  return (await opened().executeCypher(cypher('load/all-edges', { type: name, from, to }))).rows()
 }
 
 function nodeId(number: number): string {
@@ -232,6 +252,7 @@ async function commitStage(): Promise<void> {
   opened().close()
   db = undefined
   numbers = undefined
+  asked = undefined
   renameSync(join(folder, STAGE), join(folder, MAIN))
   db = grafeo.GrafeoDB.open(join(folder, MAIN))
 }

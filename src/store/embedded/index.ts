@@ -1,14 +1,15 @@
-import type { Graph } from '../../model/graph.ts'
+import type { Graph, GraphSource } from '../../model/graph.ts'
 import { cypher } from '../cypher-library.ts'
-import { hashDigests } from '../content-hash.ts'
-import { difference, type StoredLink, type StoredNode } from '../difference.ts'
+import { hashHeld } from '../content-hash.ts'
+import { type Difference, difference, type Held, NOTHING, type StoredLink, type StoredNode } from '../difference.ts'
 import type { GraphStore } from '../port.ts'
 import { createReads } from '../reads.ts'
 import type { Row, Session, StoredEdge } from '../session.ts'
-import { BASE_LABELS, checkGraph, EDGE_TYPES } from '../shape.ts'
+import { BASE_LABELS, EDGE_TYPES } from '../shape.ts'
+import { ahead, sourceOf } from '../source.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import { EmbeddedEngine } from './engine.ts'
-import type { Counts, Statement, Table } from './protocol.ts'
+import { DIGESTS_AT_ONCE, type Statement, type Table } from './protocol.ts'
 import { EmbeddedResearch } from './research.ts'
 
 export interface EmbeddedOptions {
@@ -34,10 +35,7 @@ export async function createEmbeddedStore(options: EmbeddedOptions): Promise<Gra
     engine: 'embedded',
     ...createReads(session),
     load: (graph, loadOptions = {}) => load(engine, graph, loadOptions),
-    contentHash: async () => {
-      const [nodes, links] = await held(engine)
-      return hashDigests([...nodes, ...links].map((each) => each.digest))
-    },
+    contentHash: () => hashHeld(heldIn(engine)),
     query: (request, signal) => research.query(request, signal),
     clear: async () => {
       await load(engine, { nodes: [], edges: [] }, {})
@@ -61,57 +59,61 @@ function rowsOf(table: Table): Row[] {
   return table.rows.map((row) => Object.fromEntries(table.columns.map((column, i) => [column, row[i]])))
 }
 
-async function held(engine: EmbeddedEngine): Promise<[StoredNode[], StoredLink[]]> {
-  const nodes: StoredNode[] = []
-  const links: StoredLink[] = []
-  for (const name of BASE_LABELS)
-    for (const node of await engine.call<StoredNode[]>({ op: 'digests', kind: 'nodes', name })) nodes.push(node)
-  for (const name of EDGE_TYPES)
-    for (const link of await engine.call<StoredLink[]>({ op: 'digests', kind: 'edges', name })) links.push(link)
-  return [nodes, links]
+/** Everything the engine holds, a page at a time, so that no message is as large as the graph. */
+function heldIn(engine: EmbeddedEngine): Held {
+  return {
+    async *nodes() {
+      for (const name of BASE_LABELS) yield* paged<StoredNode>(engine, 'nodes', name)
+    },
+    async *links() {
+      for (const name of EDGE_TYPES) yield* paged<StoredLink>(engine, 'edges', name)
+    },
+  }
+}
+
+async function* paged<T>(engine: EmbeddedEngine, kind: 'nodes' | 'edges', name: string): AsyncGenerator<T> {
+  for (let from = 0; ; ) {
+    const page: readonly T[] = await engine.call<T[]>({ op: 'digests', kind, name, from })
+    yield* page
+    from += page.length
+    if (page.length < DIGESTS_AT_ONCE) return
+  }
 }
 
 type LoadOptions = NonNullable<Parameters<GraphStore['load']>[1]>
 
 /** All or nothing: a small difference is one transaction, a large one a new file that takes the old one's place. */
-async function load(engine: EmbeddedEngine, graph: Graph, options: LoadOptions) {
-  checkGraph(graph)
-  const change = difference(graph, ...(await held(engine)))
-  const { nodes, edges, report } = change
-  const walked = edges.remove.length + edges.change.length
-  const total = walked + edges.add.length + nodes.add.length + nodes.change.length + nodes.remove.length
+async function load(engine: EmbeddedEngine, graph: Graph | GraphSource, options: LoadOptions) {
+  const source = sourceOf(graph)
+  const change = await difference(source, heldIn(engine))
+  const { report, size, total, walked } = change
   if (total === 0) return report
-  if (total <= IN_PLACE && walked <= EDGES_IN_PLACE) {
-    await engine.call(
-      { op: 'transaction', statements: [...writes(change)].map(statement), after: countsOf(graph) },
-      signalOf(options),
-    )
-    options.onProgress?.(total, total)
+  if (total > IN_PLACE || walked > EDGES_IN_PLACE) {
+    const isNew = report.nodes.added === size.nodes && total === size.nodes + size.edges
+    await loadBeside(engine, isNew ? change : await difference(source, NOTHING), options)
     return report
   }
-  await loadBeside(engine, graph, options)
+  const statements: Statement[] = []
+  for await (const write of writes(change)) statements.push(statement(write))
+  await engine.call({ op: 'transaction', statements, after: size }, signalOf(options))
+  options.onProgress?.(total, total)
   return report
 }
 
-async function loadBeside(engine: EmbeddedEngine, graph: Graph, options: LoadOptions): Promise<void> {
-  const total = graph.nodes.length + graph.edges.length
+async function loadBeside(engine: EmbeddedEngine, all: Difference, options: LoadOptions): Promise<void> {
   let done = 0
   await engine.call({ op: 'stage-begin' }, signalOf(options))
   try {
-    for (const write of writes(difference(graph, [], []))) {
+    for await (const write of ahead(writes(all))) {
       await engine.call({ op: 'stage', statements: [statement(write)] }, signalOf(options))
       done += write.size
-      options.onProgress?.(done, total)
+      options.onProgress?.(done, all.total)
     }
-    await engine.call({ op: 'stage-commit', after: countsOf(graph) }, signalOf(options))
+    await engine.call({ op: 'stage-commit', after: all.size }, signalOf(options))
   } catch (error) {
     await engine.call({ op: 'stage-abort' }).catch(() => engine.kill())
     throw error
   }
-}
-
-function countsOf(graph: Graph): Counts {
-  return { nodes: graph.nodes.length, edges: graph.edges.length }
 }
 
 function statement(write: Write): Statement {

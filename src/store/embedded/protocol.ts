@@ -12,7 +12,7 @@ export type Request = { readonly call: number } & (
       readonly research?: boolean
     }
   | { readonly op: 'edges'; readonly ids: readonly string[] }
-  | { readonly op: 'digests'; readonly kind: 'nodes' | 'edges'; readonly name: string }
+  | { readonly op: 'digests'; readonly kind: 'nodes' | 'edges'; readonly name: string; readonly from: number }
   | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
   | { readonly op: 'stage-begin' }
   | { readonly op: 'stage'; readonly statements: readonly Statement[] }
@@ -20,6 +20,9 @@ export type Request = { readonly call: number } & (
   | { readonly op: 'stage-abort' }
   | { readonly op: 'close' }
 )
+
+/** So many digests are one answer; fewer are the last. */
+export const DIGESTS_AT_ONCE = 5000
 
 /** How much the store holds. */
 export interface Counts {

@@ -1,4 +1,4 @@
-import { hashDigests } from '../content-hash.ts'
+import { hashHeld } from '../content-hash.ts'
 import { cypher } from '../cypher-library.ts'
 import type { GraphStore } from '../port.ts'
 import { createReads, storedEdge } from '../reads.ts'
@@ -36,10 +36,7 @@ export async function createNeo4jStore(options: Neo4jStoreOptions): Promise<Grap
     engine: 'neo4j',
     ...createReads(neo4jSession(connection)),
     load: (graph, loadOptions = {}) => loadInto(connection, graph, loadOptions),
-    contentHash: async () => {
-      const [nodes, links] = await heldIn(connection)
-      return hashDigests([...nodes, ...links].map((each) => each.digest))
-    },
+    contentHash: () => hashHeld(heldIn(connection)),
     query: (request, signal) => research.query(request, signal),
     clear: async () => {
       await loadInto(connection, { nodes: [], edges: [] }, {})

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { hostname } from 'node:os'
 import type { ManagedTransaction } from 'neo4j-driver'
-import type { Graph, Properties } from '../../model/graph.ts'
+import type { Graph, GraphSource, Properties } from '../../model/graph.ts'
 import { cypher } from '../cypher-library.ts'
-import { difference, type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
+import { difference, type Held, storedLink, storedNode } from '../difference.ts'
 import { type GraphStore, type LoadReport, StoreError } from '../port.ts'
-import { BASE_LABELS, checkGraph, EDGE_TYPES, edgeEnds } from '../shape.ts'
+import { BASE_LABELS, EDGE_TYPES, edgeEnds } from '../shape.ts'
+import { ahead, sourceOf } from '../source.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import type { Neo4jConnection } from './connection.ts'
 import { toDriver } from './values.ts'
@@ -22,24 +23,19 @@ const PATIENCE_MS = 15_000
  * Makes the server hold exactly `graph`. One loader at a time, by a node that names it and counts its batches in the batch's own transaction:
  * a batch whose answer was lost is not written twice, and a loader that was displaced writes nothing more.
  */
-export async function loadInto(connection: Neo4jConnection, graph: Graph, options: LoadOptions): Promise<LoadReport> {
-  checkGraph(graph)
+export async function loadInto(
+  connection: Neo4jConnection,
+  graph: Graph | GraphSource,
+  options: LoadOptions,
+): Promise<LoadReport> {
   const owner = `${hostname()} ${process.pid} ${randomUUID()}`
   await acquire(connection, owner)
   try {
-    const change = difference(graph, ...(await heldIn(connection)))
-    const { nodes, edges, report } = change
-    const total =
-      nodes.add.length +
-      nodes.change.length +
-      nodes.remove.length +
-      edges.add.length +
-      edges.change.length +
-      edges.remove.length
+    const change = await difference(sourceOf(graph), heldIn(connection))
+    const { report, total } = change
     let turn = 0
     let done = 0
-    for (const batch of total <= AT_ONCE ? [[...writes(change)]] : singly(writes(change))) {
-      if (batch.length === 0) continue
+    for await (const batch of ahead(total <= AT_ONCE ? together(writes(change)) : singly(writes(change)))) {
       if (options.signal?.aborted)
         throw new StoreError(
           'cancelled',
@@ -56,24 +52,32 @@ export async function loadInto(connection: Neo4jConnection, graph: Graph, option
   }
 }
 
-function* singly(all: Iterable<Write>): Generator<readonly Write[]> {
-  for (const write of all) yield [write]
+async function* singly(all: AsyncIterable<Write>): AsyncGenerator<readonly Write[]> {
+  for await (const write of all) yield [write]
+}
+
+async function* together(all: AsyncIterable<Write>): AsyncGenerator<readonly Write[]> {
+  const batch: Write[] = []
+  for await (const write of all) batch.push(write)
+  if (batch.length > 0) yield batch
 }
 
 /** Everything the server holds, as ids and digests. */
-export async function heldIn(connection: Neo4jConnection): Promise<[StoredNode[], StoredLink[]]> {
-  const nodes: StoredNode[] = []
-  const links: StoredLink[] = []
-  for (const label of BASE_LABELS) {
-    for await (const row of connection.stream(cypher('load/all-nodes', { label })))
-      nodes.push(storedNode(row.labels as string[], row.properties as Properties))
+export function heldIn(connection: Neo4jConnection): Held {
+  return {
+    async *nodes() {
+      for (const label of BASE_LABELS)
+        for await (const row of connection.stream(cypher('load/all-nodes', { label })))
+          yield storedNode(row.labels as string[], row.properties as Properties)
+    },
+    async *links() {
+      for (const type of EDGE_TYPES) {
+        const [from, to] = edgeEnds(type)
+        for await (const row of connection.stream(cypher('load/all-edges', { type, from, to })))
+          yield storedLink(type, row.source as string, row.target as string, row.properties as Properties)
+      }
+    },
   }
-  for (const type of EDGE_TYPES) {
-    const [from, to] = edgeEnds(type)
-    for await (const row of connection.stream(cypher('load/all-edges', { type, from, to })))
-      links.push(storedLink(type, row.source as string, row.target as string, row.properties as Properties))
-  }
-  return [nodes, links]
 }
 
 async function commit(

@@ -1,107 +1,156 @@
-import type { Graph, GraphEdge, GraphNode, Properties } from '../../../src/model/graph.ts'
+import type { Graph, GraphEdge, GraphNode, GraphSource, Properties } from '../../../src/model/graph.ts'
 import { generator } from '../../contract/graphs.ts'
 
 /** Edges of all kinds for one relation between two entities. */
 const EDGES_EACH = 7
 const SENTENCES_EACH = 25
+const ARTICLES_EACH = 8
 
 /**
  * A graph in our schema with about so many relationships of all kinds: entities, relations, claims, sentences, mentions, articles.
- * One body is in `hub` of the relations. The same numbers give the same graph.
+ * One body is in `hub` of the relations. The same numbers give the same graph; it is made anew at each reading and never held.
  */
-export function benchGraph(relationships: number, hub = 0.05): Graph {
-  const random = generator(7)
-  const nodes: GraphNode[] = []
-  const edges: GraphEdge[] = []
+export function benchSource(relationships: number, hub = 0.05): GraphSource & { readonly size: BenchSize } {
   const relations = Math.floor(relationships / EDGES_EACH)
   const entities = Math.max(10, Math.floor(relations / 2))
-  const id = (prefix: string, i: number) => `${prefix}_${i.toString(16).padStart(24, '0')}`
-  const edge = (prefix: string, i: number, type: string, from: string, to: string, properties: Properties = {}) =>
-    edges.push({ id: id(prefix, i), type, from, to, properties })
-  for (let i = 0; i < entities; i++)
-    nodes.push({ id: id('ent', i), label: LABELS[i % LABELS.length]!, properties: entityProperties(i, random) })
-  for (let i = 0; i < relations; i++) {
-    const article = Math.floor(i / SENTENCES_EACH)
-    if (i % SENTENCES_EACH === 0) {
-      if (article % 8 === 0)
-        nodes.push({
-          id: id('doc', article / 8),
-          label: 'Document',
-          properties: {
-            path: `pages/${article}.txt`,
-            title: `第${article}版`,
-            sha256: id('', i),
-            mediaType: 'text/plain',
-            publishedAt: day(article),
-            text: '版面文字。'.repeat(400),
-          },
-        })
-      nodes.push({
-        id: id('art', article),
-        label: 'Article',
-        properties: { title: `第${article}篇报道的标题`, ord: article % 8, publishedAt: day(article) },
-      })
-      edge('ind', article, 'IN_DOCUMENT', id('art', article), id('doc', Math.floor(article / 8)))
+  const articles = Math.ceil(relations / SENTENCES_EACH)
+  const documents = Math.ceil(articles / ARTICLES_EACH)
+  const end = (random: () => number) => id('ent', Math.floor(random() * entities))
+
+  /** The two ends of each relation in turn. */
+  function* ends(): Generator<readonly [i: number, from: string, to: string]> {
+    const random = generator(7)
+    for (let i = 0; i < relations; i++) {
+      const from = random() < hub ? id('ent', 0) : end(random)
+      yield [i, from, end(random)]
     }
-    const from = id('ent', random() < hub ? 0 : Math.floor(random() * entities))
-    const to = id('ent', Math.floor(random() * entities))
-    const type = TYPES[i % TYPES.length]!
-    const modality = MODALITIES[i % MODALITIES.length]!
-    const amount: Properties = type === 'FUNDED' ? { amount: (i % 900) * 10_000, currency: 'CNY', unit: '元' } : {}
-    const at = i * 40
-    nodes.push({
-      id: id('sen', i),
-      label: 'Sentence',
-      properties: {
-        text: `第${i}句：甲方会同乙方开展职工服务，计划投入资金${i % 900}万元，惠及职工若干名。`,
-        ord: i % SENTENCES_EACH,
-        part: 'body',
-        spans: [at, at + 38],
-      },
-    })
-    nodes.push({
-      id: id('clm', i),
-      label: 'Claim',
-      properties: {
-        type,
-        modality,
-        confidence: 0.5 + (i % 50) / 100,
-        method: 'rule:generated',
-        status: 'unreviewed',
-        ...amount,
-      },
-    })
-    edge('ina', i, 'IN_ARTICLE', id('sen', i), id('art', article))
-    edge('sub', i, 'SUBJECT', id('clm', i), from)
-    edge('obj', i, 'OBJECT', id('clm', i), to)
-    edge('sta', i, 'STATED_IN', id('clm', i), id('sen', i), {
-      spans: [at, at + 38],
-      subjectSpans: [at + 3, at + 5],
-      objectSpans: [at + 7, at + 9],
-    })
-    edge('mea', i, 'MENTIONED_IN', from, id('sen', i), {
-      surface: '甲方',
-      spans: [at + 3, at + 5],
-      method: 'rule',
-      confidence: 1,
-    })
-    edge('meb', i, 'MENTIONED_IN', to, id('sen', i), {
-      surface: '乙方',
-      spans: [at + 7, at + 9],
-      method: 'rule',
-      confidence: 1,
-    })
-    edge('rel', i, type, from, to, {
-      claims: [id('clm', i)],
-      sources: 1 + (i % 5),
-      modality,
-      confidence: 0.5 + (i % 50) / 100,
-      status: 'unreviewed',
-      date: day(i),
-      ...amount,
-    })
   }
-  return { nodes, edges }
+
+  function* nodes(): Generator<GraphNode> {
+    for (let i = 0; i < articles; i++)
+      yield {
+        id: id('art', i),
+        label: 'Article',
+        properties: { title: `第${i}篇报道的标题`, ord: i % ARTICLES_EACH, publishedAt: day(i) },
+      }
+    for (let i = 0; i < relations; i++)
+      yield {
+        id: id('clm', i),
+        label: 'Claim',
+        properties: {
+          type: TYPES[i % TYPES.length]!,
+          modality: MODALITIES[i % MODALITIES.length]!,
+          confidence: 0.5 + (i % 50) / 100,
+          method: 'rule:generated',
+          status: 'unreviewed',
+          ...amountOf(i),
+        },
+      }
+    for (let i = 0; i < documents; i++)
+      yield {
+        id: id('doc', i),
+        label: 'Document',
+        properties: {
+          path: `pages/${i}.txt`,
+          title: `第${i}版`,
+          sha256: id('', i),
+          mediaType: 'text/plain',
+          publishedAt: day(i * ARTICLES_EACH),
+          text: '版面文字。'.repeat(400),
+        },
+      }
+    const random = generator(11)
+    for (let i = 0; i < entities; i++)
+      yield { id: id('ent', i), label: LABELS[i % LABELS.length]!, properties: entityProperties(i, random) }
+    for (let i = 0; i < relations; i++)
+      yield {
+        id: id('sen', i),
+        label: 'Sentence',
+        properties: {
+          text: `第${i}句：甲方会同乙方开展职工服务，计划投入资金${i % 900}万元，惠及职工若干名。`,
+          ord: i % SENTENCES_EACH,
+          part: 'body',
+          spans: [i * 40, i * 40 + 38],
+        },
+      }
+  }
+
+  function* edges(): Generator<GraphEdge> {
+    for (let i = 0; i < relations; i++)
+      yield edge('ina', i, 'IN_ARTICLE', id('sen', i), id('art', Math.floor(i / SENTENCES_EACH)))
+    for (let i = 0; i < articles; i++)
+      yield edge('ind', i, 'IN_DOCUMENT', id('art', i), id('doc', Math.floor(i / ARTICLES_EACH)))
+    for (const [i, from] of ends())
+      yield edge('mea', i, 'MENTIONED_IN', from, id('sen', i), mention('甲方', i * 40 + 3))
+    for (const [i, , to] of ends()) yield edge('meb', i, 'MENTIONED_IN', to, id('sen', i), mention('乙方', i * 40 + 7))
+    for (const [i, , to] of ends()) yield edge('obj', i, 'OBJECT', id('clm', i), to)
+    for (const [i, from, to] of ends())
+      yield edge('rel', i, TYPES[i % TYPES.length]!, from, to, {
+        claims: [id('clm', i)],
+        sources: 1 + (i % 5),
+        modality: MODALITIES[i % MODALITIES.length]!,
+        confidence: 0.5 + (i % 50) / 100,
+        status: 'unreviewed',
+        date: day(i),
+        ...amountOf(i),
+      })
+    for (let i = 0; i < relations; i++) {
+      const at = i * 40
+      yield edge('sta', i, 'STATED_IN', id('clm', i), id('sen', i), {
+        spans: [at, at + 38],
+        subjectSpans: [at + 3, at + 5],
+        objectSpans: [at + 7, at + 9],
+      })
+    }
+    for (const [i, from] of ends()) yield edge('sub', i, 'SUBJECT', id('clm', i), from)
+  }
+
+  return {
+    nodes,
+    edges,
+    size: {
+      nodes: articles + 2 * relations + documents + entities,
+      edges: relations * EDGES_EACH + articles,
+      entities,
+      relations,
+    },
+  }
+}
+
+export interface BenchSize {
+  readonly nodes: number
+  readonly edges: number
+  readonly entities: number
+  readonly relations: number
+}
+
+/** The same graph in memory. */
+export function benchGraph(relationships: number, hub = 0.05): Graph {
+  const source = benchSource(relationships, hub)
+  return { nodes: [...(source.nodes() as Iterable<GraphNode>)], edges: [...(source.edges() as Iterable<GraphEdge>)] }
+}
+
+function id(prefix: string, i: number): string {
+  return `${prefix}_${i.toString(16).padStart(24, '0')}`
+}
+
+function edge(
+  prefix: string,
+  i: number,
+  type: string,
+  from: string,
+  to: string,
+  properties: Properties = {},
+): GraphEdge {
+  return { id: id(prefix, i), type, from, to, properties }
+}
+
+function mention(surface: string, at: number): Properties {
+  return { surface, spans: [at, at + 2], method: 'rule', confidence: 1 }
+}
+
+function amountOf(i: number): Properties {
+  return TYPES[i % TYPES.length] === 'FUNDED' ? { amount: (i % 900) * 10_000, currency: 'CNY', unit: '元' } : {}
 }
 
 const LABELS = ['Organisation', 'Organisation', 'Program', 'Person', 'Place'] as const

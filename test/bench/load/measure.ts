@@ -7,18 +7,17 @@ import { join } from 'node:path'
 import grafeo from '@grafeo-db/js'
 import neo4j from 'neo4j-driver'
 import { LTS_VERSION, startNeo4j } from '../../../src/cli/neo4j-server.ts'
-import type { Graph } from '../../../src/model/graph.ts'
-import { difference } from '../../../src/store/difference.ts'
+import type { Difference } from '../../../src/store/difference.ts'
 import { createEmbeddedStore } from '../../../src/store/embedded/index.ts'
 import { createNeo4jStore } from '../../../src/store/neo4j/index.ts'
 import { toDriver } from '../../../src/store/neo4j/values.ts'
 import { textOf, writes } from '../../../src/store/statements.ts'
 import { writeImportFolder } from '../../../src/cli/commands/load.ts'
-import { benchGraph } from './generate.ts'
+import { benchSource } from './generate.ts'
 import type { Figures } from './run.ts'
 
 const [engine, way, size] = process.argv.slice(2) as [string, Figures['way'], string]
-const graph = benchGraph(Number(size))
+const source = benchSource(Number(size))
 const folder = mkdtempSync(join(tmpdir(), 'guanxi-bench-'))
 const megabytes = () => process.memoryUsage.rss() / 1e6
 globalThis.gc?.()
@@ -34,8 +33,8 @@ rmSync(folder, { recursive: true, force: true })
 process.send!({
   engine,
   way,
-  relationships: graph.edges.length,
-  nodes: graph.nodes.length,
+  relationships: source.size.edges,
+  nodes: source.size.nodes,
   ...timed,
   memoryBefore,
   memoryPeak,
@@ -59,6 +58,24 @@ function ticks(pid: string, withEnded: boolean): number {
   return fields[11]! + fields[12]! + (withEnded ? fields[13]! + fields[14]! : 0)
 }
 
+/** All of it to be added, nothing compared or checked. */
+const unchecked: Difference = {
+  nodes: { add: () => each(source.nodes()), change: () => each([]), remove: [] },
+  edges: { add: () => each(source.edges()), change: () => each([]), remove: [] },
+  report: {
+    nodes: { added: source.size.nodes, changed: 0, removed: 0, same: 0 },
+    edges: { added: source.size.edges, changed: 0, removed: 0, same: 0 },
+  },
+  size: source.size,
+  total: source.size.nodes + source.size.edges,
+  walked: 0,
+  degree: () => 0,
+}
+
+async function* each<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
+  yield* items
+}
+
 interface Timed {
   readonly processorSeconds: number
   readonly nodeSeconds: number
@@ -67,12 +84,12 @@ interface Timed {
 }
 
 /** Nodes are loaded first: their share of the time is up to the step that reaches their number. */
-async function timedLoad(load: (graph: Graph, onProgress: (done: number) => void) => Promise<unknown>): Promise<Timed> {
+async function timedLoad(load: (onProgress: (done: number) => void) => Promise<unknown>): Promise<Timed> {
   const processor = processorSeconds()
   const began = performance.now()
   let nodesDone = began
-  await load(graph, (done) => {
-    if (done <= graph.nodes.length) nodesDone = performance.now()
+  await load((done) => {
+    if (done <= source.size.nodes) nodesDone = performance.now()
   })
   const ended = performance.now()
   return {
@@ -85,7 +102,7 @@ async function timedLoad(load: (graph: Graph, onProgress: (done: number) => void
 
 async function oursEmbedded(): Promise<Timed> {
   const store = await createEmbeddedStore({ folder })
-  const timed = await timedLoad((all, onProgress) => store.load(all, { onProgress }))
+  const timed = await timedLoad((onProgress) => store.load(source, { onProgress }))
   await store.close()
   return timed
 }
@@ -94,9 +111,9 @@ async function bareEmbedded(): Promise<Timed> {
   const db = grafeo.GrafeoDB.create(join(folder, 'bare.grafeo'))
   for (const label of ['Entity', 'Document', 'Article', 'Sentence', 'Claim'])
     await db.executeCypher(`CREATE INDEX ${label}_id FOR (n:${label}) ON (n.id)`)
-  const timed = await timedLoad(async (all, onProgress) => {
+  const timed = await timedLoad(async (onProgress) => {
     let done = 0
-    for (const write of writes(difference(all, [], []))) {
+    for await (const write of writes(unchecked)) {
       await db.executeCypher(textOf(write), write.parameters)
       done += write.size
       onProgress(done)
@@ -112,7 +129,7 @@ async function onNeo4j(): Promise<Timed> {
   try {
     if (way === 'bare') return await bareNeo4j(server)
     const store = await createNeo4jStore({ ...server, warn: () => undefined })
-    const timed = await timedLoad((all, onProgress) => store.load(all, { onProgress }))
+    const timed = await timedLoad((onProgress) => store.load(source, { onProgress }))
     await store.close()
     return timed
   } finally {
@@ -125,9 +142,9 @@ async function bareNeo4j(server: { uri: string; user: string; password: string }
   const driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password))
   const session = driver.session()
   const elements = new Map<string, string>()
-  const timed = await timedLoad(async (all, onProgress) => {
+  const timed = await timedLoad(async (onProgress) => {
     let done = 0
-    for (const write of writes(difference(all, [], []))) {
+    for await (const write of writes(unchecked)) {
       const rows = (
         write.parameters as { rows: readonly { id: string; from?: string; to?: string; properties: object }[] }
       ).rows
@@ -168,11 +185,7 @@ async function imported(): Promise<Timed> {
   const server = await startNeo4j({ version: LTS_VERSION, dataFolder: folder })
   await server.stop()
   const csv = join(folder, 'csv')
-  const { command } = await writeImportFolder(
-    { nodes: () => graph.nodes, edges: () => graph.edges },
-    csv,
-    new AbortController().signal,
-  )
+  const { command } = await writeImportFolder(source, csv, new AbortController().signal)
   const processor = processorSeconds()
   const began = performance.now()
   const admin = spawn(server.admin!.command, [...server.admin!.arguments, ...command('neo4j', true)], {

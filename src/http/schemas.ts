@@ -30,6 +30,17 @@ const flag = z.enum(['true', 'false']).transform((word) => word === 'true')
 const repeated = <T extends z.ZodType>(item: T, most: number) =>
   z.preprocess((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]), z.array(item).max(most))
 
+/** Ranges of a document's text, `12-30`. */
+export const placesQuery = z.strictObject({
+  span: repeated(
+    z
+      .string()
+      .regex(/^\d{1,9}-\d{1,9}$/, 'a range such as 12-30')
+      .transform((text) => text.split('-').map(Number) as [number, number]),
+    500,
+  ).openapi({ example: '12-30' }),
+})
+
 export const idParams = z.strictObject({ id })
 export const noQuery = z.strictObject({})
 export const searchQuery = z.strictObject({
@@ -70,6 +81,34 @@ export const exportBody = z.strictObject({
   query: z.string().min(1).max(100_000).optional(),
   parameters: z.record(z.string().max(200), z.unknown()).optional(),
 })
+
+export const changeBody = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('upload') }),
+    z.strictObject({ kind: z.literal('remove'), documents: z.array(id).min(1).max(5000) }),
+    z.strictObject({ kind: z.literal('restore'), documents: z.array(id).min(1).max(5000) }),
+    z.strictObject({ kind: z.literal('reread') }),
+  ])
+  .openapi('ChangeDraft')
+export const guardHeader = z.object({ 'X-Guanxi': z.literal('1') })
+export const noBody = z.strictObject({})
+/** A file's name, with folders where it came in one. Only shown: it is never opened or made a path of. */
+export const uploadQuery = z.strictObject({
+  name: z
+    .string()
+    .min(1)
+    .max(1000)
+    .regex(/^[^\u0000-\u001f\u007f]*$/, 'no control characters')
+    .transform((name) =>
+      name
+        .split(/[\\/]/)
+        .filter((part) => part !== '' && part !== '.' && part !== '..')
+        .join('/'),
+    )
+    .pipe(z.string().min(1, 'a name')),
+})
+export const buildParams = z.strictObject({ number: whole(1, 1_000_000_000) })
+export const differenceQuery = z.strictObject({ since: whole(1, 1_000_000_000).optional() })
 
 const note = z.string().max(2000)
 const draftCommon = { by: z.string().max(200).optional(), note: note.optional() }
@@ -185,6 +224,86 @@ const judgement = z
   .loose()
   .openapi('Judgement')
 
+const fileState = z.enum(['received', 'added', 'known', 'unread'])
+const changedFile = z
+  .object({
+    name: z.string(),
+    bytes: z.number(),
+    state: fileState,
+    reason: z.string().optional(),
+    articles: z.number().optional(),
+    entities: z.number().optional(),
+    relations: z.number().optional(),
+    notes: z.array(z.string()),
+  })
+  .openapi('ChangedFile')
+const count = z.object({ came: z.number(), went: z.number(), changed: z.number() })
+const counts = z.object({ entities: count, relations: count })
+const change = z
+  .object({
+    id,
+    kind: z.enum(['upload', 'remove', 'restore', 'reread']),
+    at: z.string(),
+    state: z.enum(['receiving', 'waiting', 'reading', 'building', 'loading', 'done', 'failed', 'cancelled']),
+    files: z.array(changedFile),
+    documents: z.array(id),
+    bytes: z.number(),
+    done: z.number(),
+    total: z.number(),
+    error: z.string().optional(),
+    builds: z.object({ before: z.number().optional(), after: z.number() }).optional(),
+    counts: counts.optional(),
+  })
+  .openapi('Change')
+const buildRecord = z
+  .object({
+    number: z.number().int(),
+    at: z.string(),
+    build: z.string(),
+    contentHash: z.string(),
+    documents: z.number(),
+    entities: z.number(),
+    relations: z.number(),
+  })
+  .openapi('BuildRecord')
+const seenSentence = z.object({ text: z.string(), article: z.string(), document: id, path: z.string() })
+const seenEntity = z
+  .object({ id, type: entityType, name: z.string(), anchor: z.string().optional(), sentence: seenSentence.optional() })
+  .openapi('SeenEntity')
+const seenRelation = z
+  .object({
+    id,
+    type: relationType,
+    from: id,
+    to: id,
+    fromName: z.string(),
+    toName: z.string(),
+    modality,
+    role: z.string().optional(),
+    amount: z.number().optional(),
+    amountLow: z.number().optional(),
+    amountHigh: z.number().optional(),
+    unit: z.string().optional(),
+    currency: z.string().optional(),
+    date: z.string().optional(),
+    status: z.string(),
+    sources: z.number(),
+    claims: z.array(id),
+    sentence: seenSentence.optional(),
+  })
+  .openapi('SeenRelation')
+const changed = <T extends z.ZodType>(seen: T) =>
+  z.object({ came: z.array(seen), went: z.array(seen), changed: z.array(z.object({ before: seen, after: seen })) })
+
+const planStep: z.ZodType = z
+  .object({
+    name: z.string(),
+    detail: z.string(),
+    estimatedRows: z.number().optional(),
+    children: z.array(z.lazy((): z.ZodType => planStep)),
+  })
+  .openapi('PlanStep')
+
 export const answers = {
   stats: z
     .object({
@@ -238,7 +357,15 @@ export const answers = {
       ),
       mentions: z.object({
         total: z.number(),
-        sample: z.array(z.object({ sentence: id, text: z.string(), surface: z.string(), article: articleSummary })),
+        sample: z.array(
+          z.object({
+            sentence: id,
+            text: z.string(),
+            surface: z.string(),
+            at: z.array(span),
+            article: articleSummary,
+          }),
+        ),
       }),
       possiblySame: z.array(z.object({ entity: entitySummary, score: z.number(), reasons: z.array(z.string()) })),
     })
@@ -273,6 +400,18 @@ export const answers = {
   document: documentSummary
     .extend({ text: z.string(), articleList: z.array(articleSummary) })
     .openapi('DocumentDetail'),
+  places: z.object({
+    places: z.array(
+      z
+        .object({
+          start: z.number().int(),
+          end: z.number().int(),
+          page: z.number().int(),
+          box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+        })
+        .openapi('TextPlace', { description: 'A line of the text on its page: [x, y, width, height] in points' }),
+    ),
+  }),
   cypher: z
     .object({
       columns: z.array(z.string()),
@@ -282,6 +421,7 @@ export const answers = {
       engine: z.string(),
     })
     .openapi('CypherResult'),
+  plan: z.object({ engine: z.string(), root: planStep, asked: z.string().optional() }).openapi('CypherPlan'),
   questions: z.object({
     questions: z.array(
       z
@@ -301,6 +441,40 @@ export const answers = {
         .openapi('Question'),
     ),
   }),
+  catalogue: z.object({
+    documents: z.array(
+      z
+        .object({
+          ...documentFields,
+          sha256: z.string(),
+          mediaType: z.string(),
+          bytes: z.number(),
+          articles: z.number().int(),
+          entities: z.number().int(),
+          claims: z.number().int(),
+          diagnostics: z.array(
+            z.object({ code: z.string(), severity: z.enum(['info', 'warning', 'error']), message: z.string() }).loose(),
+          ),
+        })
+        .openapi('CatalogueEntry'),
+    ),
+  }),
+  changes: z.object({
+    limits: z.object({ files: z.number(), fileBytes: z.number(), bytes: z.number() }),
+    changes: z.array(change),
+  }),
+  change,
+  changedFile,
+  builds: z.object({ builds: z.array(buildRecord) }),
+  difference: z
+    .object({
+      before: buildRecord,
+      after: buildRecord,
+      counts,
+      entities: changed(seenEntity),
+      relations: changed(seenRelation),
+    })
+    .openapi('BuildDifference'),
   judgements: z.object({ judgements: z.array(judgement) }),
   judged: z.object({ judgement, report: loadReport }),
   health: z.object({ ok: z.literal(true), engine: z.string() }),

@@ -1,4 +1,5 @@
 import { ENTITY_TYPES, type EntityType, type Modality, RELATION_TYPES, type RelationType } from '../model/ontology.ts'
+import type { Span } from '../model/span.ts'
 import { evidenceOf } from './evidence.ts'
 import { findPaths } from './paths.ts'
 import type {
@@ -14,7 +15,7 @@ import { search } from './search.ts'
 import type { Row, Session, StoredEdge } from './session.ts'
 import { BASE_LABELS, modelLabel } from './shape.ts'
 import { articleSummaries } from './articles.ts'
-import { edgeSummary, entitySummary, number, optionalText, strings, text } from './summaries.ts'
+import { edgeSummary, entitySummary, number, optionalText, spans, strings, text } from './summaries.ts'
 
 /** The reads that are one text for both engines. */
 export type Reads = Pick<
@@ -81,6 +82,7 @@ async function entityDetail(session: Session, id: string): Promise<EntityDetail 
         sentence: text(row.sentence),
         text: text(row.text),
         surface: text(row.surface),
+        at: placesIn(text(row.text), spans(row.sentenceSpans), spans(row.spans)),
         article: articles.get(text(row.article))!,
       })),
     },
@@ -89,6 +91,22 @@ async function entityDetail(session: Session, id: string): Promise<EntityDetail 
       return other ? [{ entity: other, score: number(row.score) ?? 0, reasons: strings(row.reasons) }] : []
     }),
   }
+}
+
+/** Where ranges of a document stand in a text that was taken from `taken` of it; nothing where the text is not exactly that. */
+function placesIn(text: string, taken: readonly Span[], ranges: readonly Span[]): readonly Span[] {
+  if (taken.reduce((sum, [start, end]) => sum + end - start, 0) !== text.length) return []
+  let before = 0
+  const places: Span[] = []
+  for (const [start, end] of taken) {
+    for (const [from, to] of ranges) {
+      const low = Math.max(start, from)
+      const high = Math.min(end, to)
+      if (low < high) places.push([before + low - start, before + high - start])
+    }
+    before += end - start
+  }
+  return places
 }
 
 function relationCounts(rows: readonly Row[]): RelationCount[] {

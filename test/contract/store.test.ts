@@ -134,6 +134,8 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
         document: { outlet: '海州日报' },
       },
     })
+    for (const { text, surface, at } of union?.mentions.sample ?? [])
+      expect(at.map(([start, end]) => text.slice(start, end)).join('')).toBe(surface)
     expect((await store.entity('ent_zhou'))?.possiblySame).toMatchObject([
       { entity: { id: 'ent_zhou2' }, score: 0.5, reasons: ['同名'] },
     ])

@@ -1,10 +1,27 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Span } from '../../web/api/types.ts'
-import { markRuns } from '../../web/panels/marks.ts'
+import { markRuns, marksOutside } from '../../web/panels/marks.ts'
 import { piecesOf, windowOf } from '../../web/pages/source-pieces.ts'
 
 const NONE = { subject: [], object: [], amount: [], trigger: [], date: [] }
+
+describe('a part of a claim that is named in another sentence', () => {
+  const sentence = { id: 'sen_1', text: '该会投入八万元。', spans: [[20, 28]] as Span[] }
+
+  it('is found, and one that stands in the quote is not', () => {
+    const marks = { ...NONE, subject: [[3, 8]] as Span[], object: [[24, 27]] as Span[] }
+    expect(marksOutside({ type: 'HAS_AMOUNT', marks, sentence })).toEqual(['subject'])
+    expect(marksOutside({ type: 'FUNDED', marks: { ...marks, object: [[40, 44]] }, sentence })).toEqual([
+      'subject',
+      'object',
+    ])
+  })
+
+  it('is none where the mark reaches into the quote, or where there is no mark', () => {
+    expect(marksOutside({ type: 'FUNDED', marks: { ...NONE, subject: [[18, 21]] }, sentence })).toEqual([])
+  })
+})
 
 describe('marks in a quote', () => {
   it('stand where the document says, also across a column break', () => {

@@ -339,7 +339,20 @@ export const en: Texts = {
     confirmed: 'Confirmed',
     rejected: 'Judged wrong',
     undo: 'Take back',
-    method: (name) => `Read by ${name}`,
+    method: (name) =>
+      name.startsWith('classifier+')
+        ? 'Read by the classifier and a rule alike'
+        : name.startsWith('classifier')
+          ? 'Read by the classifier'
+          : name.startsWith('rule:')
+            ? 'Read by a rule'
+            : name === 'derived:division'
+              ? 'Follows from administrative divisions; the sentence does not say it'
+              : name.startsWith('derived')
+                ? 'Follows from the name; the sentence does not say it'
+                : name,
+    elsewhere: (mark) => `The ${mark} stands in another sentence of the article:`,
+    elsewhereOpen: 'Go there',
     marks: { subject: 'subject', object: 'object', amount: 'amount', trigger: 'predicate', date: 'date' },
     marksTitle: 'Marks',
     role: 'Role',
@@ -408,6 +421,20 @@ export const en: Texts = {
     next: 'Next',
     of: (i, n) => `${i} of ${n}`,
     pieces: (n) => `The page cuts this sentence into ${n} pieces; all are marked`,
+  },
+  pdf: {
+    views: 'Original or text',
+    page: 'Original page',
+    of: (page, pages) => `Page ${number(page)} of ${number(pages)}`,
+    previous: 'Previous',
+    next: 'Next',
+    back: 'Back to the mark',
+    sentence: 'this sentence',
+    glyphs: { subject: 'S', object: 'O', amount: 'A', trigger: 'V', date: 'D' },
+    unreadable: 'This page cannot be drawn; look at the text instead, or download the original.',
+    noPlaces: 'Where this sentence stands on the page is not known; look at the text instead.',
+    picture: (page, pages, sentence) => `Page ${page} of ${pages} as printed${sentence ? `; marked: ${sentence}` : ''}`,
+    keys: 'Keyboard: arrows move, + − 0 zoom, n next mark, [ ] turn pages',
   },
   review: {
     title: 'Review: possibly the same',

@@ -369,7 +369,22 @@ export const zh = {
     confirmed: '已确认属实',
     rejected: '已判为不对',
     undo: '撤回',
-    method: (name: string) => `依据：${name}`,
+    /** How a claim was read, from its method's name. */
+    method: (name: string) =>
+      name.startsWith('classifier+')
+        ? '分类模型与句式规则一致'
+        : name.startsWith('classifier')
+          ? '分类模型读出'
+          : name.startsWith('rule:')
+            ? '句式规则读出'
+            : name === 'derived:division'
+              ? '由行政区划推出，句中没有明说'
+              : name.startsWith('derived')
+                ? '由名称推出，句中没有明说'
+                : name,
+    /** A mark that stands in another sentence of the article than the one quoted. */
+    elsewhere: (mark: string) => `${mark}写在同一篇的另一句：`,
+    elsewhereOpen: '看那一处',
     marks: { subject: '主语', object: '宾语', amount: '数额', trigger: '谓语', date: '日期' },
     marksTitle: '标记',
     role: '身份',
@@ -438,6 +453,21 @@ export const zh = {
     next: '下一处',
     of: (i: number, n: number) => `第 ${i} 处，共 ${n} 处`,
     pieces: (n: number) => `这句话被版面截成 ${n} 段，都已标出`,
+  },
+  pdf: {
+    views: '原件或文字',
+    page: '原件版面',
+    of: (page: number, pages: number) => `第 ${number(page)} 页，共 ${number(pages)} 页`,
+    previous: '上一页',
+    next: '下一页',
+    back: '回到标记处',
+    sentence: '这句话',
+    glyphs: { subject: '主', object: '宾', amount: '额', trigger: '谓', date: '日' },
+    unreadable: '这一页画不出来；可以看“原文”，或下载原件。',
+    noPlaces: '没有找到这句话在版面上的位置；可以看“原文”。',
+    picture: (page: number, pages: number, sentence: string) =>
+      `第 ${page} 页（共 ${pages} 页）的版面${sentence ? `；标出：${sentence}` : ''}`,
+    keys: '键盘：方向键移动，+ − 0 缩放，n 下一处，[ ] 翻页',
   },
   review: {
     title: '核对：可能是同一个',

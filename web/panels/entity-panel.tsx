@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../api/client.ts'
-import type { EntityDetail, EntitySummary, NeighbourRequest, Neighbours, RelationCount } from '../api/types.ts'
+import type { EntityDetail, EntitySummary, NeighbourRequest, Neighbours, RelationCount, Span } from '../api/types.ts'
 import { Await, Failed } from '../components/states.tsx'
 import { EntityName, Name, TypeMark } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
@@ -331,7 +331,7 @@ function Mentions({ detail }: { readonly detail: EntityDetail }) {
       <ul className="rows">
         {sample.map((mention) => (
           <li key={`${mention.sentence} ${mention.surface}`} className="small-text">
-            <Highlighted text={mention.text} part={mention.surface} />{' '}
+            <Highlighted text={mention.text} at={mention.at} />{' '}
             <Link
               className="text-link"
               href={`/documents/${encodeURIComponent(mention.article.document.id)}?article=${encodeURIComponent(mention.article.id)}`}
@@ -345,14 +345,18 @@ function Mentions({ detail }: { readonly detail: EntityDetail }) {
   )
 }
 
-function Highlighted({ text, part }: { readonly text: string; readonly part: string }) {
-  const at = part === '' ? -1 : text.indexOf(part)
-  if (at < 0) return <bdi>{text}</bdi>
+/** A sentence with the name in it at exactly these characters: a short name may stand inside a longer one elsewhere. */
+function Highlighted({ text, at }: { readonly text: string; readonly at: readonly Span[] }) {
+  const ends = at.map(([, end]) => end)
   return (
     <bdi>
-      {text.slice(0, at)}
-      <b>{part}</b>
-      {text.slice(at + part.length)}
+      {at.map(([start, end], i) => (
+        <span key={start}>
+          {text.slice(ends[i - 1] ?? 0, start)}
+          <b>{text.slice(start, end)}</b>
+        </span>
+      ))}
+      {text.slice(ends.at(-1) ?? 0)}
     </bdi>
   )
 }

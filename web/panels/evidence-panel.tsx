@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { api } from '../api/client.ts'
-import type { Evidence } from '../api/types.ts'
+import type { EdgeDetail, Evidence } from '../api/types.ts'
 import { Await, explain } from '../components/states.tsx'
 import { EntityName } from '../components/type-mark.tsx'
 import { useCopy } from '../components/use-copy.ts'
@@ -10,6 +10,7 @@ import { Link } from '../router.tsx'
 import { edgeHref } from '../scene/links.ts'
 import { setFocus } from '../scene/scene.ts'
 import { dropEdge, freshen, look, useSceneState } from '../scene/store.ts'
+import { Elsewhere } from './elsewhere.tsx'
 import { ClaimSentence, MarksKey, Quote } from './quote.tsx'
 
 const percent = (share: number) => Math.round(share * 100)
@@ -60,7 +61,7 @@ export function EvidencePanel({ edge }: { readonly edge: string }) {
             </p>
           </header>
           {detail.evidence.map((evidence) => (
-            <Source key={evidence.claim} evidence={evidence} edge={edge} />
+            <Source key={evidence.claim} evidence={evidence} detail={detail} edge={edge} />
           ))}
           <footer className="section">
             <MarksKey />
@@ -71,7 +72,8 @@ export function EvidencePanel({ edge }: { readonly edge: string }) {
   )
 }
 
-function Source({ evidence, edge }: { readonly evidence: Evidence; readonly edge: string }) {
+function Source(props: { readonly evidence: Evidence; readonly detail: EdgeDetail; readonly edge: string }) {
+  const { evidence, detail, edge } = props
   const t = useTexts()
   const { article, sentence } = evidence
   const outlet = article.document.outlet ?? article.document.title
@@ -95,6 +97,7 @@ function Source({ evidence, edge }: { readonly evidence: Evidence; readonly edge
         <bdi>{[outlet, date && t.date(date), bylines].filter(Boolean).join(' · ')}</bdi>
       </p>
       <Quote evidence={evidence} />
+      <Elsewhere evidence={evidence} detail={detail} href={(mark) => `${href}&mark=${mark}`} />
       <p className="tags">
         <Link className="button small" href={href}>
           {t.evidence.original}
@@ -105,7 +108,7 @@ function Source({ evidence, edge }: { readonly evidence: Evidence; readonly edge
         <Judge evidence={evidence} edge={edge} />
       </p>
       {copied === 'failed' && <textarea className="field" readOnly value={citation} aria-label={t.scene.copyFailed} />}
-      <p className="small-text quiet-text">
+      <p className="small-text quiet-text" title={evidence.method}>
         {t.evidence.method(evidence.method)} · {t.evidence.confidence(percent(evidence.confidence))}
       </p>
     </section>

@@ -8,6 +8,18 @@ export function shownMarks({ type, marks }: Pick<Evidence, 'type' | 'marks'>): E
   return type === 'HAS_AMOUNT' ? { ...marks, object: [], amount: [...marks.amount, ...marks.object] } : marks
 }
 
+const NAMED: readonly Mark[] = ['subject', 'object', 'amount']
+
+/** Which of a claim's parts are named outside the sentence that is quoted for it: there they can be seen, here they cannot. */
+export function marksOutside(evidence: Pick<Evidence, 'type' | 'marks' | 'sentence'>): readonly Mark[] {
+  const marks = shownMarks(evidence)
+  return NAMED.filter(
+    (mark) =>
+      marks[mark].length > 0 &&
+      !marks[mark].some(([from, to]) => evidence.sentence.spans.some(([start, end]) => from < end && to > start)),
+  )
+}
+
 /** A run of text and what it is marked as; a name inside an amount carries both. */
 export interface MarkedRun {
   readonly text: string

@@ -11,9 +11,10 @@ const KEY = 'guanxi.preferences'
 const listeners = new Set<() => void>()
 let current = read()
 
+/** What was chosen before; without a choice 中文, whatever the browser speaks: the sources do too. */
 function read(): Preferences {
   const fallback: Preferences = {
-    language: navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en',
+    language: 'zh',
     theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
   }
   try {

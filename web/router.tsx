@@ -11,10 +11,13 @@ function subscribe(listener: () => void): () => void {
   }
 }
 
-/** Goes to an address of this application; `replace` keeps the way back as it is. */
-export function navigate(address: string, options: { replace?: boolean } = {}): void {
-  if (options.replace) history.replaceState(null, '', address)
-  else history.pushState(null, '', address)
+/** Goes to an address of this application; `replace` keeps the way back as it is, `state` stays with the entry. */
+export function navigate(address: string, options: { replace?: boolean; state?: unknown } = {}): void {
+  const { replace = false, state = null } = options
+  if (replace) history.replaceState(state, '', address)
+  // Where one is already there is nowhere to go, and no way back to make.
+  else if (state !== null || address !== location.pathname + location.search + location.hash)
+    history.pushState(state, '', address)
   window.dispatchEvent(new Event(CHANGE))
 }
 

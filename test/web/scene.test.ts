@@ -1,7 +1,7 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { arrangeScene } from '../../web/scene/arrange.ts'
-import { begin, commit, redo, revise, undo } from '../../web/scene/history.ts'
+import { begin, commit, goTo, redo, revise, undo } from '../../web/scene/history.ts'
 import { readScene, writeScene } from '../../web/scene/saved.ts'
 import {
   type Scene,
@@ -135,6 +135,25 @@ describe('a scene', () => {
 })
 
 describe('history', () => {
+  it('goes to any moment that was or was undone, and to no other', () => {
+    const first = begin('a')
+    const third = commit(commit(first, 'b'), 'c')
+    const back = goTo(third, first.id)
+    expect(back?.present).toBe('a')
+    expect(goTo(back!, third.id)).toEqual(third)
+    expect(goTo(third, third.id)).toBe(third)
+    expect(goTo(third, begin('x').id)).toBeUndefined()
+    const other = commit(back!, 'd')
+    expect(goTo(other, third.id)).toBeUndefined()
+  })
+
+  it('takes steps one after another about the same as one', () => {
+    const slid = commit(commit(commit(begin(0), 0.1, 'confidence'), 0.2, 'confidence'), 0.3, 'confidence')
+    expect(undo(slid).present).toBe(0)
+    const again = commit(commit(slid, 5), 0.4, 'confidence')
+    expect(undo(again).present).toBe(5)
+  })
+
   it('does not stop at looking around', () => {
     const history = revise(commit(begin(1), 2), 3)
     expect(undo(history).present).toBe(1)

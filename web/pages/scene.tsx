@@ -1,6 +1,6 @@
 import '../styles/scene.css'
 import '../styles/pages.css'
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
 import { Header } from '../app.tsx'
 import { type MenuItem, Menu } from '../components/menu.tsx'
 import { SearchBox } from '../components/search-box.tsx'
@@ -18,8 +18,7 @@ import { PathPanel } from '../panels/path-panel.tsx'
 import { CypherDialog, ExportDialog, SaveDialog } from '../panels/scene-dialogs.tsx'
 import { TableView } from '../panels/table-view.tsx'
 import type { GraphView } from '../renderer/drawing.ts'
-import { navigate } from '../router.tsx'
-import { toAddress } from '../scene/address.ts'
+import { follow, keepInStep, resume, travelled } from '../scene/journey.ts'
 import { EXPAND_BY } from '../scene/limits.ts'
 import {
   type LayoutName,
@@ -36,7 +35,6 @@ import {
   dismissFailure,
   learnSources,
   look,
-  openAddress,
   redoScene,
   relayout,
   takeSteps,
@@ -159,23 +157,17 @@ export default function ScenePage({ address }: { readonly address: string }) {
 
 /** Opens what the address says when it was changed from outside, and writes the scene into it otherwise. */
 function useAddressOf(search: string): void {
-  const scene = useScene()
+  const history = useSceneState((state) => state.history)
   const restoring = useSceneState((state) => state.busy?.kind === 'restore')
   const failed = useSceneState((state) => state.failure !== undefined)
-  const written = useRef<string>(undefined)
   useEffect(() => {
-    if (written.current === search) return
-    written.current = search
-    openAddress(search)
-  }, [search])
-  useEffect(() => {
-    if (restoring || (failed && scene.nodes.size === 0)) return
-    const next = toAddress(scene)
-    const query = next.slice(next.indexOf('?') + 1)
-    if (query === written.current) return
-    written.current = query
-    navigate(next, { replace: true })
-  }, [scene, restoring, failed])
+    resume()
+    window.addEventListener('popstate', travelled)
+    return () => window.removeEventListener('popstate', travelled)
+  }, [])
+  useEffect(() => follow(search), [search])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: after each of these the address may say something else
+  useEffect(keepInStep, [history, restoring, failed])
 }
 
 function useKeys(): void {

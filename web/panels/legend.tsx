@@ -123,7 +123,9 @@ export function Legend() {
           aria-labelledby="facet-confidence"
           aria-valuetext={t.legend.atLeast(Math.round(scene.filter.confidence * 100))}
           value={Math.round(scene.filter.confidence * 100)}
-          onChange={(event) => change((now) => setFilter(now, { confidence: Number(event.target.value) / 100 }))}
+          onChange={(event) =>
+            change((now) => setFilter(now, { confidence: Number(event.target.value) / 100 }), 'confidence')
+          }
         />{' '}
         {t.legend.atLeast(Math.round(scene.filter.confidence * 100))}
       </label>

@@ -1,6 +1,6 @@
 import { MultiDirectedGraph } from 'graphology'
 import Sigma from 'sigma'
-import type { NodeDisplayData } from 'sigma/types'
+import type { CameraState, NodeDisplayData } from 'sigma/types'
 import type { Point } from '../scene/scene.ts'
 import type { Drawing, DrawnEdge, DrawnNode, GraphView, ViewHandlers } from './drawing.ts'
 import { type EdgeLook, createEdgeProgram } from './edge-program.ts'
@@ -20,6 +20,11 @@ const FEW_CHANGES = 400
 /** With few edges each says what it is; with more only those of what is looked at. */
 const EDGE_LABELS_BELOW = 45
 
+/** Pixels a framed picture leaves free: for marks and labels, for the buttons above and the line below. */
+const SIDE = 84
+const ABOVE = 86
+const BELOW = 84
+
 type NodeData = DrawnNode &
   Omit<NodeLook, 'type' | 'label'> & { readonly entity: DrawnNode['type']; readonly type: string }
 type EdgeData = DrawnEdge & EdgeLook & { readonly type: string }
@@ -36,7 +41,8 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
   let hovered: string | undefined
   let lit: { readonly nodes: ReadonlySet<string>; readonly edges: ReadonlySet<string> } | undefined
   let dragged: { readonly id: string; moved: boolean } | undefined
-  let fitted = false
+  /** The last thing brought into sight, and the camera that did it. */
+  let framed: { readonly ids: readonly string[] | undefined; readonly state: CameraState } | undefined
   let killed = false
 
   let graph = new MultiDirectedGraph<NodeData, EdgeData>()
@@ -135,10 +141,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     const hide = next.edges.length > EDGES_ON_MOVE_BELOW
     if (sigma.getSetting('hideEdgesOnMove') !== hide) sigma.setSetting('hideEdgesOnMove', hide)
     sigma.setGraph(fresh)
-    if (!fitted && next.nodes.length > 0) {
-      fitted = true
-      frame(undefined, false)
-    }
+    if (!framed && next.nodes.length > 0) frame(undefined, false)
   }
 
   /** Colours again the edges round some nodes, and nothing else. */
@@ -213,13 +216,14 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     if (killed) return
     const chosen = ids ? drawing.nodes.filter((node) => ids.includes(node.id)) : drawing.nodes
     if (chosen.length === 0) return
-    const xs = chosen.map((node) => node.x)
-    const ys = chosen.map((node) => node.y)
     const { width, height } = sigma.getDimensions()
-    const [left, right] = [Math.min(...xs) - 90, Math.max(...xs) + 90]
-    const [bottom, top] = [Math.min(...ys) - 60, Math.max(...ys) + 50]
-    const ratio = Math.max((right - left) / Math.max(1, width), (top - bottom) / Math.max(1, height), 0.7)
-    const centre = { x: (left + right) / 2 / width + 0.5, y: (bottom + top) / 2 / height + 0.5 }
+    if (width === 0 || height === 0) return
+    const [left, right, bottom, top] = bounds(chosen)
+    // Marks and labels keep their size when the picture shrinks, so the room for them is measured in pixels.
+    const room = { x: Math.max(80, width - 2 * SIDE), y: Math.max(80, height - ABOVE - BELOW) }
+    const ratio = sigma.getCamera().getBoundedRatio(Math.max((right - left) / room.x, (top - bottom) / room.y, 0.7))
+    const raise = ((ABOVE - BELOW) / 2) * ratio
+    const centre = { x: (left + right) / 2 / width + 0.5, y: ((bottom + top) / 2 + raise) / height + 0.5 }
     // Sigma frames the bounding box in a unit square; the longer side is the unit.
     const unit = Math.max(width, height)
     const state = {
@@ -228,8 +232,17 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
       ratio,
       angle: 0,
     }
+    framed = { ids, state }
     if (animate) void sigma.getCamera().animate(state, { duration: 260 })
     else sigma.getCamera().setState(state)
+  }
+
+  /** After a change of size: what was in sight whole stays so; where a person has zoomed or moved, nothing happens. */
+  function reframe(): void {
+    const now = sigma.getCamera()
+    const goal = now.isAnimated() ? undefined : framed?.state
+    if (framed && (!goal || (now.x === goal.x && now.y === goal.y && now.ratio === goal.ratio)))
+      frame(framed.ids, false)
   }
 
   sigma.on('enterNode', ({ node }) => {
@@ -320,6 +333,8 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     sigma.resize()
     keepScale()
     sigma.refresh()
+    if (framed) reframe()
+    else frame(undefined, false)
   })
   resized.observe(container)
   for (const canvas of container.querySelectorAll('canvas'))
@@ -403,6 +418,17 @@ function differences(
     if (!same) edges.push(edge)
   }
   return { nodes, edges }
+}
+
+function bounds(nodes: readonly DrawnNode[]): readonly [left: number, right: number, bottom: number, top: number] {
+  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
+  for (const { x, y } of nodes) {
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    bottom = Math.min(bottom, y)
+    top = Math.max(top, y)
+  }
+  return [left, right, bottom, top]
 }
 
 function isAdditive(event: Event): boolean {

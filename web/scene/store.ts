@@ -50,9 +50,9 @@ const present = () => sceneStore.getState().history.present
 let opening: AbortController | undefined
 let queue: Promise<unknown> = Promise.resolve()
 
-/** Changes the scene as one step that undo takes back. */
-export function change(how: (scene: Scene) => Scene): void {
-  sceneStore.setState(({ history }) => ({ history: commit(history, how(history.present)) }))
+/** Changes the scene as one step that undo takes back; steps one after another `about` the same are one. */
+export function change(how: (scene: Scene) => Scene, about?: string): void {
+  sceneStore.setState(({ history }) => ({ history: commit(history, how(history.present), about) }))
 }
 
 /** Changes what is looked at (selection, panel, view): nothing to undo. */

@@ -4,6 +4,7 @@ import { extractMentions } from './mentions/index.ts'
 import type { Graph } from './model/graph.ts'
 import type { Judgement } from './model/judgement.ts'
 import type { DocumentReading } from './model/reading.ts'
+import type { ReadDocument } from './model/document.ts'
 import { readDocument } from './reading/index.ts'
 import { extractRelations, loadRelationModel, relateDivisions } from './relations/index.ts'
 import { resolveArticle, resolveCorpus } from './resolution/index.ts'
@@ -31,14 +32,17 @@ export interface Pipeline {
   build(readings: readonly DocumentReading[], judgements: readonly Judgement[]): Graph
 }
 
+/** How a file's bytes become text and blocks: here, or in a process of its own. */
+export type ReadFile = (file: SourceFile) => Promise<ReadDocument>
+
 /** The main path: bytes → Document → Article → Sentence → Mention → ArticleEntity → Relation → Entity → Claim → Graph. */
-export function createPipeline(resources: Resources): Pipeline {
+export function createPipeline(resources: Resources, readFile: ReadFile = readDocument): Pipeline {
   const gazetteer = createGazetteer(resources.gazetteer)
   const tagger = resources.tagger && loadTagger(resources.tagger)
   const model = resources.relationModel && loadRelationModel(resources.relationModel)
   return {
     async read(file) {
-      const segmented = segmentDocument(await readDocument(file))
+      const segmented = segmentDocument(await readFile(file))
       const articles = segmented.articles.map(({ article, sentences }) => {
         const mentions = extractMentions(article, sentences, { gazetteer, tagger })
         const entities = resolveArticle(article, sentences, mentions, gazetteer)

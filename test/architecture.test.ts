@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, posix, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { READING_CODE } from '../src/cli/resources.ts'
 
 /** Who may import whom: the table of ARCHITECTURE.md. `types` is what may be imported as types only. */
 interface Rule {
@@ -18,7 +19,8 @@ const PURE: readonly string[] = []
 const BYTES: readonly string[] = ['crypto', 'zlib', 'buffer', 'util']
 const RULES: Readonly<Record<string, Rule>> = {
   model: { values: [], node: ['crypto'], noPackages: true },
-  reading: { values: ['model'], node: BYTES },
+  // Rows of a corpus come as a stream; where its bytes come from, `cli` knows.
+  reading: { values: ['model'], node: [...BYTES, 'stream'] },
   segmentation: { values: ['model'], node: PURE },
   gazetteer: { values: ['model'], node: PURE },
   tagging: { values: ['model'], node: BYTES },
@@ -27,17 +29,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   resolution: { values: ['model', 'gazetteer'], node: PURE },
   assembly: { values: ['model'], types: ['resolution'], node: PURE },
   'pipeline.ts': {
-    values: [
-      'model',
-      'reading',
-      'segmentation',
-      'gazetteer',
-      'tagging',
-      'mentions',
-      'relations',
-      'resolution',
-      'assembly',
-    ],
+    values: READING_CODE,
     node: PURE,
   },
   store: { values: ['model'], node: 'any' },
@@ -45,22 +37,7 @@ const RULES: Readonly<Record<string, Rule>> = {
   http: { values: ['model', 'export', 'store/port'], node: 'any' },
   evaluation: { values: ['model'], node: PURE },
   cli: {
-    values: [
-      'model',
-      'reading',
-      'segmentation',
-      'gazetteer',
-      'tagging',
-      'mentions',
-      'relations',
-      'resolution',
-      'assembly',
-      'pipeline.ts',
-      'store',
-      'export',
-      'http',
-      'evaluation',
-    ],
+    values: [...READING_CODE, 'pipeline.ts', 'store', 'export', 'http', 'evaluation'],
     types: [],
     node: 'any',
   },
@@ -171,18 +148,7 @@ describe('the architecture', () => {
   })
 
   it('keeps clocks and randomness out of the stages', () => {
-    const stages = [
-      'model',
-      'reading',
-      'segmentation',
-      'gazetteer',
-      'tagging',
-      'mentions',
-      'relations',
-      'resolution',
-      'assembly',
-      'evaluation',
-    ]
+    const stages = [...READING_CODE, 'evaluation']
     const uses = stages
       .flatMap((folder) => sources(`src/${folder}`))
       .filter((path) => !isTool(path))

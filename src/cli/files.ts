@@ -5,12 +5,32 @@ import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
 
 /** What is taken from a folder; a file that is named itself is always tried. */
-const READABLE = new Set(['.txt', '.text', '.md', '.html', '.htm', '.pdf', '.docx'])
+const READABLE = new Set([
+  ...['.txt', '.text', '.md', '.html', '.htm', '.pdf', '.docx'],
+  // Corpora and archives: they hold several documents.
+  ...['.jsonl', '.ndjson', '.json', '.csv', '.tsv', '.xlsx', '.zip'],
+])
+
+/** Their endings, with the dot. */
+export const READABLE_ENDINGS: readonly string[] = [...READABLE]
+
+/** Whether a file of a folder or an archive is of a kind that is read, by its name. */
+export const isReadable = (name: string): boolean => READABLE.has(extname(name).toLowerCase())
 
 /** Above this a file is refused: reading it would take minutes and most of a small machine's memory. */
-const MOST_MB = { text: 32, packed: 256 }
+const MOST_MB = { text: 32, packed: 256, workbook: 64 }
 /** Formats whose bytes are mostly pictures and fonts. */
 const PACKED = new Set(['.pdf', '.docx'])
+
+/** The bytes of the largest file of this name that is read whole. */
+export function mostBytes(name: string): number {
+  const extension = extname(name).toLowerCase()
+  return 1048576 * (PACKED.has(extension) ? MOST_MB.packed : extension === '.xlsx' ? MOST_MB.workbook : MOST_MB.text)
+}
+
+export function tooLarge(bytes: number, most: number): string {
+  return `文件有 ${Math.ceil(bytes / 1048576)} MB，上限 ${most / 1048576} MB；请先拆成几个文件。 Larger than ${most / 1048576} MB: split it into several files first.`
+}
 
 /** A file that could not be read, and why, for a person. */
 export interface Unread {
@@ -37,7 +57,7 @@ export async function listFiles(paths: readonly string[]): Promise<FileList> {
       const path = join(folder, entry.name)
       if (entry.isDirectory()) await walk(path).catch((error) => unread.push({ path, reason: reasonOf(error) }))
       else if (!entry.isFile()) skipped++
-      else if (READABLE.has(extname(entry.name).toLowerCase())) files.push(path)
+      else if (isReadable(entry.name)) files.push(path)
       else skipped++
     }
   }
@@ -51,7 +71,8 @@ export async function listFiles(paths: readonly string[]): Promise<FileList> {
         if (files.length === before)
           unread.push({
             path,
-            reason: '文件夹里没有可读的文件（txt、md、html、pdf、docx）。 No readable file in this folder.',
+            reason:
+              '文件夹里没有可读的文件（txt、md、html、pdf、docx、jsonl、json、csv、xlsx、zip）。 No readable file in this folder.',
           })
       }
     } catch (error) {
@@ -74,12 +95,8 @@ export async function readSource({ file, path }: FileToRead): Promise<SourceFile
     if (found.isDirectory()) return { path, reason: '这是文件夹，不是文件。 This is a folder.' }
     if (!found.isFile()) return { path, reason: '不是普通文件。 Not a regular file.' }
     if (found.size === 0) return { path, reason: '文件是空的。 The file is empty.' }
-    const most = PACKED.has(extname(file).toLowerCase()) ? MOST_MB.packed : MOST_MB.text
-    if (found.size > most * 1048576)
-      return {
-        path,
-        reason: `文件有 ${Math.ceil(found.size / 1048576)} MB，上限 ${most} MB；请先拆成几个文件。 Larger than ${most} MB: split it into several files first.`,
-      }
+    const most = mostBytes(path)
+    if (found.size > most) return { path, reason: tooLarge(found.size, most) }
     return { path, bytes: await readFile(file) }
   } catch (error) {
     return { path, reason: reasonOf(error) }
@@ -99,7 +116,8 @@ export function failureOf({ document, articles, diagnostics }: DocumentReading):
   return { path: document.path, reason }
 }
 
-function reasonOf(error: unknown): string {
+/** Why a file cannot be opened, for a person. */
+export function reasonOf(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
       return '没有这个文件。 No such file.'

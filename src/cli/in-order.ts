@@ -1,20 +1,19 @@
-/** Starts up to `width` at once and gives the results in the order of the items. */
+/** Starts up to `width` at once and gives the results in the order of the items; these are asked for one after the other. */
 export async function* mapInOrder<T, R>(
-  items: readonly T[],
+  items: Iterable<T> | AsyncIterable<T>,
   width: number,
   work: (item: T) => Promise<R>,
 ): AsyncIterable<R> {
   const running: Promise<R>[] = []
-  let next = 0
-  const start = () => {
-    const result = work(items[next++])
+  const start = (item: T) => {
+    const result = work(item)
     // Whoever stops early must not leave a rejection that nobody hears.
     result.catch(() => undefined)
     running.push(result)
   }
-  while (next < items.length && running.length < width) start()
-  for (let result = running.shift(); result !== undefined; result = running.shift()) {
-    yield await result
-    if (next < items.length) start()
+  for await (const item of items) {
+    start(item)
+    if (running.length === width) yield await (running.shift() as Promise<R>)
   }
+  for (let result = running.shift(); result !== undefined; result = running.shift()) yield await result
 }

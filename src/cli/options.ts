@@ -1,4 +1,13 @@
 import { type Command, InvalidArgumentError } from 'commander'
+import { type ColumnMapping, MAPPED, parseMapping } from '../reading/corpus/mapping.ts'
+
+/** An option's parser for the columns of a corpus. */
+export function mappingOption(words: string): ColumnMapping {
+  const mapping = parseMapping(words)
+  if (!mapping)
+    throw new InvalidArgumentError(`写成 write: text=列名,title=列名（${MAPPED.join(', ')}；text 必写 is needed）`)
+  return mapping
+}
 
 /** Where the data lies and which engine answers: the options that most commands share. */
 export interface ProjectOptions {

@@ -10,10 +10,11 @@ import { hashGraph } from '../store/content-hash.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
 import { Builds } from './builds.ts'
 import { CliError, EXIT } from './exit-codes.ts'
-import { type FileToRead, failureOf, isUnread, readSource, type Unread } from './files.ts'
+import { type FileToRead, failureOf, isUnread, type Unread } from './files.ts'
 import { mapInOrder } from './in-order.ts'
 import { openReader } from './reader.ts'
 import { openPipeline } from './resources.ts'
+import { estimateDocuments, type SourceOptions, sourcesIn } from './sources.ts'
 import { type KeptDocument, sha256Of, type Workspace } from './workspace.ts'
 
 type OnProgress = (done: number, total: number) => void
@@ -22,6 +23,8 @@ type OnProgress = (done: number, total: number) => void
 export interface FileOutcome {
   readonly path: string
   readonly outcome: 'added' | 'known' | 'unread'
+  /** The file that has the same content, where it is here under another name. */
+  readonly duplicateOf?: string
   /** Why it is unread, for a person. */
   readonly reason?: string
   /** The document's hash, where the file was read or is here already. */
@@ -38,12 +41,21 @@ export interface IngestOptions {
   readonly onProgress?: OnProgress
   readonly onFile?: (outcome: FileOutcome) => void
   readonly signal?: AbortSignal
+  /** How the columns of a corpus are read. */
+  readonly sources?: SourceOptions
+}
+
+/** A file whose content is here under another name already: it is read once. */
+export interface Duplicate {
+  readonly path: string
+  readonly of: string
 }
 
 export interface IngestReport {
   readonly added: number
   /** Files whose bytes were here already. */
   readonly known: number
+  readonly duplicates: readonly Duplicate[]
   readonly unread: readonly Unread[]
   /** What the readers said of the files that were added. */
   readonly diagnostics: readonly Diagnostic[]
@@ -80,48 +92,71 @@ export class Project {
 
   /** Reads files and keeps those that can be read; the graph is not touched yet. */
   async ingest(files: readonly FileToRead[], options: IngestOptions = {}): Promise<IngestReport> {
-    const known = new Set((await this.workspace.documents()).map((document) => document.sha256))
+    const known = new Map((await this.workspace.documents()).map(({ sha256, path }) => [sha256, path]))
+    /** What came in this run, kept or not: the same bytes are read once. */
+    const seen = new Map(known)
     const unread: Unread[] = []
     const diagnostics: Diagnostic[] = []
-    let added = 0
-    let already = 0
+    const duplicates: Duplicate[] = []
+    const counts = { added: 0, known: 0, unread: 0 }
+    let found = 0
     let done = 0
-    const reader = lazy(() => openReader(files.length))
-    const read = async (item: FileToRead): Promise<ReadFile> => {
-      const file = await readSource(item)
+    let opened = 0
+    const sources = async function* (): AsyncIterable<SourceFile | Unread> {
+      for (const file of files) {
+        opened++
+        for await (const source of sourcesIn(file, options.sources)) {
+          found++
+          yield source
+          if (options.signal?.aborted) return
+        }
+      }
+    }
+    const documents = await estimateDocuments(files)
+    const reader = lazy(() => openReader(Math.max(documents, found)))
+    const read = async (file: SourceFile | Unread): Promise<ReadFile> => {
       if (isUnread(file)) return { unread: file }
       const sha256 = sha256Of(file.bytes)
-      if (known.has(sha256)) return { file, sha256 }
+      const duplicateOf = seen.get(sha256)
+      if (duplicateOf !== undefined) return { file, sha256, duplicateOf }
+      seen.set(sha256, file.path)
       return { file, sha256, reading: await (await reader.get()).read(file) }
     }
     try {
-      for await (const item of mapInOrder(files, READ_AT_ONCE, read)) {
+      for await (const item of mapInOrder(sources(), READ_AT_ONCE, read)) {
         if (options.signal?.aborted) break
         const outcome = await this.take(item, known)
-        if (outcome.outcome === 'unread') unread.push({ path: outcome.path, reason: outcome.reason ?? '' })
-        else if (outcome.outcome === 'added') added++
-        else already++
+        const { path, duplicateOf } = outcome
+        counts[outcome.outcome]++
+        if (outcome.outcome === 'unread') unread.push({ path, reason: outcome.reason ?? '' })
         if (outcome.outcome === 'added') diagnostics.push(...(outcome.diagnostics ?? []))
+        if (duplicateOf !== undefined) duplicates.push({ path, of: duplicateOf })
         options.onFile?.(outcome)
-        options.onProgress?.(++done, files.length)
+        options.onProgress?.(++done, found + files.length - opened)
       }
     } finally {
       await reader.opened?.then(({ close }) => close())
     }
-    return { added, known: already, unread, diagnostics }
+    return { added: counts.added, known: counts.known, duplicates, unread, diagnostics }
   }
 
   /** Keeps what could be read of a file, and says what became of it. */
-  private async take(item: ReadFile, known: Set<string>): Promise<FileOutcome> {
+  private async take(item: ReadFile, known: Map<string, string>): Promise<FileOutcome> {
     if ('unread' in item) return { outcome: 'unread', ...item.unread }
-    const { file, sha256, reading } = item
+    const { file, sha256 } = item
     const { path } = file
-    const failure = reading && failureOf(reading)
-    if (failure) return { outcome: 'unread', ...failure, diagnostics: reading.diagnostics }
     const bytes = file.bytes.length
-    if (!(await this.workspace.keep(file, sha256, known))) return { path, outcome: 'known', sha256, bytes }
-    known.add(sha256)
-    if (!reading) return { path, outcome: 'added', sha256, bytes }
+    if ('duplicateOf' in item) {
+      const { duplicateOf } = item
+      if (!known.has(sha256)) return { path, outcome: 'unread', reason: sameAsUnread(duplicateOf) }
+      await this.workspace.keep(file, sha256, known)
+      return { path, outcome: 'known', sha256, bytes, ...(duplicateOf !== path && { duplicateOf }) }
+    }
+    const { reading } = item
+    const failure = failureOf(reading)
+    if (failure) return { outcome: 'unread', ...failure, diagnostics: reading.diagnostics }
+    await this.workspace.keep(file, sha256, known)
+    known.set(sha256, path)
     await this.workspace.cacheReading(reading, sha256, this.build)
     const { articles, diagnostics } = reading
     return {
@@ -293,10 +328,14 @@ export async function buildGraph(workspace: Workspace, build: string, options: B
   return { graph, diagnostics, documents: documents.length, catalogue: catalogueOf(readings, graph, bytes) }
 }
 
-/** A file on its way into the workspace; without a reading it is here already. */
+/** A file on its way into the workspace; without a reading its content came before under the name `duplicateOf`. */
 type ReadFile =
   | { readonly unread: Unread }
-  | { readonly file: SourceFile; readonly sha256: string; readonly reading?: DocumentReading }
+  | { readonly file: SourceFile; readonly sha256: string; readonly reading: DocumentReading }
+  | { readonly file: SourceFile; readonly sha256: string; readonly duplicateOf: string }
+
+const sameAsUnread = (path: string): string =>
+  `内容与 ${path} 相同，同样读不了。 The same content as ${path}, which could not be read either.`
 
 /** Files in memory at once: enough to keep every thread busy. */
 const READ_AT_ONCE = 16

@@ -1,7 +1,10 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { LoadReport } from '../store/port.ts'
+import { type ColumnMapping, MAPPED } from '../reading/corpus/mapping.ts'
 import { EXIT, type ExitCode } from './exit-codes.ts'
 import type { Unread } from './files.ts'
+import type { Duplicate } from './project.ts'
+import type { SourceOptions } from './sources.ts'
 import { say, type Terminal } from './terminal.ts'
 
 /** Names every file that could not be read; the exit code says whether there was one. */
@@ -28,4 +31,27 @@ export function reportLoad({ nodes, edges }: LoadReport, terminal: Terminal): vo
     terminal,
     `图 graph: ${line('节点 nodes', nodes)}; ${line('边 edges', edges)}（+新增 added ~改动 changed −删去 removed =不变 same）`,
   )
+}
+
+const DUPLICATES_SHOWN = 20
+
+/** Files whose content was read under another name. */
+export function reportDuplicates(duplicates: readonly Duplicate[], terminal: Terminal): void {
+  for (const { path, of } of duplicates.slice(0, DUPLICATES_SHOWN)) say(terminal, `重复 same content: ${path} = ${of}`)
+  if (duplicates.length > DUPLICATES_SHOWN)
+    say(terminal, `重复 same content: 还有 ${duplicates.length - DUPLICATES_SHOWN} 个 more`)
+}
+
+/** Columns as they were asked for, and a line that says how each corpus is read. */
+export function sourceOptions(terminal: Terminal, columns: ColumnMapping | undefined): SourceOptions {
+  return {
+    ...(columns && { columns }),
+    onColumns(path, mapping, all) {
+      const read = MAPPED.flatMap((field) => (mapping[field] ? [`${field}=${mapping[field]}`] : []))
+      say(
+        terminal,
+        `列 columns: ${path}: ${read.join(', ')}（共 of ${all.length}: ${all.slice(0, 12).join(', ')}；--columns 可改 changes it）`,
+      )
+    },
+  }
 }

@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import type { Pipeline, Resources } from '../pipeline.ts'
+import type { Pipeline, Resources, SourceFile } from '../pipeline.ts'
 import { PACKAGE_ROOT, VERSION } from './package-root.ts'
 
 /** The folders whose code decides what is read out of a text. */
-const READING_CODE = [
+export const READING_CODE = [
   'model',
   'reading',
   'segmentation',
@@ -47,9 +47,12 @@ function hashBuild(root: string): string {
 
 /** The pipeline with everything that ships; loaded only by commands that read, so that `--help` is quick, and once a process. */
 export function openPipeline(): Promise<Pipeline> {
-  opened ??= import('../pipeline.ts').then(({ createPipeline }) => createPipeline(loadResources()))
+  opened ??= import('../pipeline.ts').then(({ createPipeline }) => createPipeline(loadResources(), readGuarded))
   return opened
 }
+
+/** What a library parses is read in a process that can be killed; opened with the pipeline, so that `--help` is quick. */
+const readGuarded = async (file: SourceFile) => (await import('./guard.ts')).sharedGuard().read(file)
 
 let opened: Promise<Pipeline> | undefined
 

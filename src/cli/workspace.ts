@@ -102,7 +102,7 @@ export class Workspace {
   }
 
   /** Keeps a file by its content; `false` where these bytes are here already. */
-  async keep(file: SourceFile, sha256: string, known: ReadonlySet<string>): Promise<boolean> {
+  async keep(file: SourceFile, sha256: string, known: { has(sha256: string): boolean }): Promise<boolean> {
     const original = join(this.folder, 'originals', sha256)
     if (!existsSync(original)) await writeFileWhole(original, file.bytes)
     if (known.has(sha256)) return false

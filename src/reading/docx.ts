@@ -14,6 +14,7 @@ const MOST_ENTRIES = 10_000
 /** Word: paragraphs, headings, tables. Macros, pictures and what it links to are left alone. */
 export const docx: FileFormat = {
   mediaType: MEDIA_TYPE,
+  isRisky: true,
   recognises: ({ path, bytes }) => isZip(bytes) && (/\.docx$/i.test(path) || holdsWord(bytes)),
   read: readDocx,
 }

@@ -5,6 +5,7 @@ import type { Block } from '../model/document.ts'
 import { documentOf } from './build.ts'
 import { decodeText } from './decode.ts'
 import type { FileFormat } from './format.ts'
+import { isoDate } from './iso-date.ts'
 import { blocksIn, type MarkupBlock, type MarkupNode } from './markup.ts'
 
 /** Larger pages are data, not articles. */
@@ -13,6 +14,7 @@ const MOST_BYTES = 32 * 1024 * 1024
 /** A saved web page: its articles without scripts, navigation and comments. Nothing is fetched. */
 export const html: FileFormat = {
   mediaType: 'text/html',
+  isRisky: true,
   recognises({ path, bytes }) {
     if (/\.(?:x?html?|shtml)$/i.test(path)) return true
     return /^\s*(?:<!doctype html|<html[\s>])/i.test(new TextDecoder('latin1').decode(bytes.subarray(0, 512)))
@@ -143,12 +145,4 @@ function metaOf(document: Page): { readonly publishedAt?: string; readonly outle
     /来源[:：]\s{0,4}(?<name>[\u4e00-\u9fff]{2,12})/.exec(text)?.groups?.name
   const publishedAt = isoDate(date) ?? isoDate(shown)
   return { ...(publishedAt && { publishedAt }), ...(outlet && { outlet: outlet.slice(0, 40) }) }
-}
-
-function isoDate(text: string | undefined): string | undefined {
-  const parts = text && /(?<year>(?:19|20)\d{2})\D(?<month>\d{1,2})\D(?<day>\d{1,2})/.exec(text)?.groups
-  if (!parts) return undefined
-  const [month, day] = [Number(parts.month), Number(parts.day)]
-  if (month < 1 || month > 12 || day < 1 || day > 31) return undefined
-  return `${parts.year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

@@ -5,6 +5,7 @@ import type { FileFormat } from './format.ts'
 /** Markdown: headings are named, list and quotation signs belong to no text; the document's text is the file's. */
 export const markdown: FileFormat = {
   mediaType: 'text/markdown',
+  isRisky: false,
   recognises: ({ path }) => /\.(?:md|markdown)$/i.test(path),
   async read(input) {
     const { document, blocks, diagnostics } = await plainText.read(input)

@@ -6,6 +6,7 @@ import type { FileFormat, FileInput } from './format.ts'
 /** Plain text: every line that holds something is a block. It takes any file. */
 export const plainText = {
   mediaType: 'text/plain',
+  isRisky: false,
   recognises: () => true,
   read({ path, bytes }: FileInput): ReadDocument {
     const { text, diagnostics } = decodeText(bytes, path)

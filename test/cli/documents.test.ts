@@ -47,7 +47,7 @@ describe('a workspace of two documents', () => {
   beforeAll(async () => {
     alone = hashIn((await run('ingest', first)).err)
     both = hashIn((await run('ingest', second)).err)
-  }, 120_000)
+  }, 600_000)
 
   it('lists them with what was read out of each', async () => {
     const documents = await listed()
@@ -93,7 +93,7 @@ describe('a workspace of two documents', () => {
     expect(hashIn((await run('remove', id)).err)).toBe(alone)
     expect(hashIn((await run('ingest', second)).err)).toBe(both)
     expect((await run('verify')).err).toContain('一致')
-  }, 120_000)
+  }, 600_000)
 
   it('compares any two builds, and names those it does not have', async () => {
     const builds = JSON.parse((await run('diff', '--list', '--format', 'json')).out) as BuildRecord[]

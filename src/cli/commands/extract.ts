@@ -2,10 +2,13 @@ import type { Command } from 'commander'
 import { toRecords } from '../../evaluation/record.ts'
 import type { DocumentReading } from '../../model/reading.ts'
 import type { ExitCode } from '../exit-codes.ts'
-import { failureOf, isUnread, listFiles, readSource, type Unread } from '../files.ts'
-import { reportUnread, reportWarnings } from '../report.ts'
+import type { SourceFile } from '../../pipeline.ts'
+import type { ColumnMapping } from '../../reading/corpus/index.ts'
+import { failureOf, isUnread, listFiles, type Unread } from '../files.ts'
+import { sourcesIn } from '../sources.ts'
+import { reportUnread, reportWarnings, sourceOptions } from '../report.ts'
 import { mapInOrder } from '../in-order.ts'
-import { oneOf, wholeNumber } from '../options.ts'
+import { mappingOption, oneOf, wholeNumber } from '../options.ts'
 import { openReader } from '../reader.ts'
 import { type Terminal, write } from '../terminal.ts'
 
@@ -13,6 +16,7 @@ interface ExtractOptions {
   readonly format: 'jsonl' | 'json'
   readonly details?: boolean
   readonly jobs?: number
+  readonly columns?: ColumnMapping
 }
 
 export function addExtractCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -25,6 +29,11 @@ export function addExtractCommand(program: Command, terminal: Terminal, finish: 
     .argument('<paths...>', '文件或文件夹 files or folders')
     .option('--format <format>', 'jsonl: 一行一篇 one article a line; json: one array', oneOf('jsonl', 'json'), 'jsonl')
     .option('--details', '附上每条的读法与把握 add the method and confidence of every finding')
+    .option(
+      '--columns <mapping>',
+      '语料的列 columns of a corpus: text=正文,title=标题,date=…,source=…,author=…',
+      mappingOption,
+    )
     .option('--jobs <count>', '几个线程同时读 threads that read at once', wholeNumber(1, 64))
     .addHelpText(
       'after',
@@ -39,12 +48,13 @@ async function extract(paths: readonly string[], options: ExtractOptions, termin
   const unread: Unread[] = [...list.unread]
   let records = 0
   if (options.format === 'json') await write(terminal.out, '[')
-  const read = async (path: string): Promise<DocumentReading | Unread> => {
-    const file = await readSource({ file: path, path })
-    return isUnread(file) ? file : reader.read(file)
+  const read = async (file: SourceFile | Unread): Promise<DocumentReading | Unread> =>
+    isUnread(file) ? file : reader.read(file)
+  const sources = async function* (): AsyncIterable<SourceFile | Unread> {
+    for (const path of list.files) yield* sourcesIn({ file: path, path }, sourceOptions(terminal, options.columns))
   }
   try {
-    for await (const reading of mapInOrder(list.files, reader.width, read)) {
+    for await (const reading of mapInOrder(sources(), reader.width, read)) {
       terminal.signal.throwIfAborted()
       const failure = 'reason' in reading ? reading : failureOf(reading)
       if (failure) {

@@ -14,6 +14,7 @@ const MOST_PAGES = 2000
 /** PDF with a text layer: where the characters stand says what they are; their order in the file says nothing. */
 export const pdf: FileFormat = {
   mediaType: MEDIA_TYPE,
+  isRisky: true,
   recognises: ({ bytes }) => Buffer.from(bytes.subarray(0, 1024)).includes('%PDF-'),
   read: readPdf,
 }

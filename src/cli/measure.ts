@@ -1,17 +1,25 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { type GoldFile, scoreText, Tally, toRecords } from '../evaluation/index.ts'
+import type { Pipeline } from '../pipeline.ts'
 import { CliError, EXIT } from './exit-codes.ts'
 import { openPipeline } from './resources.ts'
 
 /** Reads the texts of gold files and counts what was read rightly, wrongly, and not at all. */
 export async function measureGold(
   paths: readonly string[],
-  options: { readonly onProgress?: (done: number, total: number) => void; readonly signal?: AbortSignal } = {},
+  options: {
+    readonly onProgress?: (done: number, total: number) => void
+    readonly signal?: AbortSignal
+    /** What reads; the pipeline that ships where it is not given. */
+    readonly pipeline?: Pipeline
+    /** To count on. */
+    readonly tally?: Tally
+  } = {},
 ): Promise<Tally> {
   const files = paths.flatMap(goldFiles)
-  const pipeline = await openPipeline()
-  const tally = new Tally()
+  const pipeline = options.pipeline ?? (await openPipeline())
+  const tally = options.tally ?? new Tally()
   for (const [index, file] of files.entries()) {
     options.signal?.throwIfAborted()
     const gold = readGold(file)

@@ -22,6 +22,10 @@ export interface Gazetteer extends DivisionIndex, Names, Measures {
   leadingDivision(name: string, within?: readonly string[]): LeadingDivision | undefined
   /** Regions, rivers, countries, cities abroad: places without a division code. */
   readonly places: NameIndex
+  /** Short names of companies and platforms that everyone knows: 拼多多. */
+  readonly companies: NameIndex
+  /** Laws, honours, meetings and undertakings that everyone knows: 招标投标法. */
+  readonly programs: NameIndex
 }
 
 /** Builds the gazetteer from the texts of its lists; does no I/O. */
@@ -35,6 +39,8 @@ export function createGazetteer(lists: GazetteerLists): Gazetteer {
     ...createNames(lists),
     ...createMeasures(parseTable(lists.measures)),
     places,
+    companies: createNameIndex(parseTable(lists.companies).map((row) => row[0])),
+    programs: createNameIndex(parseTable(lists.programs).map((row) => row[0])),
     leadingDivision: (name, within) => findLeadingDivision(divisions, abroadIndex, name, within),
   }
 }

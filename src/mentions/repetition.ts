@@ -1,12 +1,12 @@
-import { createNameIndex } from '../gazetteer/index.ts'
+import { createNameIndex, type NameIndex } from '../gazetteer/index.ts'
 import type { Candidate } from './candidate.ts'
 
 /** Every place where one of the words stands, the longest there, from left to right: one pass, whatever their number. */
 export function findWords(
   text: string,
-  words: Iterable<string>,
+  words: Iterable<string> | NameIndex,
 ): readonly { readonly start: number; readonly end: number; readonly word: string }[] {
-  const index = createNameIndex(words)
+  const index = 'longestAt' in words ? words : createNameIndex(words)
   const found: { start: number; end: number; word: string }[] = []
   for (let i = 0; i < text.length; ) {
     const word = index.longestAt(text, i)
@@ -28,13 +28,18 @@ export function findRepeatedNames(text: string, names: readonly Candidate[]): re
   const types = new Map<string, Candidate['type']>()
   for (const { type, start, end } of names) {
     const surface = end - start <= 40 ? text.slice(start, end) : ''
-    const long = type === 'Organisation' ? surface.length >= (WHOLE.test(surface) ? 4 : 6) : surface.length >= 3
-    if (long && (type === 'Organisation' || type === 'Person')) types.set(surface, type)
+    if (surface.length >= leastLength(type, surface)) types.set(surface, type)
   }
   if (!types.size) return []
   return findWords(text, types.keys())
     .filter(({ end }) => !LONGER.test(text.slice(end, end + 6)))
     .map(({ start, end, word }) => ({ type: types.get(word)!, start, end, method: 'rule:repeated', confidence: 0.7 }))
+}
+
+function leastLength(type: Candidate['type'], surface: string): number {
+  if (type === 'Person') return 3
+  if (type === 'Program') return 5
+  return type === 'Organisation' ? (WHOLE.test(surface) ? 4 : 6) : Number.POSITIVE_INFINITY
 }
 
 const WHOLE = /(?:中学|小学|大学|学院|医院|公司|集团|银行|工会|协会|商会)$/

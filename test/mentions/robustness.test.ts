@@ -81,10 +81,10 @@ const patterns = [dates, alias, organisation, person, place, program, quantity, 
   Object.entries(module).filter((entry): entry is [string, RegExp] => entry[1] instanceof RegExp),
 )
 
-/** The least processor time of a few runs, in milliseconds: other processes do not count. */
-function fastest(action: () => void): number {
+/** The least processor time of a few runs, in milliseconds, up to one that is good enough: other processes do not count. */
+function fastest(action: () => void, enough = 45): number {
   let best = Number.POSITIVE_INFINITY
-  for (let round = 0; round < 20 && best > 45; round++) {
+  for (let round = 0; round < 20 && best > enough; round++) {
     const from = process.cpuUsage()
     action()
     const { user, system } = process.cpuUsage(from)
@@ -109,7 +109,7 @@ describe('on hostile text', () => {
       const { article, sentences } = articleOf(text)
       const took = fastest(() => {
         for (const m of extractMentions(article, sentences, { gazetteer })) expect(m.end).toBeGreaterThan(m.start)
-      })
+      }, 1900)
       expect(took, `on ${JSON.stringify(text.slice(0, 8))}…`).toBeLessThan(2000)
     }
   })
@@ -119,12 +119,12 @@ describe('on hostile text', () => {
         const marked = `[${unit}](${type})`.repeat(5000)
         const { article, sentences } = articleOf(unit.repeat(5000))
         const tagger = taggerOf(marked)
-        expect(fastest(() => extractMentions(article, sentences, { gazetteer, tagger }))).toBeLessThan(2000)
+        expect(fastest(() => extractMentions(article, sentences, { gazetteer, tagger }), 1900)).toBeLessThan(2000)
       }
     }
   })
   it('dates stay linear', () => {
-    for (const text of HOSTILE) expect(fastest(() => findDates(text, '2024-01-31'))).toBeLessThan(1500)
+    for (const text of HOSTILE) expect(fastest(() => findDates(text, '2024-01-31'), 1400)).toBeLessThan(1500)
   })
 })
 

@@ -82,6 +82,19 @@ export const splitCoordination: RepairRule = (text, names, gazetteer) =>
     ]
   })
 
+/** `[云帆集团子公司云帆物流](Organisation)`: owner and owned are two bodies. */
+export const splitOwner: RepairRule = (text, names) =>
+  names.flatMap((name) => {
+    if (name.type !== 'Organisation') return [name]
+    const role = OWNER.exec(text.slice(name.start, name.end))
+    if (!role || role.index < 2) return [name]
+    const [left, right] = [name.start + role.index, name.start + role.index + role[0].length]
+    const owner = { ...name, end: left, method: `${name.method}+owner` }
+    return name.end - right < 2 ? [owner] : [owner, { ...name, start: right, method: `${name.method}+owner` }]
+  })
+
+const OWNER = /(?:全资|控股)?子公司|(?:控股|第[一二三]大|大)股东/
+
 /** A workshop named after its master is a body: `[佟大川](Person)` + 劳模创新工作室. */
 export const makeWorkshop: RepairRule = (text, names) =>
   names.map((name, i) => {

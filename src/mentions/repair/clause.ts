@@ -24,7 +24,7 @@ interface Known {
 }
 
 const VERB =
-  /建成|选派|承办|举办|主办|开展|启动(?!区)|实施|投入(?!品|产)|拨付|拨款|打造|推出|推行|推动|召开|成立|设立|捐赠|捐款|捐资|出资|走访|援建(?!村)|发放|表彰|募集|筹集|开通|开设|开办|印发|出台|提交|提出|获得|荣获|邀请|承担|承建|建立|完成|安排|下拨|牵头|签订|参加|获评|增设|配备|编写|宣布|公布/
+  /建成|选派|承办|举办|主办|开展|启动(?!区)|实施|投入(?!品|产)|拨付|拨款|打造|推出|推行|推动|召开|成立|设立|捐赠|捐款|捐资|出资|走访|援建(?!村)|发放|表彰|募集|筹集|开通|开设|开办|印发|出台|提交|提出|获得|荣获|邀请|承担|承建|建立|完成|安排|下拨|牵头|签订|参加|获评|增设|配备|编写|宣布|公布|携手|位于|亮相|走进|愿同|盘中|旗下|强调|表示|指出|认为/
 /** Verbs that names of bodies do hold: they count behind a body that the article names elsewhere, or before one. */
 const NOUN_TOO =
   /计划|建设|发布|组织|联合|投资|推进|慰问|支援|帮扶|资助|改造|推广|奖励|补贴|支持|派出(?!机[构关]|法庭|检察|执行)|审计/
@@ -132,6 +132,19 @@ export const typeByHead: RepairRule = (text, names) =>
     if (MARK.test(surface) || /^(?:\d|第|关于)/.test(surface)) return name
     const type = BODY_HEAD.test(surface) ? 'Organisation' : PROGRAM_HEAD.test(surface) ? 'Program' : name.type
     return type === name.type ? name : { ...name, type, method: `${name.method}+head` }
+  })
+
+/** What the lists hold is what they say it is: `[沃尔玛](Place)` is a company. */
+export const typeByList: RepairRule = (text, names, gazetteer) =>
+  names.map((name) => {
+    if (name.type === 'Amount') return name
+    const surface = text.slice(name.start, name.end)
+    const type = gazetteer.companies.has(surface)
+      ? 'Organisation'
+      : gazetteer.programs.has(surface)
+        ? 'Program'
+        : name.type
+    return type === name.type ? name : { ...name, type, method: `${name.method}+listed` }
   })
 
 const BODY_HEAD =

@@ -65,6 +65,24 @@ export const splitDateline: RepairRule = (text, names, gazetteer) =>
 
 const DATELINE = /^(?:\d{1,2}月\d{1,2}日)?(?:电|讯)/
 
+/** `[柳河日报澄城县总工会](Organisation)`: an outlet at the head of an article, and who the article is about. */
+export const splitOutlet: RepairRule = (text, names, gazetteer) =>
+  names.flatMap((name) => {
+    if (name.type !== 'Organisation' || name.end - name.start < 8) return [name]
+    for (let cut = name.start + 3; cut <= Math.min(name.start + 8, name.end - 5); cut++) {
+      const outlet = text.slice(name.start, cut)
+      if (!gazetteer.isOutlet(outlet) && !(gazetteer.companies.has(outlet) && /[社网报]$/.test(outlet))) continue
+      const begins = gazetteer.divisionAt(text, cut) ?? gazetteer.places.longestAt(text, cut)
+      const head = gazetteer.organisationHeadBefore(text, name.end)
+      if (!begins || !head || head.kind === 'media') continue
+      return [
+        { ...name, end: cut, method: `${name.method}+outlet` },
+        { ...name, start: cut, method: `${name.method}+outlet` },
+      ]
+    }
+    return [name]
+  })
+
 /** `[英国《晨邮报》](Organisation)`: the country is a place of its own. */
 export const splitCountry: RepairRule = (text, names, gazetteer) =>
   names.flatMap((name) => {

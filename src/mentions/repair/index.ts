@@ -7,12 +7,15 @@ import {
   leavePartyGroup,
   makeWorkshop,
   splitCoordination,
+  splitOwner,
   splitPair,
   takeInCommittee,
 } from './body.ts'
-import { cutAtVerb, dropCollective, dropGoing, leavePlan, typeByHead } from './clause.ts'
-import { joinLeadingDivision, makeBody, splitCountry, splitDateline, takeInDivision } from './division.ts'
+import { cutAtVerb, dropCollective, dropGoing, leavePlan, typeByHead, typeByList } from './clause.ts'
+import { joinLeadingDivision, makeBody, splitCountry, splitDateline, splitOutlet, takeInDivision } from './division.ts'
 import { balanceMarks, leaveTitle, takeInHead, takeInMarks, wholeTitle } from './marks.ts'
+import { takeInAlways } from './always.ts'
+import { leaveAddress, takeInHidden } from './person.ts'
 import type { RepairRule } from './rule.ts'
 
 /**
@@ -27,11 +30,16 @@ export function repairNames(text: string, tagged: readonly Candidate[], gazettee
 
 /** The rules in their order, by name. */
 export const REPAIRS: Readonly<Record<string, RepairRule>> = {
+  takeInHidden,
+  leaveAddress,
+  takeInAlways,
   cutAtVerb,
   dropCollective,
   dropGoing,
   splitPair,
   splitDateline,
+  splitOutlet,
+  splitOwner,
   dropLead,
   wholeTitle,
   joinLeadingDivision,
@@ -48,6 +56,7 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
   splitCountry,
   leaveTitle,
   typeByHead,
+  typeByList,
   makeWorkshop,
   joinMeeting,
 }

@@ -1,4 +1,5 @@
 import type { Candidate } from '../candidate.ts'
+import { headLength } from '../head-noun.ts'
 import { isPressName, quotedSpans } from '../program.ts'
 import type { RepairRule } from './rule.ts'
 
@@ -81,20 +82,16 @@ export const wholeTitle: RepairRule = (text, names) => {
   return [...mended, ...names.slice(k)]
 }
 
-/** `“鞍匠贷”` + 品牌: the head noun right behind a quoted name belongs to it. */
+/**
+ * `“鞍匠贷”` + 品牌, `“云帆”` + 金秋助学活动: what stands between the closing mark and a head noun, with no word in it that
+ * begins a clause, belongs to the name.
+ */
 export const takeInHead: RepairRule = (text, names) =>
   names.map((name, i) => {
     if (name.type !== 'Program' || !/[”》]/.test(text[name.end - 1])) return name
-    const behind = text.slice(name.end, name.end + 8)
-    const head = HEAD_BEHIND.exec(behind) ?? (text[name.end - 1] === '》' ? WORK_BEHIND.exec(behind) : null)
-    if (!head || (names[i + 1]?.start ?? text.length) < name.end + head[0].length) return name
-    return { ...name, end: name.end + head[0].length, method: `${name.method}+head` }
+    const length = headLength(text, name.end, names[i + 1]?.start ?? text.length)
+    return length ? { ...name, end: name.end + length, method: `${name.method}+head` } : name
   })
-
-const HEAD_BEHIND =
-  /^(?:(?:慰问|公益|主题|系列|实践|助学|宣传|专项|志愿服务|文体|普法|竞赛|评选)?(?:活动|项目|行动|工程)|倡议书?|战略|工作法|专项奖|新书发布会)/
-
-const WORK_BEHIND = /^(?:主题讲座|讲座|专栏|丛书|手册|协议|报告|新书发布会|栏目|警示教育片|专题片|纪录片)/
 
 /** 称号 behind a quoted honour is no part of it: `“金牌工人”` in 授予“金牌工人”称号. */
 export const leaveTitle: RepairRule = (text, names) =>

@@ -2,6 +2,7 @@ import '../styles/pages.css'
 import '../styles/scene.css'
 import { useState } from 'react'
 import { api } from '../api/client.ts'
+import { noteOf, undoneBy } from '../api/judged.ts'
 import type { EntityDetail, Judgement } from '../api/types.ts'
 import { Await, explain } from '../components/states.tsx'
 import { Name, TypeMark } from '../components/type-mark.tsx'
@@ -79,7 +80,8 @@ function PairCard({
   async function decide(kind: 'same' | 'different') {
     setBusy(true)
     try {
-      await api.judge({ kind, entities: [pair.a, pair.b] })
+      const names = found.state === 'ready' ? found.value.map((one) => one.entity.name) : [pair.a, pair.b]
+      await api.judge({ kind, entities: [pair.a, pair.b], note: noteOf(kind, names[0]!, names[1]!) })
       onDone()
     } catch (cause) {
       setFailure(cause)
@@ -175,7 +177,7 @@ function Log({ onUndone }: { readonly onUndone: () => void }) {
       <h2>{t.review.log}</h2>
       <Await of={found}>
         {({ judgements }) => {
-          const undone = new Set(judgements.flatMap((one) => (one.kind === 'undo' ? [one.judgement] : [])))
+          const undone = undoneBy(judgements)
           const latest = [...judgements].reverse().filter((one) => one.kind !== 'undo')
           if (latest.length === 0) return <p className="quiet-text">{t.review.logNone}</p>
           return (
@@ -189,7 +191,18 @@ function Log({ onUndone }: { readonly onUndone: () => void }) {
                     </span>
                   </span>
                   {undone.has(one.id) ? (
-                    <span className="quiet-text">{t.review.undone}</span>
+                    <>
+                      <span className="quiet-text">{t.review.undone}</span>
+                      <button
+                        type="button"
+                        className="button small"
+                        onClick={() =>
+                          api.judge({ kind: 'undo', judgement: undone.get(one.id)! }).then(onUndone, setFailure)
+                        }
+                      >
+                        {t.review.again}
+                      </button>
+                    </>
                   ) : (
                     <button
                       type="button"

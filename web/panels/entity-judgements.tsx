@@ -1,18 +1,21 @@
 import { useState } from 'react'
 import { api } from '../api/client.ts'
+import { mergesOf, noteOf } from '../api/judged.ts'
 import type { EntityDetail, EntitySummary, JudgementDraft } from '../api/types.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { SearchBox } from '../components/search-box.tsx'
-import { explain } from '../components/states.tsx'
+import { Await, explain } from '../components/states.tsx'
 import { EntityName } from '../components/type-mark.tsx'
+import { useRequest } from '../components/use-request.ts'
 import { useTexts } from '../i18n/index.ts'
 import { navigate } from '../router.tsx'
 import { openHref } from '../scene/links.ts'
+import { judgedAnew } from '../scene/store.ts'
 
-/** What a person may decide of an entity: another name, or that it is one with another. Both are kept in the log and can be taken back. */
+/** What a person may decide of an entity: another name, that it is one with another, or no longer. All is kept in the log and can be taken back. */
 export function EntityJudgements({ detail }: { readonly detail: EntityDetail }) {
   const t = useTexts()
-  const [open, setOpen] = useState<'rename' | 'merge'>()
+  const [open, setOpen] = useState<'rename' | 'merge' | 'split'>()
   return (
     <>
       <button type="button" className="button small" onClick={() => setOpen('rename')}>
@@ -21,6 +24,10 @@ export function EntityJudgements({ detail }: { readonly detail: EntityDetail }) 
       <button type="button" className="button small" onClick={() => setOpen('merge')}>
         {t.entityPanel.merge}
       </button>
+      <button type="button" className="button small" onClick={() => setOpen('split')}>
+        {t.entityPanel.split}
+      </button>
+      {open === 'split' && <Split entity={detail.entity} onClose={() => setOpen(undefined)} />}
       {open === 'rename' && <Rename entity={detail.entity} onClose={() => setOpen(undefined)} />}
       {open === 'merge' && <Merge entity={detail.entity} onClose={() => setOpen(undefined)} />}
     </>
@@ -32,14 +39,14 @@ function useDecision() {
   const t = useTexts()
   const [state, setState] = useState<'open' | 'busy' | 'done'>('open')
   const [failure, setFailure] = useState('')
-  async function decide(draft: JudgementDraft, name: string) {
+  async function decide(draft: JudgementDraft, ids: readonly string[]) {
     setState('busy')
     setFailure('')
     try {
       await api.judge(draft)
       setState('done')
-      const { groups } = await api.search(name, 1)
-      const found = groups.flatMap((group) => group.hits)[0]?.entity
+      judgedAnew()
+      const [found] = (await api.entities(ids)).entities
       if (found) navigate(openHref(found.id))
     } catch (cause) {
       setFailure(explain(cause, t))
@@ -61,7 +68,7 @@ function Rename({ entity, onClose }: { readonly entity: EntitySummary; readonly 
         onSubmit={(event) => {
           event.preventDefault()
           if (wanted !== '' && wanted !== entity.name)
-            void decide({ kind: 'rename', entity: entity.id, name: wanted }, wanted)
+            void decide({ kind: 'rename', entity: entity.id, name: wanted }, [entity.id])
         }}
       >
         <p className="quiet-text">{t.entityPanel.renameText}</p>
@@ -131,12 +138,59 @@ function Merge({ entity, onClose }: { readonly entity: EntitySummary; readonly o
           type="button"
           className="button primary"
           disabled={other === undefined || state !== 'open'}
-          onClick={() => other && decide({ kind: 'same', entities: [entity.id, other.id] }, entity.name)}
+          onClick={() => {
+            if (!other) return
+            const ids = [entity.id, other.id] as const
+            void decide({ kind: 'same', entities: ids, note: noteOf('same', entity.name, other.name) }, ids)
+          }}
         >
           {t.review.same}
         </button>
         {state === 'busy' && <span className="spinner" aria-hidden="true" />}
       </p>
+      {state === 'done' && <p role="status">{t.entityPanel.done}</p>}
+      {failure && <p role="alert">{failure}</p>}
+    </Dialog>
+  )
+}
+
+/** Merges that people made are taken apart one by one; each part is again what it was, with its own relations. */
+function Split({ entity, onClose }: { readonly entity: EntitySummary; readonly onClose: () => void }) {
+  const t = useTexts()
+  const found = useRequest(entity.id, async (signal) => mergesOf(entity.id, (await api.judgements(signal)).judgements))
+  const { state, failure, decide } = useDecision()
+  return (
+    <Dialog title={t.entityPanel.split} onClose={onClose}>
+      <Await of={found}>
+        {(merges) =>
+          merges.length === 0 ? (
+            <p className="quiet-text">{t.entityPanel.splitNone}</p>
+          ) : (
+            <>
+              <p className="quiet-text">{t.entityPanel.splitText}</p>
+              <ul className="rows">
+                {merges.map((merge) => (
+                  <li key={merge.id} className="relation-row">
+                    <span className="who">
+                      <bdi>{merge.note ?? merge.entities.join(t.join)}</bdi>{' '}
+                      <span className="small-text quiet-text">{t.date(merge.at.slice(0, 10))}</span>
+                    </span>
+                    <button
+                      type="button"
+                      className="button small"
+                      disabled={state !== 'open'}
+                      onClick={() => decide({ kind: 'undo', judgement: merge.id }, [entity.id, ...merge.entities])}
+                    >
+                      {t.entityPanel.splitOne}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
+        }
+      </Await>
+      {state === 'busy' && <span className="spinner" aria-hidden="true" />}
       {state === 'done' && <p role="status">{t.entityPanel.done}</p>}
       {failure && <p role="alert">{failure}</p>}
     </Dialog>

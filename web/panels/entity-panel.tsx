@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { api } from '../api/client.ts'
+import { ApiError, api } from '../api/client.ts'
+import { successorOf } from '../api/judged.ts'
 import type { EntityDetail, EntitySummary, NeighbourRequest, Neighbours, RelationCount, Span } from '../api/types.ts'
 import { Await, Failed } from '../components/states.tsx'
 import { EntityName, Name, TypeMark } from '../components/type-mark.tsx'
@@ -20,7 +21,16 @@ const ORDERS: readonly Order[] = ['evidence', 'newest', 'connected']
 export function EntityPanel({ id }: { readonly id: string }) {
   const t = useTexts()
   const version = useSceneState((state) => state.version)
-  const found = useRequest(`${id} ${version}`, (signal) => api.entity(id, signal))
+  const found = useRequest(`${id} ${version}`, async (signal) => {
+    try {
+      return await api.entity(id, signal)
+    } catch (cause) {
+      // What people made one with another is shown as that.
+      const successor = cause instanceof ApiError && cause.status === 404 ? await successorOf(id, signal) : undefined
+      if (!successor) throw cause
+      return api.entity(successor.id, signal)
+    }
+  })
   return (
     <Await of={found} what={t.scene.detail}>
       {(detail) => (

@@ -11,7 +11,7 @@ import { edgeHref } from '../scene/links.ts'
 import { setFocus } from '../scene/scene.ts'
 import { dropEdge, freshen, look, useSceneState } from '../scene/store.ts'
 import { Elsewhere } from './elsewhere.tsx'
-import { ClaimSentence, MarksKey, Quote } from './quote.tsx'
+import { ClaimSentence, MarksKey, Quote, claimText } from './quote.tsx'
 
 const percent = (share: number) => Math.round(share * 100)
 
@@ -105,7 +105,7 @@ function Source(props: { readonly evidence: Evidence; readonly detail: EdgeDetai
         <button type="button" className="button small" onClick={() => copy(citation)}>
           {copied === 'done' ? t.scene.copied : t.evidence.cite}
         </button>
-        <Judge evidence={evidence} edge={edge} />
+        <Judge evidence={evidence} edge={edge} said={claimText(detail, t)} />
       </p>
       {copied === 'failed' && <textarea className="field" readOnly value={citation} aria-label={t.scene.copyFailed} />}
       <p className="small-text quiet-text" title={evidence.method}>
@@ -120,7 +120,8 @@ const judgements = new Map<string, string>()
 /** Edges that lost a claim here: when one is gone, the panel says why. */
 const judged = new Map<string, string>()
 
-function Judge({ evidence, edge }: { readonly evidence: Evidence; readonly edge: string }) {
+function Judge(props: { readonly evidence: Evidence; readonly edge: string; readonly said: string }) {
+  const { evidence, edge, said } = props
   const t = useTexts()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
@@ -133,7 +134,7 @@ function Judge({ evidence, edge }: { readonly evidence: Evidence; readonly edge:
         if (judgement) await api.judge({ kind: 'undo', judgement })
         judgements.delete(evidence.claim)
       } else {
-        const { judgement } = await api.judge({ kind, claim: evidence.claim })
+        const { judgement } = await api.judge({ kind, claim: evidence.claim, note: said.slice(0, 500) })
         judgements.set(evidence.claim, judgement.id)
         if (kind === 'reject') judged.set(edge, judgement.id)
       }

@@ -1,3 +1,4 @@
+import type Sigma from 'sigma'
 import { EdgeProgram } from 'sigma/rendering'
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types'
 import { floatColor } from 'sigma/utils'
@@ -19,7 +20,6 @@ attribute vec2 a_target;
 attribute vec4 a_look;
 attribute vec2 a_radii;
 attribute vec4 a_color;
-attribute vec4 a_id;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform vec2 u_viewport;
@@ -51,9 +51,6 @@ void main() {
   along = length(along) > 0.0001 ? normalize(along) : chord / span;
   vec2 normal = vec2(-along.y, along.x);
   float half_ = width * 0.5;
-  #ifdef PICKING_MODE
-  half_ = max(half_, 5.0);
-  #endif
   vec2 position;
   if (a_step.z > 0.5) {
     float point = step(1.5, a_step.z);
@@ -69,11 +66,7 @@ void main() {
   v_along = t * span;
   v_dash = a_look.z;
   v_head = step(0.5, a_step.z);
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }
 `
@@ -88,9 +81,6 @@ varying float v_dash;
 varying float v_head;
 uniform float u_pixel;
 void main() {
-  #ifdef PICKING_MODE
-  gl_FragColor = v_color;
-  #else
   float alpha = 1.0 - smoothstep(v_half - u_pixel * 0.5, v_half + u_pixel * 0.5, abs(v_across));
   float w = max(v_half * 2.0, 1.2);
   if (v_dash > 0.5 && v_head < 0.5) {
@@ -112,7 +102,6 @@ void main() {
   }
   if (alpha < 0.01) discard;
   gl_FragColor = vec4(v_color.rgb * alpha, alpha);
-  #endif
 }
 `
 
@@ -137,6 +126,11 @@ function template(pieces: number): number[][] {
 export function createEdgeProgram(pieces: number) {
   const vertices = template(pieces)
   return class RelationProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
+    /** Without sigma's picking, which would draw everything twice: see `picking.ts`. */
+    constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma) {
+      super(gl, null, renderer)
+    }
+
     getDefinition() {
       const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext
       return {
@@ -151,7 +145,6 @@ export function createEdgeProgram(pieces: number) {
           { name: 'a_look', size: 4, type: FLOAT },
           { name: 'a_radii', size: 2, type: FLOAT },
           { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
-          { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
         ],
         CONSTANT_ATTRIBUTES: [{ name: 'a_step', size: 3, type: FLOAT }],
         CONSTANT_DATA: vertices,
@@ -159,7 +152,7 @@ export function createEdgeProgram(pieces: number) {
     }
 
     processVisibleItem(
-      edgeIndex: number,
+      _index: number,
       startIndex: number,
       source: NodeDisplayData,
       target: NodeDisplayData,
@@ -179,7 +172,6 @@ export function createEdgeProgram(pieces: number) {
       array[i++] = source.size
       array[i++] = target.size
       array[i++] = floatColor(look.color)
-      array[i++] = edgeIndex
     }
 
     setUniforms(

@@ -1,3 +1,4 @@
+import type Sigma from 'sigma'
 import { NodeProgram } from 'sigma/rendering'
 import type { NodeDisplayData, RenderParams } from 'sigma/types'
 import { floatColor } from 'sigma/utils'
@@ -17,7 +18,6 @@ attribute vec2 a_position;
 attribute float a_size;
 attribute float a_kind;
 attribute vec4 a_color;
-attribute vec4 a_id;
 uniform mat3 u_matrix;
 uniform float u_sizeRatio;
 uniform vec2 u_viewport;
@@ -33,11 +33,7 @@ void main() {
   gl_Position = vec4(centre + a_corner * extent * 2.0 / u_viewport, 0.0, 1.0);
   v_point = a_corner * extent;
   v_kind = a_kind;
-  #ifdef PICKING_MODE
-  v_color = a_id;
-  #else
   v_color = a_color;
-  #endif
   v_color.a *= bias;
 }
 `
@@ -65,10 +61,6 @@ void main() {
   float corner = half_ * rounding;
   vec2 q = abs(v_point) - vec2(half_ - corner);
   float d = min(max(q.x, q.y), 0.0) + length(max(q, 0.0)) - corner;
-  #ifdef PICKING_MODE
-  if (d > 3.0) discard;
-  gl_FragColor = v_color;
-  #else
   vec2 uv = v_point / v_radius * 0.5 + 0.5;
   float inside = step(0.0, uv.x) * step(uv.x, 1.0) * step(0.0, uv.y) * step(uv.y, 1.0);
   float written = texture2D(u_glyphs, vec2((glyph + clamp(uv.x, 0.01, 0.99)) / 5.0, 1.0 - clamp(uv.y, 0.0, 1.0))).a;
@@ -83,7 +75,6 @@ void main() {
   if (alpha < 0.01) discard;
   vec3 around = mix(u_ink, u_paper, gap);
   gl_FragColor = vec4(mix(around, fill, body) * alpha, alpha);
-  #endif
 }
 `
 
@@ -122,6 +113,11 @@ export function createNodeProgram(palette: () => Palette) {
   return class EntityProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     glyphs: WebGLTexture | null = null
 
+    /** Without sigma's picking, which would draw everything twice: see `picking.ts`. */
+    constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma) {
+      super(gl, null, renderer)
+    }
+
     getDefinition() {
       const { FLOAT, UNSIGNED_BYTE, TRIANGLES } = WebGLRenderingContext
       return {
@@ -135,7 +131,6 @@ export function createNodeProgram(palette: () => Palette) {
           { name: 'a_size', size: 1, type: FLOAT },
           { name: 'a_kind', size: 1, type: FLOAT },
           { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
-          { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
         ],
         CONSTANT_ATTRIBUTES: [{ name: 'a_corner', size: 2, type: FLOAT }],
         CONSTANT_DATA: [
@@ -149,7 +144,7 @@ export function createNodeProgram(palette: () => Palette) {
       }
     }
 
-    processVisibleItem(nodeIndex: number, startIndex: number, data: NodeDisplayData) {
+    processVisibleItem(_index: number, startIndex: number, data: NodeDisplayData) {
       const look = data as NodeLook
       let i = startIndex
       const array = this.array
@@ -158,7 +153,6 @@ export function createNodeProgram(palette: () => Palette) {
       array[i++] = look.size
       array[i++] = (look.ring ? 64 : 0) + SHAPE_NUMBER[SHAPES[look.entity]] * 8 + ENTITY_TYPES.indexOf(look.entity)
       array[i++] = floatColor(look.color)
-      array[i++] = nodeIndex
     }
 
     setUniforms(
@@ -179,7 +173,6 @@ export function createNodeProgram(palette: () => Palette) {
       gl.uniformMatrix3fv(uniformLocations.u_matrix!, false, params.matrix)
       gl.uniform1f(uniformLocations.u_sizeRatio!, params.sizeRatio)
       gl.uniform2f(uniformLocations.u_viewport!, params.width, params.height)
-      // The picking program uses none of the following, and has no such locations.
       gl.uniform1i(uniformLocations.u_glyphs ?? null, 0)
       gl.uniform3f(uniformLocations.u_glyphColor ?? null, ...channels(colours.glyph))
       gl.uniform3f(uniformLocations.u_paper ?? null, ...channels(colours.paper))

@@ -8,9 +8,10 @@ import { type EdgeLabel, type LabelBox, type NodeLabel, drawLabels, labelAt } fr
 import { inside, readLoop } from './lasso.ts'
 import { type NodeLook, createNodeProgram } from './node-program.ts'
 import { readPalette } from './palette.ts'
+import { type Disc, type Line, discAt, lineAt } from './picking.ts'
 
-/** Above these sigma's own picking of edges, or drawing them while the camera moves, costs too much. */
-const EDGE_EVENTS_BELOW = 5_000
+/** Above these looking for the edge under the mouse, or drawing edges while the camera moves, costs too much. */
+const EDGE_EVENTS_BELOW = 20_000
 const EDGES_ON_MOVE_BELOW = 3_000
 /** Up to so many nodes labels keep off the marks of others. */
 const CLEAR_BELOW = 300
@@ -62,9 +63,40 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     nodeProgramClasses: { entity: createNodeProgram(() => palette) as never },
     edgeProgramClasses: { straight: createEdgeProgram(1) as never, bow: createEdgeProgram(14) as never },
   })
+  pickByPlace()
   sigma.createCanvasContext('writing', { style: { pointerEvents: 'none' } })
   const writing = sigma.getCanvases().writing!.getContext('2d')!
   sigma.getCanvases().mouse!.before(sigma.getCanvases().writing!)
+
+  /** Sigma asks these two of itself at every move and click. */
+  function pickByPlace(): void {
+    const inner = sigma as unknown as {
+      readonly pickingLayers: Set<string>
+      getNodeAtPosition: (position: Point) => string | null
+      getEdgeAtPoint: (x: number, y: number) => string | null
+    }
+    inner.pickingLayers.clear()
+    inner.getNodeAtPosition = (position) => discAt(discs(), sigma.viewportToGraph(position)) ?? null
+    inner.getEdgeAtPoint = (x, y) => lineAt(lines(), sigma.viewportToGraph({ x, y })) ?? null
+  }
+
+  function* discs(): Generator<Disc> {
+    const unit = sigma.getCamera().ratio
+    for (const { attributes, node } of graph.nodeEntries())
+      yield { id: node, x: attributes.x, y: attributes.y, radius: (sigma.scaleSize(attributes.radius) + 3) * unit }
+  }
+
+  function* lines(): Generator<Line> {
+    const unit = sigma.getCamera().ratio
+    for (const { edge, attributes, sourceAttributes, targetAttributes } of graph.edgeEntries())
+      yield {
+        id: edge,
+        from: sourceAttributes,
+        to: targetAttributes,
+        bow: attributes.bow,
+        reach: Math.max(5, sigma.scaleSize(attributes.width) / 2 + 2) * unit,
+      }
+  }
 
   /** One unit of the scene is one pixel at zoom 1, whatever the window. */
   function keepScale(): void {
@@ -306,8 +338,8 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
   sigma.on('upStage', drop)
   sigma.on('upEdge', drop)
 
-  // Sigma reads pixels back on every move of the mouse to find what is under it: now at most once in a while, and
-  // never while the button is down, when only the document (where sigma follows a drag) hears of the move.
+  // Sigma looks on every move of the mouse for what is under it: now at most once in a while, and never while the
+  // button is down, when only the document (where sigma follows a drag) hears of the move.
   let picked = 0
   let late: ReturnType<typeof setTimeout> | undefined
   const spare = (event: MouseEvent) => {

@@ -4,6 +4,7 @@ import { type Recipe, fromAddress, toAddress } from './address.ts'
 import { arrangeScene } from './arrange.ts'
 import { type History, begin, commit, redo, revise, undo } from './history.ts'
 import { EMPTY_SCENE, type LayoutName, type Scene, type Step, arrive, hide, setFocus } from './scene.ts'
+import { followMerges } from './renamed.ts'
 import { fetchStep } from './steps.ts'
 import type { EdgeSource, EdgeSources } from './visible.ts'
 
@@ -106,17 +107,19 @@ export function openAddress(search: string): void {
   void replay(recipe, control.signal)
 }
 
-async function replay(recipe: Recipe, signal: AbortSignal): Promise<void> {
+async function replay(wanted: Recipe, signal: AbortSignal): Promise<void> {
+  let recipe = wanted
   const total = recipe.steps.length
   sceneStore.setState({ history: begin(EMPTY_SCENE), busy: { kind: 'restore', done: 0, total }, failure: undefined })
   try {
-    let scene: Scene = { ...EMPTY_SCENE, layout: recipe.layout }
-    for (const [i, step] of recipe.steps.entries()) {
-      scene = arrive(scene, step, await fetchStep(step, shownIds(scene), signal))
-      scene = await arrangeScene(scene)
-      if (signal.aborted) return
-      sceneStore.setState({ busy: { kind: 'restore', done: i + 1, total } })
+    let { scene, missing } = await take(recipe, signal)
+    if (missing !== undefined) {
+      // An old link may name what people have made one with something else since.
+      recipe = await followMerges(wanted, signal)
+      if (recipe !== wanted) ({ scene, missing } = await take(recipe, signal))
+      if (missing instanceof ApiError) throw missing
     }
+    if (signal.aborted) return
     const selected = recipe.focus?.kind === 'node' && scene.nodes.has(recipe.focus.id) ? [recipe.focus.id] : []
     const { filter, view, focus } = recipe
     scene = { ...hide(scene, recipe.hidden), filter, view, selected, ...(focus ? { focus } : {}) }
@@ -125,6 +128,27 @@ async function replay(recipe: Recipe, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return
     sceneStore.setState({ busy: undefined, failure: { cause, retry: () => void replay(recipe, signal) } })
   }
+}
+
+/** Takes the steps of a recipe one after another; `missing` where one names what is not there, an error where that stops it. */
+async function take(recipe: Recipe, signal: AbortSignal): Promise<{ scene: Scene; missing?: ApiError | true }> {
+  const total = recipe.steps.length
+  let scene: Scene = { ...EMPTY_SCENE, layout: recipe.layout }
+  let missing: true | undefined
+  for (const [i, step] of recipe.steps.entries()) {
+    try {
+      const arrival = await fetchStep(step, shownIds(scene), signal)
+      if (step.kind === 'add' && arrival.nodes.length < new Set(step.ids).size) missing = true
+      scene = arrive(scene, step, arrival)
+    } catch (cause) {
+      if (cause instanceof ApiError && cause.status === 404) return { scene, missing: cause }
+      throw cause
+    }
+    scene = await arrangeScene(scene)
+    signal.throwIfAborted()
+    sceneStore.setState({ busy: { kind: 'restore', done: i + 1, total } })
+  }
+  return { scene, ...(missing ? { missing } : {}) }
 }
 
 /** Puts a saved scene, with its places and pins, in front; undo does not lead back out of it. */
@@ -152,6 +176,11 @@ export async function freshen(edge: string): Promise<void> {
     if (!(cause instanceof ApiError && cause.status === 404)) throw cause
     look((scene) => without(scene, edge))
   }
+  sceneStore.setState(({ version }) => ({ version: version + 1 }))
+}
+
+/** After a decision about entities: panels read again what they show. */
+export function judgedAnew(): void {
   sceneStore.setState(({ version }) => ({ version: version + 1 }))
 }
 

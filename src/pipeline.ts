@@ -5,7 +5,7 @@ import type { Graph } from './model/graph.ts'
 import type { Judgement } from './model/judgement.ts'
 import type { DocumentReading } from './model/reading.ts'
 import type { ReadDocument } from './model/document.ts'
-import { readDocument } from './reading/index.ts'
+import { asWritten, readDocument, simplified } from './reading/index.ts'
 import { extractRelations, loadRelationModel, relateDivisions } from './relations/index.ts'
 import { resolveArticle, resolveCorpus } from './resolution/index.ts'
 import { segmentDocument } from './segmentation/index.ts'
@@ -42,14 +42,15 @@ export function createPipeline(resources: Resources, readFile: ReadFile = readDo
   const model = resources.relationModel && loadRelationModel(resources.relationModel)
   return {
     async read(file) {
-      const segmented = segmentDocument(await readFile(file))
+      const written = await readFile(file)
+      const segmented = segmentDocument(simplified(written))
       const articles = segmented.articles.map(({ article, sentences }) => {
         const mentions = extractMentions(article, sentences, { gazetteer, tagger })
         const entities = resolveArticle(article, sentences, mentions, gazetteer)
         const relations = extractRelations({ article, sentences, mentions, entities }, { gazetteer, model })
         return relateDivisions({ article, sentences, mentions, entities, relations }, gazetteer)
       })
-      return { document: segmented.document, articles, diagnostics: segmented.diagnostics }
+      return asWritten({ document: segmented.document, articles, diagnostics: segmented.diagnostics }, written)
     },
     build(readings, judgements) {
       return assembleGraph(readings, resolveCorpus(readings, judgements), judgements)

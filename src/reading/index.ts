@@ -9,6 +9,7 @@ import { pdf } from './pdf/index.ts'
 import { plainText } from './plain-text.ts'
 import { row } from './corpus/row.ts'
 
+export { asWritten, simplified } from './traditional.ts'
 export type { FileFormat, FileInput } from './format.ts'
 
 /** One format a file, asked in this order; the last takes whatever the others left. */

@@ -1,3 +1,4 @@
+import { Converter } from 'opencc-js'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openPipeline } from '../../src/cli/resources.ts'
 import { sliceSpans } from '../../src/model/span.ts'
@@ -86,6 +87,38 @@ describe('the same article in every format', () => {
       expect(sliceSpans(reading.document.text, source)).toBe(text)
       expect(PARAGRAPHS).toContain(text)
     }
+  })
+
+  describe('in traditional characters', () => {
+    const traditional = Converter({ from: 'cn', to: 'tw' })
+    const [title, ...paragraphs] = [TITLE, ...PARAGRAPHS].map(traditional)
+    const big5 = { path: 'a.txt', bytes: encode([title, ...paragraphs].join('\n'), 'big5') }
+    const page = {
+      path: 'a.html',
+      bytes: encode(
+        `<html><head><meta charset="big5"></head><body><h1>${title}</h1>${paragraphs.map((p) => `<p>${p}</p>`).join('')}</body></html>`,
+        'big5',
+      ),
+    }
+    /** Names keep the simplified form that unites them with those of other files; nothing else differs. */
+    it.each([
+      ['Big5 text', big5],
+      ['Big5 HTML', page],
+    ])('says the same in %s, and quotes it as it is written', async (_, file) => {
+      const reading = await pipeline.read(file)
+      expect(saidIn(reading)).toEqual(saidIn(plain))
+      const [{ article, mentions, entities, sentences }] = reading.articles
+      expect(article.title.text).toBe(title)
+      expect(article.paragraphs.map(([start, end]) => article.text.slice(start, end))).toEqual(paragraphs)
+      for (const { at, source, length } of article.map)
+        expect(article.text.slice(at, at + length)).toBe(reading.document.text.slice(source, source + length))
+      for (const { start, end, surface } of mentions) expect(surface).toBe(article.text.slice(start, end))
+      expect(sentences.map(({ start, end }) => article.text.slice(start, end)).join('')).toContain(
+        '江南市總工會投入專項資金320萬元',
+      )
+      const union = entities.find(({ name }) => name === '江南市总工会')
+      expect(union?.aliases).toContain('江南市總工會')
+    })
   })
 
   it('names the charset that the page claims wrongly', async () => {

@@ -1,9 +1,11 @@
 import { Component, type ReactNode, Suspense, lazy, useEffect } from 'react'
 import { Failed, Loading } from './components/states.tsx'
 import { useTexts } from './i18n/index.ts'
+import { DropTarget } from './intake/drop-target.tsx'
+import { useIntake } from './intake/store.ts'
 import { Home } from './pages/home.tsx'
 import { setPreferences, usePreferences } from './preferences.ts'
-import { Link, useAddress } from './router.tsx'
+import { Link, navigate, useAddress } from './router.tsx'
 
 const ScenePage = lazy(() => import('./pages/scene.tsx'))
 const DocumentsPage = lazy(() => import('./pages/documents.tsx'))
@@ -13,10 +15,17 @@ const ConsolePage = lazy(() => import('./console/console.tsx'))
 /** The way back to a scene that was left for another tab. */
 let lastScene = '/s'
 
+/** The scene was changed from another tab: its tab leads to what it is now. */
+export function rememberScene(address: string): void {
+  lastScene = address
+}
+
 export function App() {
   const t = useTexts()
   const address = useAddress()
   const path = address.split(/[?#]/)[0] ?? '/'
+  // Documents came or went: a page other than the scene asks for everything again.
+  const version = useIntake((state) => state.version)
   if (path === '/s') lastScene = address
   useEffect(() => {
     const part = {
@@ -32,7 +41,7 @@ export function App() {
       <a className="skip button" href="#main">
         {t.nav.skip}
       </a>
-      <Boundary key={path}>
+      <Boundary key={path === '/s' ? path : `${path} ${version}`}>
         <Suspense fallback={<Loading />}>
           {path === '/s' ? (
             <ScenePage address={address} />
@@ -54,6 +63,7 @@ export function App() {
           )}
         </Suspense>
       </Boundary>
+      <DropTarget />
     </>
   )
 }
@@ -77,7 +87,18 @@ export function Header({ path, children }: { readonly path: string; readonly chi
       </Link>
       <nav className="tabs" aria-label={t.nav.main}>
         {tabs.map(({ href, label, here }) => (
-          <Link key={label} href={href} className="tab" aria-current={here ? 'page' : undefined}>
+          <Link
+            key={label}
+            href={href}
+            className="tab"
+            aria-current={here ? 'page' : undefined}
+            onClick={(event) => {
+              if (!href.startsWith('/s') || href === lastScene || event.ctrlKey || event.metaKey || event.shiftKey)
+                return
+              event.preventDefault()
+              navigate(lastScene)
+            }}
+          >
             {label}
           </Link>
         ))}

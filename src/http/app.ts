@@ -6,16 +6,27 @@ import { openApiDocument } from './openapi.ts'
 import { HttpProblem, problemHandler } from './problem.ts'
 import { routerOf } from './route.ts'
 import { aboutRoutes } from './routes/about.ts'
+import { buildRoutes } from './routes/builds.ts'
+import { changeRoutes } from './routes/changes.ts'
 import { documentRoutes } from './routes/documents.ts'
 import { exportRoutes } from './routes/export.ts'
 import { graphRoutes } from './routes/graph.ts'
 import { judgementRoutes } from './routes/judgements.ts'
 import { queryRoutes } from './routes/query.ts'
-import { allowHosts, jsonOnly, sameOrigin, securityHeaders } from './security.ts'
+import { allowHosts, bodyInTime, jsonOrBytes, sameOrigin, securityHeaders } from './security.ts'
 
 export type { ServerContext, WorkspaceApi } from './context.ts'
 
-const ROUTES = [...aboutRoutes, ...graphRoutes, ...documentRoutes, ...queryRoutes, ...exportRoutes, ...judgementRoutes]
+const ROUTES = [
+  ...aboutRoutes,
+  ...graphRoutes,
+  ...documentRoutes,
+  ...changeRoutes,
+  ...buildRoutes,
+  ...queryRoutes,
+  ...exportRoutes,
+  ...judgementRoutes,
+]
 
 /** The API under `/api/v1` and the viewer beside it. */
 export function createApp(context: ServerContext): Express {
@@ -30,7 +41,8 @@ export function createApp(context: ServerContext): Express {
       response.set('Cache-Control', 'no-store')
       next()
     },
-    jsonOnly,
+    jsonOrBytes,
+    bodyInTime,
     express.json({ limit: '2mb', type: 'application/json' }),
     routerOf(ROUTES, context),
   )

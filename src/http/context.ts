@@ -1,7 +1,20 @@
 import type { Readable } from 'node:stream'
+import type { TextPlace } from '../model/document.ts'
 import type { Graph } from '../model/graph.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
-import type { Judgement, JudgementDraft, Question, Stats } from './wire.ts'
+import type {
+  BuildDifference,
+  BuildRecord,
+  CatalogueEntry,
+  Change,
+  ChangeDraft,
+  ChangedFile,
+  Judgement,
+  JudgementDraft,
+  Question,
+  Stats,
+  UploadLimits,
+} from './wire.ts'
 
 /** What the server needs of the workspace; `cli` brings it. */
 export interface WorkspaceApi {
@@ -16,6 +29,28 @@ export interface WorkspaceApi {
   graph(): Promise<Graph>
   /** The bytes of a kept file; `undefined` where it is not kept. */
   original(sha256: string): Promise<Readable | undefined>
+  /** Where a kept file's text stands on its pages; `undefined` where it has none. */
+  places(sha256: string): Promise<readonly TextPlace[] | undefined>
+  /** Every document with what was read out of it. */
+  catalogue(): Promise<readonly CatalogueEntry[]>
+  /** Every build of the graph, oldest first. */
+  builds(): Promise<readonly BuildRecord[]>
+  /** What a build has that another, or else the one before it, has not; `undefined` where there is none before it. */
+  difference(after: number, before?: number): Promise<Omit<BuildDifference, 'counts'> | undefined>
+  readonly changes: ChangesApi
+}
+
+/** What the server needs to change documents; `cli` brings it. Rejects with a `StoreError`. */
+export interface ChangesApi {
+  readonly limits: UploadLimits
+  list(): readonly Change[]
+  find(id: string): Change | undefined
+  /** An upload waits for its files; anything else begins at once. */
+  begin(draft: ChangeDraft): Promise<Change>
+  /** Takes a file of an upload whole, or not at all. The name is only shown. */
+  receive(id: string, name: string, bytes: Readable, signal: AbortSignal): Promise<ChangedFile>
+  start(id: string): Change
+  cancel(id: string): Promise<Change>
 }
 
 /** Everything a route may ask. */

@@ -1,12 +1,12 @@
 import { OpenAPIRegistry, OpenApiGeneratorV31 } from '@asteasolutions/zod-to-openapi'
-import type { Route } from './route.ts'
-import { problem } from './schemas.ts'
+import { BYTES, type Route } from './route.ts'
+import { guardHeader, problem } from './schemas.ts'
 
 /** The OpenAPI 3.1 document of these routes. */
 export function openApiDocument(routes: readonly Route[], version: string): object {
   const registry = new OpenAPIRegistry()
   const failure = { description: 'A problem (RFC 9457)', content: { 'application/problem+json': { schema: problem } } }
-  for (const { method, path, summary, params, query, body, answer } of routes) {
+  for (const { method, path, summary, params, query, body, bytes, guarded, answer } of routes) {
     const content = Array.isArray(answer)
       ? Object.fromEntries(
           answer.map((mediaType) => [mediaType, { schema: { type: 'string' as const, format: 'binary' } }]),
@@ -19,6 +19,10 @@ export function openApiDocument(routes: readonly Route[], version: string): obje
       request: {
         ...(params && { params }),
         ...(query && { query }),
+        ...(guarded && { headers: guardHeader }),
+        ...(bytes && {
+          body: { required: true, content: { [BYTES]: { schema: { type: 'string' as const, format: 'binary' } } } },
+        }),
         ...(body && { body: { required: true, content: { 'application/json': { schema: body } } } }),
       },
       responses: { 200: { description: summary, content }, default: failure },

@@ -1,7 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express'
 import type { z } from 'zod'
 import type { ServerContext } from './context.ts'
-import { parse } from './problem.ts'
+import { HttpProblem, parse } from './problem.ts'
 import { noQuery } from './schemas.ts'
 
 /** One endpoint: what it takes, what it answers, and how. The router and the OpenAPI document are made from the same list. */
@@ -13,10 +13,17 @@ export interface Route {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
+  /** The body is a file's bytes, which the handler takes from `response.req` as they come. */
+  readonly bytes?: boolean
+  /** Needs the header `X-Guanxi: 1`, which no page of another site can send unasked. */
+  readonly guarded?: boolean
   /** The JSON that comes back, or the media types of a file. */
   readonly answer: z.ZodType | readonly string[]
   readonly handle: RouteHandler
 }
+
+/** Of an upload's body; a form of another site cannot say so. */
+export const BYTES = 'application/octet-stream'
 
 type RouteHandler = (context: ServerContext, asked: Asked) => Promise<unknown>
 
@@ -57,6 +64,18 @@ export function routerOf(routes: readonly Route[], context: ServerContext): Rout
 
 function handlerOf(declared: Route, context: ServerContext): RequestHandler {
   return async (request: Request, response: Response) => {
+    if (declared.guarded && request.headers['x-guanxi'] !== '1')
+      throw new HttpProblem(
+        403,
+        '缺少请求头 X-Guanxi: 1。 The header X-Guanxi: 1 is missing: only the viewer or a program may change documents.',
+      )
+    if (declared.method === 'post' && !request.is(declared.bytes ? BYTES : 'application/json'))
+      throw new HttpProblem(
+        415,
+        declared.bytes
+          ? `请求体必须是 ${BYTES}。 The body must be ${BYTES}.`
+          : '请求体必须是 application/json。 The body must be application/json.',
+      )
     const gone = new AbortController()
     response.once('close', () => {
       if (!response.writableFinished) gone.abort()

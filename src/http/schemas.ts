@@ -2,6 +2,7 @@ import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
 import { EXPORT_FORMATS } from '../export/index.ts'
 import { ENTITY_TYPES, MODALITIES, RELATION_TYPES } from '../model/ontology.ts'
+import { QUERY_LIMITS } from '../store/port.ts'
 
 extendZodWithOpenApi(z)
 
@@ -67,10 +68,10 @@ export const pathQuery = z.strictObject({
   hubDegree: whole(1, 1_000_000).optional(),
 })
 export const cypherBody = z.strictObject({
-  query: z.string().min(1).max(100_000),
+  query: z.string().min(1).max(QUERY_LIMITS.characters),
   parameters: z.record(z.string().max(200), z.unknown()).optional(),
-  timeoutMs: z.number().int().min(1).max(600_000).optional(),
-  maxRows: z.number().int().min(1).max(1_000_000).optional(),
+  timeoutMs: z.number().int().min(1).max(QUERY_LIMITS.maxTimeoutMs).optional(),
+  maxRows: z.number().int().min(1).max(QUERY_LIMITS.maxRows).optional(),
 })
 
 const formatName = z.enum(EXPORT_FORMATS.map((format) => format.name) as [string, ...string[]])
@@ -78,7 +79,7 @@ export const exportQuery = z.strictObject({ format: formatName, id: repeated(id,
 export const exportBody = z.strictObject({
   format: formatName,
   ids: z.array(id).max(5000).optional(),
-  query: z.string().min(1).max(100_000).optional(),
+  query: z.string().min(1).max(QUERY_LIMITS.characters).optional(),
   parameters: z.record(z.string().max(200), z.unknown()).optional(),
 })
 
@@ -231,6 +232,8 @@ const changedFile = z
     bytes: z.number(),
     state: fileState,
     reason: z.string().optional(),
+    duplicateOf: z.string().optional(),
+    documents: z.number().optional(),
     articles: z.number().optional(),
     entities: z.number().optional(),
     relations: z.number().optional(),
@@ -460,7 +463,7 @@ export const answers = {
     ),
   }),
   changes: z.object({
-    limits: z.object({ files: z.number(), fileBytes: z.number(), bytes: z.number() }),
+    limits: z.object({ files: z.number(), fileBytes: z.number(), bytes: z.number(), endings: z.array(z.string()) }),
     changes: z.array(change),
   }),
   change,

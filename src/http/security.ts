@@ -29,10 +29,21 @@ export const sameOrigin: RequestHandler = (request, _response, next) => {
   next()
 }
 
-/** Bodies are JSON and say so; a form of another site cannot. */
-export const jsonOnly: RequestHandler = (request, _response, next) => {
-  if (request.method === 'POST' && !request.is('application/json'))
+/** Bodies are JSON, or the bytes of an upload, and say so; a form of another site cannot. Which of the two, each route checks. */
+export const jsonOrBytes: RequestHandler = (request, _response, next) => {
+  if (request.method === 'POST' && !request.is(['application/json', 'application/octet-stream']))
     throw new HttpProblem(415, '请求体必须是 application/json。 The body must be application/json.')
+  next()
+}
+
+/** A JSON body is small: one that is not there after half a minute never will be. */
+export const bodyInTime: RequestHandler = (request, response, next) => {
+  const timer = setTimeout(() => {
+    if (!request.complete) request.destroy()
+  }, 30_000)
+  timer.unref()
+  if (request.is('application/octet-stream')) clearTimeout(timer)
+  response.once('close', () => clearTimeout(timer))
   next()
 }
 

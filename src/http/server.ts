@@ -5,9 +5,9 @@ import type { Express } from 'express'
 export function listen(app: Express, address: { readonly port: number; readonly host: string }): Promise<Server> {
   const server = createServer(
     {
-      // Slow or endless heads and bodies are cut off; answers may take as long as a query's own limit.
+      // Slow or endless heads are cut off, and uploads after half an hour; other bodies sooner, by `bodyInTime`.
       headersTimeout: 10_000,
-      requestTimeout: 30_000,
+      requestTimeout: 1_800_000,
       keepAliveTimeout: 5_000,
       maxHeaderSize: 16 * 1024,
     },

@@ -12,7 +12,7 @@ let browser: Browser | undefined
 export function withBrowser(): void {
   beforeAll(async () => {
     browser = await chromium.launch({
-      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-sandbox'],
     })
   })
@@ -29,10 +29,10 @@ export interface Opened {
 /** A fresh profile at an address of the viewer. */
 export async function open(
   path: string,
-  options: BrowserContextOptions & { readonly expectFailures?: boolean } = {},
+  options: BrowserContextOptions & { readonly expectFailures?: boolean; readonly at?: string } = {},
 ): Promise<Opened> {
   if (!browser) throw new Error('withBrowser() was not called')
-  const { expectFailures, ...rest } = options
+  const { expectFailures, at = url, ...rest } = options
   const context = await browser.newContext({
     viewport: { width: 1180, height: 760 },
     locale: 'zh-CN',
@@ -41,7 +41,7 @@ export async function open(
     ...rest,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  page.setDefaultTimeout(30_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('dialog', (dialog) => {
@@ -51,7 +51,7 @@ export async function open(
   page.on('console', (message) => {
     if (message.type() === 'error' && !expectFailures) complaints.push(message.text())
   })
-  await page.goto(url + path)
+  await page.goto(at + path)
   return { page, complaints, close: () => context.close() }
 }
 

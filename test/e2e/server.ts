@@ -25,23 +25,36 @@ export default async function setup(project: TestProject): Promise<(() => Promis
     return undefined
   }
   if (!existsSync(join(ROOT, 'dist/web/index.html'))) throw new Error('dist/web is missing: run npm run build first')
+  const { url, stop } = await startServer((folder) => {
+    const page = join(folder, '2024-03-01-敌意.txt')
+    writeFileSync(page, HOSTILE_PAGE)
+    return [join(ROOT, 'samples'), page]
+  })
+  project.provide('url', url)
+  return stop
+}
+
+/** Reads files into a fresh workspace and serves it on a free port. */
+export async function startServer(
+  files: (folder: string) => readonly string[],
+): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'guanxi-e2e-'))
   const workspace = join(folder, 'workspace')
-  const page = join(folder, '2024-03-01-敌意.txt')
-  writeFileSync(page, HOSTILE_PAGE)
   const store = process.env.GUANXI_E2E_STORE
   const options = ['--workspace', workspace, ...(store ? ['--store', store] : [])]
-  await finish(guanxi(['ingest', join(ROOT, 'samples'), page, ...options]))
+  await finish(guanxi(['ingest', ...files(folder), ...options]))
   const port = await freePort()
   const server = guanxi(['serve', '--port', String(port), ...options])
   const url = `http://127.0.0.1:${port}`
   await answering(url, server)
-  project.provide('url', url)
-  return async () => {
-    const ended = new Promise((resolve) => server.once('exit', resolve))
-    server.kill('SIGTERM')
-    await ended
-    rmSync(folder, { recursive: true, force: true })
+  return {
+    url,
+    async stop() {
+      const ended = new Promise((resolve) => server.once('exit', resolve))
+      server.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
   }
 }
 

@@ -12,6 +12,7 @@ import type {
   SearchResponse,
   Stats,
 } from '../../src/http/wire.ts'
+import { workspaceApi } from '../../src/cli/workspace-api.ts'
 import { sliceSpans } from '../../src/model/span.ts'
 import { type Fixture, firstSample, startFixture } from './fixture.ts'
 
@@ -126,6 +127,8 @@ describe('the API refuses, as a problem that says why', () => {
     ['an unknown entity', '/entities/nobody', 404],
     ['an unknown edge', '/edges/nothing', 404],
     ['neighbours of nobody', '/entities/nobody/neighbours', 404],
+    ['a path to nobody', '/path?from=nobody&to=noone', 404],
+    ['a part of the graph that nobody is in', '/export?format=json&id=nobody', 404],
     ['a limit out of range', '/entities/x/neighbours?limit=201', 400],
     ['a limit that is no number', '/entities/x/neighbours?limit=1e2', 400],
     ['an unknown type', '/search?q=a&type=Robot', 400],
@@ -144,6 +147,15 @@ describe('the API refuses, as a problem that says why', () => {
     expect(problem).toMatchObject({ status })
     expect(problem.detail.length).toBeGreaterThan(5)
     expect(response.text).not.toMatch(/\bat .*\.(?:ts|js):\d+/)
+  })
+
+  it('names the ids that are unknown, and only those', async () => {
+    const { entity } = await findEntity('总工会')
+    const path = JSON.parse((await get(`/path?from=${entity.id}&to=nobody`).expect(404)).text)
+    expect(path.detail).toContain('nobody')
+    expect(path.detail).not.toContain(entity.id)
+    const { text } = await post('/export', { format: 'json', ids: [entity.id, 'noone', 'nobody'] }).expect(404)
+    expect(JSON.parse(text).detail).toMatch(/noone, nobody/)
   })
 
   it('names the field that is wrong', async () => {
@@ -174,15 +186,7 @@ describe('the API refuses, as a problem that says why', () => {
     const { createApp } = await import('../../src/http/app.ts')
     const app = createApp({
       store: broken,
-      workspace: {
-        name: 'w',
-        build: 'b',
-        loaded: async () => ({ diagnostics: 0 }),
-        judgements: async () => [],
-        judge: () => Promise.reject(new Error()),
-        graph: async () => ({ nodes: [], edges: [] }),
-        original: async () => undefined,
-      },
+      workspace: workspaceApi(fixture.project),
       questions: [],
       onError: (error) => errors.push(error),
     })
@@ -269,6 +273,21 @@ describe('a decision', () => {
     expect((await get('/judgements').expect(200)).body.judgements).toHaveLength(2)
   })
 
+  it('that two are one leaves no link to either of them dead', async () => {
+    const [one, other] = ((await get('/search?q=工会&type=Organisation').expect(200)).body as SearchResponse).groups[0]
+      .hits
+    const ids = [one.entity.id, other.entity.id].sort()
+    const { judgement } = (await post('/judgements', { kind: 'same', entities: ids }).expect(200)).body
+    for (const id of ids) {
+      expect(((await get(`/entities/${id}`).expect(200)).body as EntityDetail).entity.id).toBe(ids[0])
+      expect((await get(`/entities/${id}/neighbours`).expect(200)).body.nodes[0].id).toBe(ids[0])
+      expect((await get(`/path?from=${id}&to=${ids[0]}`).expect(200)).body.paths[0].nodes).toEqual([ids[0]])
+      expect((await post('/export', { format: 'json', ids: [id] }).expect(200)).body.nodes[0].id).toBe(ids[0])
+    }
+    await post('/judgements', { kind: 'undo', judgement: judgement.id }).expect(200)
+    for (const id of ids) expect((await get(`/entities/${id}`).expect(200)).body.entity.id).toBe(id)
+  })
+
   it('does not wait in vain for another that comes at the same time', async () => {
     const { entity } = await findEntity('总工会')
     const both = await Promise.all(
@@ -328,18 +347,9 @@ describe('a query', () => {
     }
     const { createApp } = await import('../../src/http/app.ts')
     const { listen } = await import('../../src/http/server.ts')
-    const { workspace } = fixture.project
     const app = createApp({
       store: watched,
-      workspace: {
-        name: 'w',
-        build: 'b',
-        loaded: async () => ({ diagnostics: 0 }),
-        judgements: () => workspace.judgements(),
-        judge: (draft) => fixture.project.judge(draft),
-        graph: async () => ({ nodes: [], edges: [] }),
-        original: async () => undefined,
-      },
+      workspace: workspaceApi(fixture.project),
       questions: [],
     })
     const server = await listen(app, { port: 0, host: '127.0.0.1' })

@@ -3,9 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Express } from 'express'
+import { Changes } from '../../src/cli/changes.ts'
 import { Project } from '../../src/cli/project.ts'
+import { workspaceApi } from '../../src/cli/workspace-api.ts'
 import { Workspace } from '../../src/cli/workspace.ts'
 import { createApp, type ServerContext } from '../../src/http/app.ts'
+import type { UploadLimits } from '../../src/http/wire.ts'
 import { createEmbeddedStore } from '../../src/store/embedded/index.ts'
 
 export interface Fixture {
@@ -18,7 +21,10 @@ export interface Fixture {
 const samples = fileURLToPath(new URL('../../samples/', import.meta.url))
 
 /** The real application over a real embedded store that holds the bundled samples. */
-export async function startFixture(more: Partial<ServerContext> = {}): Promise<Fixture> {
+export async function startFixture(
+  more: Partial<ServerContext> = {},
+  limits: Partial<UploadLimits> = {},
+): Promise<Fixture> {
   const folder = mkdtempSync(join(tmpdir(), 'guanxi-http-'))
   const workspace = new Workspace(join(folder, 'data'))
   await workspace.create()
@@ -30,17 +36,10 @@ export async function startFixture(more: Partial<ServerContext> = {}): Promise<F
   await project.ingest(files)
   await project.projectGraph()
   const errors: unknown[] = []
+  const changes = new Changes(project, limits)
   const app = createApp({
     store,
-    workspace: {
-      name: workspace.name,
-      build: project.build,
-      loaded: async () => ({ diagnostics: (await workspace.loaded('embedded'))?.diagnostics ?? 0 }),
-      judgements: () => workspace.judgements(),
-      judge: (draft) => project.judge(draft),
-      graph: async () => (await project.buildGraph({ cached: true })).graph,
-      original: async (sha256) => workspace.originalStream(sha256),
-    },
+    workspace: workspaceApi(project, changes),
     questions: [],
     onError: (error) => errors.push(error),
     ...more,
@@ -50,6 +49,7 @@ export async function startFixture(more: Partial<ServerContext> = {}): Promise<F
     project,
     errors,
     async close() {
+      await changes.close()
       await store.close()
       rmSync(folder, { recursive: true, force: true })
     },

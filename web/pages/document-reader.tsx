@@ -1,15 +1,19 @@
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react'
 import { api } from '../api/client.ts'
 import type { DocumentDetail, EdgeDetail, Evidence, Span } from '../api/types.ts'
-import { Await } from '../components/states.tsx'
+import { Await, Loading } from '../components/states.tsx'
 import { Name } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
 import { useTexts } from '../i18n/index.ts'
-import { shownMarks } from '../panels/marks.ts'
+import { MARKS, type Mark, shownMarks } from '../panels/marks.ts'
 import { ClaimSentence, MarksKey } from '../panels/quote.tsx'
 import { Link } from '../router.tsx'
 import { edgeHref } from '../scene/links.ts'
 import { type Piece, piecesOf, windowOf } from './source-pieces.ts'
+
+/** pdf.js is large: loaded only when a PDF's page is looked at. */
+const PdfView = lazy(() => import('../pdf/pdf-view.tsx'))
+const PDF = 'application/pdf'
 
 /** A document's text as it came, with the sentence of a claim marked at its exact characters, also where a column break cut it. */
 export function DocumentReader({ id, query }: { readonly id: string; readonly query: string }) {
@@ -27,7 +31,13 @@ export function DocumentReader({ id, query }: { readonly id: string; readonly qu
     <div className="page">
       <Await of={found} what={t.documents.text}>
         {(document) => (
-          <Reader document={document} detail={detail} evidence={evidence} article={parameters.get('article')} />
+          <Reader
+            document={document}
+            detail={detail}
+            evidence={evidence}
+            article={parameters.get('article')}
+            mark={MARKS.find((mark) => mark === parameters.get('mark'))}
+          />
         )}
       </Await>
     </div>
@@ -39,14 +49,18 @@ function Reader(props: {
   readonly detail: EdgeDetail | undefined
   readonly evidence: Evidence | undefined
   readonly article: string | null
+  /** The part of the claim to go to, where not to the quote. */
+  readonly mark: Mark | undefined
 }) {
-  const { document, detail, evidence, article } = props
+  const { document, detail, evidence, article, mark } = props
   const t = useTexts()
-  const spans = evidence?.sentence.spans ?? titleSpan(document, article)
+  const spans = useMemo(() => evidence?.sentence.spans ?? titleSpan(document, article), [evidence, document, article])
   const text = useRef<HTMLDivElement>(null)
   const [at, setAt] = useState(0)
   const [jump, setJump] = useState<Span>()
-  const shown = jump ? [jump] : spans
+  const [asText, setAsText] = useState(false)
+  const isPdf = document.mediaType === PDF
+  const shown = useMemo(() => (jump ? [jump] : spans), [jump, spans])
   const pieces = useMemo(
     () =>
       piecesOf(
@@ -60,9 +74,9 @@ function Reader(props: {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: new pieces are new places to go to
   useEffect(() => {
-    const places = text.current?.querySelectorAll('.here')
+    const places = text.current?.querySelectorAll(mark && at === 0 && !jump ? `.m-${mark}` : '.here')
     places?.[Math.min(at, places.length - 1)]?.scrollIntoView({ block: 'center' })
-  }, [at, pieces])
+  }, [at, pieces, asText])
 
   return (
     <div className="reader">
@@ -78,7 +92,7 @@ function Reader(props: {
             <p className="claim">
               <ClaimSentence detail={detail} />
             </p>
-            {spans.length > 1 && (
+            {spans.length > 1 && (!isPdf || asText) && (
               <p className="small-text">
                 {t.documents.pieces(spans.length)}{' '}
                 <button type="button" className="button small" onClick={() => setAt((at + 1) % spans.length)}>
@@ -138,9 +152,30 @@ function Reader(props: {
             </a>
           </p>
         </header>
-        <div className="source-text" ref={text} lang="zh">
-          <Pieces pieces={pieces} />
-        </div>
+        {isPdf && (
+          <div className="segments" role="group" aria-label={t.pdf.views}>
+            {[false, true].map((words) => (
+              <button
+                key={String(words)}
+                type="button"
+                className="tab"
+                aria-pressed={asText === words}
+                onClick={() => setAsText(words)}
+              >
+                {words ? t.documents.text : t.pdf.page}
+              </button>
+            ))}
+          </div>
+        )}
+        {isPdf && !asText ? (
+          <Suspense fallback={<Loading what={t.pdf.page} />}>
+            <PdfView document={document} quote={shown} marks={jump || !evidence ? undefined : shownMarks(evidence)} />
+          </Suspense>
+        ) : (
+          <div className="source-text" ref={text} lang="zh">
+            <Pieces pieces={pieces} />
+          </div>
+        )}
       </article>
     </div>
   )

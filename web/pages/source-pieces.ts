@@ -44,3 +44,8 @@ export function piecesOf(
     }
   })
 }
+
+/** The characters of a text at these ranges, one after the other. */
+export function sliceOf(text: string, spans: readonly Span[]): string {
+  return spans.map(([start, end]) => text.slice(start, end)).join('')
+}

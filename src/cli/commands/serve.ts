@@ -4,15 +4,16 @@ import { basename, join } from 'node:path'
 import { createServer, type Server } from 'node:http'
 import type { Command } from 'commander'
 import type { Stats } from '../../http/wire.ts'
+import { Changes } from '../changes.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { listFiles } from '../files.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, type ProjectOptions, wholeNumber } from '../options.ts'
 import { PACKAGE_ROOT } from '../package-root.ts'
 import type { Project } from '../project.ts'
-import { StoreError } from '../../store/port.ts'
 import { loadQuestions } from '../../store/questions.ts'
 import { say, type Terminal } from '../terminal.ts'
+import { workspaceApi } from '../workspace-api.ts'
 import { ingest, projectGraph } from './ingest.ts'
 
 interface ServeOptions extends ProjectOptions {
@@ -87,25 +88,11 @@ async function probe({ port, host }: ServeOptions): Promise<void> {
 
 async function serve(project: Project, options: ServeOptions, terminal: Terminal): Promise<void> {
   const [{ createApp }, { listen }] = await Promise.all([import('../../http/app.ts'), import('../../http/server.ts')])
-  const { workspace } = project
+  const changes = new Changes(project)
+  await changes.sweep()
   const app = createApp({
     store: project.store,
-    workspace: {
-      name: workspace.name,
-      build: project.build,
-      loaded: async () => {
-        const state = await workspace.loaded(project.storeName)
-        return { contentHash: state?.contentHash, diagnostics: state?.diagnostics ?? 0 }
-      },
-      judgements: () => workspace.judgements(),
-      judge: (draft) =>
-        project.judge(draft).catch((error) => {
-          // Another process writes, the disk is full: the client is told, it is no fault of the server's.
-          throw error instanceof CliError ? new StoreError('locked', error.message, { cause: error }) : error
-        }),
-      graph: async () => (await project.buildGraph({ cached: true })).graph,
-      original: async (sha256) => workspace.originalStream(sha256),
-    },
+    workspace: workspaceApi(project, changes),
     questions: loadQuestions(),
     quality: readQuality(),
     webRoot: join(PACKAGE_ROOT, 'dist/web'),
@@ -141,6 +128,7 @@ async function serve(project: Project, options: ServeOptions, terminal: Terminal
     if (terminal.signal.aborted) stop()
     else terminal.signal.addEventListener('abort', stop, { once: true })
   })
+  await changes.close()
 }
 
 function addressError(error: unknown, { port, host }: { readonly port: number; readonly host: string }): unknown {

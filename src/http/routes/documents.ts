@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises'
 import { notFound } from '../problem.ts'
 import { type Route, route } from '../route.ts'
-import { answers, idParams } from '../schemas.ts'
+import { answers, idParams, placesQuery } from '../schemas.ts'
 import { attachment } from '../attachment.ts'
 
 /** The sources. */
@@ -23,6 +23,22 @@ export const documentRoutes: readonly Route[] = [
       const document = await store.document(params.id)
       if (!document) throw notFound('文档 document')
       return document
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/documents/:id/places',
+    summary: 'Where ranges of a document’s text stand on the pages of its original, line by line',
+    params: idParams,
+    query: placesQuery,
+    answer: answers.places,
+    handle: async ({ store, workspace }, { params, query }) => {
+      const document = await store.document(params.id)
+      if (!document) throw notFound('文档 document')
+      const places = (await workspace.places(document.sha256)) ?? []
+      return {
+        places: places.filter((place) => query.span.some(([start, end]) => place.start < end && place.end > start)),
+      }
     },
   }),
   route({

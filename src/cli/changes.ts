@@ -1,0 +1,349 @@
+import { randomBytes } from 'node:crypto'
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Readable, Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ChangesApi } from '../http/context.ts'
+import type { Change, ChangeDraft, ChangedFile, UploadLimits } from '../http/wire.ts'
+import type { Difference } from '../model/difference.ts'
+import { StoreError } from '../store/port.ts'
+import { explained } from './durable.ts'
+import { CliError } from './exit-codes.ts'
+import { READABLE_ENDINGS } from './files.ts'
+import type { FileOutcome, Project } from './project.ts'
+
+/** What one upload may hold; said to the viewer before anything is sent. */
+const LIMITS: UploadLimits = {
+  files: 2000,
+  fileBytes: 256 * 1048576,
+  bytes: 1024 * 1048576,
+  endings: READABLE_ENDINGS,
+}
+/** So many changes are remembered. */
+const MOST_REMEMBERED = 50
+/** An upload that nobody goes on with is forgotten after so long. */
+const ABANDONED_MS = 30 * 60_000
+
+interface Running {
+  change: Change
+  readonly draft: ChangeDraft
+  /** What was received of an upload: where its bytes are kept until they are read. */
+  staged: readonly { readonly file: string; readonly path: string }[]
+  /** Files that began to come, whatever became of them. */
+  begun: number
+  readonly abort: AbortController
+  touched: number
+}
+
+/** A change of the workspace that can be taken back while its graph is not made yet. */
+interface Edit {
+  readonly changed: boolean
+  undo(): Promise<void>
+}
+
+/**
+ * What changes the documents of a served workspace: uploads, removals and their undoing, reading all again. One at a time changes the
+ * graph, the others wait; a cancelled one leaves everything as it was. Remembered as long as the server runs.
+ */
+export class Changes implements ChangesApi {
+  readonly limits: UploadLimits
+  private readonly project: Project
+  private readonly folder: string
+  private readonly all = new Map<string, Running>()
+
+  constructor(project: Project, limits: Partial<UploadLimits> = {}) {
+    this.project = project
+    this.limits = { ...LIMITS, ...limits }
+    this.folder = join(project.workspace.folder, 'uploads')
+  }
+
+  /** Takes away what a server that was killed had received. */
+  async sweep(): Promise<void> {
+    for (const name of await readdir(this.folder).catch(() => []))
+      if (!isAlive(Number(name.split('-')[0]))) await rm(join(this.folder, name), { recursive: true, force: true })
+  }
+
+  list(): readonly Change[] {
+    return [...this.all.values()].map(({ change }) => ({ ...change, files: [] })).reverse()
+  }
+
+  find(id: string): Change | undefined {
+    return this.all.get(id)?.change
+  }
+
+  async begin(draft: ChangeDraft): Promise<Change> {
+    await this.forgetOld()
+    const id = `change_${randomBytes(12).toString('hex')}`
+    const change: Change = {
+      ...{ id, kind: draft.kind, at: new Date().toISOString(), files: [], bytes: 0, done: 0, total: 0 },
+      state: draft.kind === 'upload' ? 'receiving' : 'waiting',
+      documents: 'documents' in draft ? draft.documents : [],
+    }
+    const running: Running = {
+      ...{ change, draft, staged: [], begun: 0, abort: new AbortController(), touched: Date.now() },
+    }
+    this.all.set(id, running)
+    if (draft.kind !== 'upload') void this.run(running)
+    return change
+  }
+
+  async receive(id: string, name: string, bytes: Readable, signal: AbortSignal): Promise<ChangedFile> {
+    const running = this.get(id)
+    if (running.change.state !== 'receiving') throw closed()
+    if (running.change.files.length >= this.limits.files)
+      throw tooLarge(`一次最多 ${this.limits.files} 个文件`, 'too many files')
+    // Of the name only a plain ending is used, which says the format: it is never a path of ours.
+    const home = this.homeOf(running)
+    const file = join(home, `${running.begun++}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toLowerCase() ?? ''}`)
+    const size = { own: 0 }
+    try {
+      await explained(home, async () => {
+        await mkdir(home, { recursive: true })
+        await pipeline(bytes, this.counting(running, size), createWriteStream(file, { flags: 'wx' }), {
+          signal: AbortSignal.any([signal, running.abort.signal]),
+        })
+      })
+    } catch (error) {
+      await rm(file, { force: true })
+      this.say(running, { bytes: running.change.bytes - size.own })
+      if (signal.aborted || running.abort.signal.aborted)
+        throw new StoreError(
+          'cancelled',
+          '上传中断，这个文件没有留下。 The upload broke off: nothing of this file is kept.',
+        )
+      throw error instanceof CliError ? new StoreError('read-only', error.message, { cause: error }) : error
+    }
+    const received: ChangedFile = { name, bytes: size.own, state: 'received', notes: [] }
+    running.staged = [...running.staged, { file, path: name }]
+    this.say(running, { files: [...running.change.files, received] })
+    return received
+  }
+
+  /** Counts what comes, and stops it at the limits. */
+  private counting(running: Running, size: { own: number }): Transform {
+    const { fileBytes, bytes } = this.limits
+    return new Transform({
+      transform: (chunk: Buffer, _encoding, done) => {
+        size.own += chunk.length
+        this.say(running, { bytes: running.change.bytes + chunk.length })
+        if (size.own > fileBytes) done(tooLarge(`文件超过 ${megabytes(fileBytes)}`, 'the file is too large'))
+        else if (running.change.bytes > bytes)
+          done(tooLarge(`一次上传共不超过 ${megabytes(bytes)}`, 'too much at a time'))
+        else done(null, chunk)
+      },
+    })
+  }
+
+  start(id: string): Change {
+    const running = this.get(id)
+    const { state } = running.change
+    if (state !== 'failed' && !(state === 'receiving' && running.staged.length > 0)) throw closed()
+    const { error: _, ...change } = running.change
+    running.change = { ...change, state: 'waiting', done: 0, total: 0 }
+    void this.run(running)
+    return running.change
+  }
+
+  async cancel(id: string): Promise<Change> {
+    const running = this.get(id)
+    if (isOver(running.change)) return running.change
+    const wasReceiving = running.change.state === 'receiving'
+    running.abort.abort()
+    if (wasReceiving) {
+      this.say(running, { state: 'cancelled' })
+      await this.discard(running)
+    }
+    return running.change
+  }
+
+  /** Ends what is under way: for the server's end. */
+  async close(): Promise<void> {
+    for (const { abort } of this.all.values()) abort.abort()
+    await this.project.inTurn('serve', async () => undefined).catch(() => undefined)
+    for (const running of this.all.values()) await this.discard(running)
+  }
+
+  private async run(running: Running): Promise<void> {
+    const { abort, draft } = running
+    try {
+      await this.project.inTurn(draft.kind, () => this.runInTurn(running))
+      this.say(running, { state: 'done' })
+    } catch (error) {
+      if (abort.signal.aborted) this.say(running, { state: 'cancelled' })
+      else this.say(running, { state: 'failed', error: error instanceof Error ? error.message : String(error) })
+    }
+    // A failed one may be tried again.
+    if (running.change.state !== 'failed') await this.discard(running)
+  }
+
+  private async runInTurn(running: Running): Promise<void> {
+    const { signal } = running.abort
+    signal.throwIfAborted()
+    const before = (await this.project.builds.all()).at(-1)?.number
+    const edit = await this.edit(running)
+    try {
+      signal.throwIfAborted()
+      if (!edit.changed && (await this.project.isCurrent())) return
+      this.say(running, { state: 'building', done: 0, total: 0 })
+      const { build } = await this.project.projectGraph({
+        onReading: (done, total) => this.say(running, { done, total }),
+        onLoading: (done, total) => this.say(running, { state: 'loading', done, total }),
+        signal,
+      })
+      const compared =
+        before === undefined || before === build.number
+          ? undefined
+          : await this.project.builds.difference(before, build.number)
+      this.say(running, {
+        builds: { ...(before !== undefined && { before }), after: build.number },
+        ...(compared && { counts: countsOf(compared.difference) }),
+      })
+    } catch (error) {
+      if (signal.aborted) {
+        await edit.undo()
+        if (!(await this.project.isCurrent())) await this.project.projectGraph()
+      }
+      throw error
+    }
+  }
+
+  private async edit(running: Running): Promise<Edit> {
+    const { draft } = running
+    const { project } = this
+    switch (draft.kind) {
+      case 'upload':
+        return this.read(running)
+      case 'remove': {
+        const removed = (await project.remove(draft.documents)).map(({ sha256 }) => sha256)
+        return { changed: true, undo: async () => void (await project.restore(removed)) }
+      }
+      case 'restore': {
+        const restored = (await project.restore(draft.documents)).map(({ sha256 }) => sha256)
+        return { changed: true, undo: async () => void (await project.remove(restored)) }
+      }
+      case 'reread':
+        await project.workspace.forgetReadings()
+        return { changed: true, undo: async () => undefined }
+    }
+  }
+
+  private async read(running: Running): Promise<Edit> {
+    const { signal } = running.abort
+    const added: string[] = []
+    this.say(running, { state: 'reading', done: 0, total: running.staged.length })
+    await this.project.ingest(running.staged, {
+      signal,
+      onProgress: (done, total) => this.say(running, { done, total }),
+      onFile: (outcome) => {
+        if (outcome.outcome === 'added' && outcome.sha256) added.push(outcome.sha256)
+        this.say(running, { files: withOutcome(running.change.files, outcome) })
+      },
+    })
+    return {
+      changed: added.length > 0,
+      undo: async () => {
+        if (added.length > 0) await this.project.remove(added)
+      },
+    }
+  }
+
+  private get(id: string): Running {
+    const running = this.all.get(id)
+    if (!running) throw new StoreError('not-found', '没有这次更改，请重新开始。 No such change: begin again.')
+    running.touched = Date.now()
+    return running
+  }
+
+  private say(running: Running, change: Partial<Change>): void {
+    running.change = { ...running.change, ...change }
+    running.touched = Date.now()
+  }
+
+  private homeOf(running: Running): string {
+    return join(this.folder, `${process.pid}-${running.change.id}`)
+  }
+
+  private async discard(running: Running): Promise<void> {
+    running.staged = []
+    await rm(this.homeOf(running), { recursive: true, force: true })
+  }
+
+  private async forgetOld(): Promise<void> {
+    for (const running of this.all.values())
+      if (running.change.state === 'receiving' && Date.now() - running.touched > ABANDONED_MS)
+        await this.cancel(running.change.id)
+    const over = [...this.all.values()].filter(({ change }) => isOver(change))
+    for (const running of over.slice(0, Math.max(0, over.length - MOST_REMEMBERED))) {
+      this.all.delete(running.change.id)
+      await this.discard(running)
+    }
+  }
+}
+
+/** The list with what became of a document: of a file, or of one of the many in a corpus or archive, which are counted on it. */
+function withOutcome(files: readonly ChangedFile[], outcome: FileOutcome): readonly ChangedFile[] {
+  const { path } = outcome
+  const own = files.findIndex(({ name, state }) => name === path && state === 'received')
+  const at = own >= 0 ? own : files.findIndex(({ name }) => path.startsWith(`${name}/`) || path.startsWith(`${name}#`))
+  const file = files[at]
+  return file ? files.with(at, own >= 0 ? ofFile(file, outcome) : withPart(file, outcome)) : files
+}
+
+function ofFile({ name, bytes }: ChangedFile, outcome: FileOutcome): ChangedFile {
+  const { outcome: state, reason, articles, entities, relations, duplicateOf } = outcome
+  return {
+    ...{ name, bytes, state, notes: notesOf(outcome) },
+    ...(reason !== undefined && { reason }),
+    ...(duplicateOf !== undefined && { duplicateOf }),
+    ...(articles !== undefined && { articles }),
+    ...(entities !== undefined && { entities }),
+    ...(relations !== undefined && { relations }),
+  }
+}
+
+/** One of what an archive or corpus holds: counted, and named where it could not be read. */
+function withPart(file: ChangedFile, outcome: FileOutcome): ChangedFile {
+  const { path, reason } = outcome
+  const state = file.state === 'added' || outcome.outcome === 'added' ? 'added' : outcome.outcome
+  const said = reason === undefined ? notesOf(outcome) : [`${path.slice(file.name.length + 1)}: ${reason}`]
+  return {
+    ...file,
+    state,
+    documents: (file.documents ?? 0) + (outcome.outcome === 'unread' ? 0 : 1),
+    articles: (file.articles ?? 0) + (outcome.articles ?? 0),
+    entities: (file.entities ?? 0) + (outcome.entities ?? 0),
+    relations: (file.relations ?? 0) + (outcome.relations ?? 0),
+    notes: [...file.notes, ...said].slice(0, MOST_NOTES),
+  }
+}
+
+const MOST_NOTES = 20
+const notesOf = ({ diagnostics = [] }: FileOutcome): readonly string[] =>
+  diagnostics.filter(({ severity }) => severity !== 'info').map(({ message }) => message)
+
+function countsOf({ entities, relations }: Difference): NonNullable<Change['counts']> {
+  const of = (changes: Difference['entities'] | Difference['relations']) => ({
+    came: changes.came.length,
+    went: changes.went.length,
+    changed: changes.changed.length,
+  })
+  return { entities: of(entities), relations: of(relations) }
+}
+
+const isOver = ({ state }: Change): boolean => state === 'done' || state === 'failed' || state === 'cancelled'
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+const megabytes = (bytes: number): string => `${Math.round(bytes / 1048576)} MB`
+const closed = () =>
+  new StoreError('conflict', '这次上传已经结束或是空的，请重新开始。 This upload is over or empty: begin another.')
+const tooLarge = (zh: string, en: string) => new StoreError('too-large', `${zh}；请分几次上传。 Split it: ${en}.`)

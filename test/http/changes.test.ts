@@ -1,0 +1,245 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import request from 'supertest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { listen } from '../../src/http/server.ts'
+import type { BuildDifference, CatalogueEntry, Change, ChangeDraft } from '../../src/http/wire.ts'
+import { makePdf } from '../support/pdf.ts'
+import { type Fixture, startFixture } from './fixture.ts'
+
+const API = '/api/v1'
+const LIMITS = { files: 3, fileBytes: 40_000, bytes: 70_000 }
+let fixture: Fixture
+beforeAll(async () => {
+  fixture = await startFixture({}, LIMITS)
+})
+afterAll(() => fixture?.close())
+
+const get = (path: string) => request(fixture.app).get(`${API}${path}`).set('Host', 'localhost')
+const post = (path: string, body: unknown = {}) =>
+  request(fixture.app)
+    .post(`${API}${path}`)
+    .set({ Host: 'localhost', 'X-Guanxi': '1' })
+    .send(body as object)
+const send = (upload: string, name: string, bytes: Uint8Array | string) =>
+  request(fixture.app)
+    .post(`${API}/changes/${upload}/files?name=${encodeURIComponent(name)}`)
+    .set({ Host: 'localhost', 'X-Guanxi': '1', 'Content-Type': 'application/octet-stream' })
+    .send(Buffer.from(bytes))
+
+const begin = async (draft: ChangeDraft = { kind: 'upload' }): Promise<Change> =>
+  (await post('/changes', draft).expect(200)).body
+const catalogue = async (): Promise<readonly CatalogueEntry[]> => (await get('/catalogue').expect(200)).body.documents
+const hash = () => fixture.project.store.contentHash()
+
+/** Waits for the change itself to say that it is over. */
+async function ended(id: string): Promise<Change> {
+  for (;;) {
+    const { body } = await get(`/changes/${id}`).expect(200)
+    if (['done', 'failed', 'cancelled'].includes(body.state)) return body
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+}
+
+async function upload(files: Readonly<Record<string, Uint8Array | string>>): Promise<Change> {
+  const { id } = await begin()
+  for (const [name, bytes] of Object.entries(files)) await send(id, name, bytes).expect(200)
+  await post(`/changes/${id}/start`).expect(200)
+  return ended(id)
+}
+
+const NEWS = `枫桥县总工会拨付18万元补贴职工夜校
+
+本报讯 (记者闻一川)记者3月5日从枫桥县总工会获悉,枫桥县总工会日前投入资金18万元,支持枫桥县工人文化宫开展“青灯夜校”公益培训项目。`
+
+/** What stands in the workspace besides what the server keeps on purpose. */
+const strays = () => {
+  const folder = join(fixture.project.workspace.folder, 'uploads')
+  return existsSync(folder) ? readdirSync(folder, { recursive: true }) : []
+}
+
+describe('an upload', () => {
+  it('is read into the graph; each file says what was found or why not, and the build says what came', async () => {
+    const change = await upload({ 'news/枫桥.txt': NEWS, 'news/空.txt': '  \n' })
+    expect(change.state).toBe('done')
+    const [read, empty] = change.files
+    expect(read).toMatchObject({ name: 'news/枫桥.txt', state: 'added', articles: 1 })
+    expect(read.entities).toBeGreaterThan(3)
+    expect(empty).toMatchObject({ state: 'unread' })
+    expect(empty.reason).toMatch(/\p{Script=Han}.*[a-z]/u)
+    expect((await catalogue()).find(({ path }) => path === 'news/枫桥.txt')).toMatchObject({ articles: 1 })
+    const difference = (await get(`/builds/${change.builds!.after}/difference`).expect(200)).body as BuildDifference
+    expect(difference.counts).toEqual(change.counts)
+    const funded = difference.relations.came.find(({ type }) => type === 'FUNDED')
+    expect(funded?.fromName).toBe('枫桥县总工会')
+    expect(funded?.sentence?.text).toContain('投入资金18万元')
+    expect(difference.relations.went).toEqual([])
+    expect(strays()).toEqual([])
+  })
+
+  it('of what is here already changes nothing and says so', async () => {
+    const before = await hash()
+    const change = await upload({ '又一份.txt': NEWS })
+    expect(change).toMatchObject({ state: 'done', files: [{ state: 'known' }] })
+    expect(await hash()).toBe(before)
+  })
+
+  it('takes turns with another that comes at the same time', async () => {
+    const both = await Promise.all([
+      upload({ '甲.txt': NEWS.replaceAll('枫桥', '青石') }),
+      upload({ '乙.txt': NEWS.replaceAll('枫桥', '白塔') }),
+    ])
+    expect(both.map(({ state }) => state)).toEqual(['done', 'done'])
+    expect((await catalogue()).map(({ path }) => path)).toEqual(expect.arrayContaining(['甲.txt', '乙.txt']))
+    expect(await fixture.project.isCurrent()).toBe(true)
+  })
+
+  it('that is cancelled leaves everything as it was', async () => {
+    const before = { hash: await hash(), documents: await catalogue() }
+    const { id } = await begin()
+    await send(id, '丙.txt', NEWS.replaceAll('枫桥', '柳岸')).expect(200)
+    await post(`/changes/${id}/start`).expect(200)
+    await post(`/changes/${id}/cancel`).expect(200)
+    expect((await ended(id)).state).toBe('cancelled')
+    expect({ hash: await hash(), documents: await catalogue() }).toEqual(before)
+    expect(strays()).toEqual([])
+  })
+
+  it('stops at the limits, which are said beforehand', async () => {
+    const { body } = await get('/changes').expect(200)
+    expect(body.limits).toMatchObject(LIMITS)
+    expect(body.limits.endings).toContain('.pdf')
+    const { id } = await begin()
+    await send(id, '大.txt', 'x'.repeat(LIMITS.fileBytes + 1)).expect(413)
+    await send(id, '一.txt', 'x'.repeat(LIMITS.fileBytes)).expect(200)
+    await send(id, '二.txt', 'x'.repeat(LIMITS.fileBytes)).expect(413)
+    await send(id, '三.txt', 'x').expect(200)
+    await send(id, '四.txt', 'x').expect(200)
+    await send(id, '五.txt', 'x').expect(413)
+    await post(`/changes/${id}/cancel`).expect(200)
+    expect(strays()).toEqual([])
+  })
+
+  it.each([
+    ['../../etc/passwd.txt', 'etc/passwd.txt'],
+    ['/etc/cron.d/x.txt', 'etc/cron.d/x.txt'],
+    ['C:\\Windows\\x.txt', 'C:/Windows/x.txt'],
+    ['a/./b/../c.txt', 'a/b/c.txt'],
+  ])('uses the name %j for nothing but showing it', async (name, shown) => {
+    const { id } = await begin()
+    const { body } = await send(id, name, NEWS).expect(200)
+    expect(body.name).toBe(shown)
+    expect(strays().filter((path) => !/^\d+-change_[\da-f]+(?:\/\d+\.txt)?$/.test(String(path)))).toEqual([])
+    await post(`/changes/${id}/cancel`).expect(200)
+  })
+
+  it.each(['a\0.txt', 'a\n.txt', '..', '/', '', `${'长'.repeat(1001)}.txt`])(
+    'with the name %j is refused',
+    async (name) => {
+      const { id } = await begin()
+      await send(id, name, NEWS).expect(400)
+      await post(`/changes/${id}/cancel`).expect(200)
+    },
+  )
+
+  it.each([
+    ['another site', { Origin: 'https://evil.example', 'Sec-Fetch-Site': 'cross-site' }, 403],
+    ['another port of this machine', { Origin: 'http://localhost:1' }, 403],
+    ['our page', { Origin: 'http://localhost', 'Sec-Fetch-Site': 'same-origin' }, 200],
+  ])('from %s', async (_name, headers, status) => {
+    await post('/changes', { kind: 'upload' }).set(headers).expect(status)
+  })
+
+  it('needs its own header, and bytes as bytes', async () => {
+    const plain = request(fixture.app).post(`${API}/changes`).set('Host', 'localhost')
+    expect((await plain.send({ kind: 'upload' }).expect(403)).text).toContain('X-Guanxi')
+    const { id } = await begin()
+    await post(`/changes/${id}/files?name=a.txt`, { text: 'x' }).expect(415)
+    await send('change_gone', 'a.txt', NEWS).expect(404)
+    await post(`/changes/${id}/start`).expect(409)
+    await post(`/changes/${id}/cancel`).expect(200)
+  })
+
+  it('that breaks off in the middle of a file keeps nothing of it', async () => {
+    const server = await listen(fixture.app, { port: 0, host: '127.0.0.1' })
+    try {
+      const { port } = server.address() as { port: number }
+      const { id } = await begin()
+      const received = new Promise((resolve) => server.once('request', (incoming) => incoming.once('close', resolve)))
+      const socket = connect(port, '127.0.0.1')
+      socket.write(
+        `POST ${API}/changes/${id}/files?name=half.txt HTTP/1.1\r\nHost: localhost\r\nX-Guanxi: 1\r\n` +
+          `Content-Type: application/octet-stream\r\nContent-Length: 30000\r\n\r\n${'x'.repeat(5000)}`,
+        () => socket.destroy(),
+      )
+      await received
+      const files = () => strays().filter((path) => String(path).endsWith('.txt'))
+      while (files().length > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      expect((await get(`/changes/${id}`).expect(200)).body).toMatchObject({ state: 'receiving', files: [], bytes: 0 })
+      await post(`/changes/${id}/cancel`).expect(200)
+    } finally {
+      server.closeAllConnections()
+      server.close()
+    }
+  })
+})
+
+describe('a removal', () => {
+  it('takes its claims, leaves what others name, and is taken back whole', async () => {
+    const before = await hash()
+    const one = (await catalogue()).find(({ path }) => path === 'news/枫桥.txt')!
+    const { id } = await begin({ kind: 'remove', documents: [one.id] })
+    const removed = await ended(id)
+    expect(removed).toMatchObject({ state: 'done', counts: { relations: { came: 0 } } })
+    expect(removed.counts!.relations.went).toBeGreaterThan(0)
+    expect((await catalogue()).some(({ id }) => id === one.id)).toBe(false)
+    const back = await begin({ kind: 'restore', documents: [one.id] })
+    expect((await ended(back.id)).state).toBe('done')
+    expect(await hash()).toBe(before)
+  })
+
+  it('of what is not there is refused', async () => {
+    await post('/changes', { kind: 'remove', documents: ['document_000000000000000000000000'] }).expect(404)
+    await post('/changes', { kind: 'remove', documents: [] }).expect(400)
+    await post('/changes', { kind: 'remove', documents: ['../x'] }).expect(400)
+  })
+})
+
+it('reading all again gives the same graph', async () => {
+  const before = await hash()
+  const { id } = await begin({ kind: 'reread' })
+  expect((await ended(id)).state).toBe('done')
+  expect(await hash()).toBe(before)
+})
+
+describe('the page of a PDF', () => {
+  it('is known for every line of its text, in points', async () => {
+    const lines = ['枫桥县总工会启用职工书屋', '本报讯3月5日,枫桥县总工会投入', '资金18万元,设立职工书屋。']
+    const drawn = lines.map((text, i) => ({ text, x: 100, y: 200 + 40 * i, size: i === 0 ? 30 : 12 }))
+    const { state, files } = await upload({ '版面.pdf': makePdf([drawn]) })
+    expect([state, files[0].state]).toEqual(['done', 'added'])
+    const { id } = (await catalogue()).find(({ path }) => path === '版面.pdf')!
+    const { text } = (await get(`/documents/${id}`).expect(200)).body
+    const at = text.indexOf(lines[1])
+    const { places } = (await get(`/documents/${id}/places?span=${at}-${at + 3}`).expect(200)).body
+    expect(places).toHaveLength(1)
+    expect(text.slice(places[0].start, places[0].end)).toBe(lines[1])
+    expect(places[0].page).toBe(1)
+    const [x, y, width, height] = places[0].box
+    expect(x).toBeCloseTo(100, 0)
+    expect(y + height).toBeGreaterThan(235)
+    expect(y).toBeLessThan(245)
+    expect(width / (lines[1].length * 12)).toBeGreaterThan(0.8)
+    await get(`/documents/${id}/places?span=x`).expect(400)
+  })
+
+  it('does not exist for a text', async () => {
+    const { id } = (await catalogue()).find(({ path }) => path === 'news/枫桥.txt')!
+    expect((await get(`/documents/${id}/places?span=0-10`).expect(200)).body).toEqual({ places: [] })
+  })
+})
+
+it('nothing of all this was an error of the server', () => {
+  expect(fixture.errors).toEqual([])
+})

@@ -6,7 +6,7 @@ import type { SourceFile } from '../pipeline.ts'
 
 /** What is taken from a folder; a file that is named itself is always tried. */
 const READABLE = new Set([
-  ...['.txt', '.text', '.md', '.html', '.htm', '.pdf', '.docx'],
+  ...['.txt', '.text', '.md', '.html', '.htm', '.pdf', '.docx', '.odt'],
   // Corpora and archives: they hold several documents.
   ...['.jsonl', '.ndjson', '.json', '.csv', '.tsv', '.xlsx', '.zip'],
 ])
@@ -20,7 +20,7 @@ export const isReadable = (name: string): boolean => READABLE.has(extname(name).
 /** Above this a file is refused: reading it would take minutes and most of a small machine's memory. */
 const MOST_MB = { text: 32, packed: 256, workbook: 64 }
 /** Formats whose bytes are mostly pictures and fonts. */
-const PACKED = new Set(['.pdf', '.docx'])
+const PACKED = new Set(['.pdf', '.docx', '.odt'])
 
 /** The bytes of the largest file of this name that is read whole. */
 export function mostBytes(name: string): number {
@@ -72,7 +72,7 @@ export async function listFiles(paths: readonly string[]): Promise<FileList> {
           unread.push({
             path,
             reason:
-              '文件夹里没有可读的文件（txt、md、html、pdf、docx、jsonl、json、csv、xlsx、zip）。 No readable file in this folder.',
+              '文件夹里没有可读的文件（txt、md、html、pdf、docx、odt、jsonl、json、csv、xlsx、zip）。 No readable file in this folder.',
           })
       }
     } catch (error) {

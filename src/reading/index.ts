@@ -5,6 +5,7 @@ import type { FileFormat, FileInput } from './format.ts'
 import { docx } from './docx.ts'
 import { html } from './html.ts'
 import { markdown } from './markdown.ts'
+import { odt } from './odt.ts'
 import { pdf } from './pdf/index.ts'
 import { plainText } from './plain-text.ts'
 import { row } from './corpus/row.ts'
@@ -13,7 +14,7 @@ export { asWritten, simplified } from './traditional.ts'
 export type { FileFormat, FileInput } from './format.ts'
 
 /** One format a file, asked in this order; the last takes whatever the others left. */
-const FORMATS: readonly FileFormat[] = [row, pdf, docx, html, markdown, plainText]
+const FORMATS: readonly FileFormat[] = [row, pdf, odt, docx, html, markdown, plainText]
 
 /**
  * A file's bytes → its decoded text and the blocks it is made of, in the order of the file.

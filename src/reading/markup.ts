@@ -14,6 +14,14 @@ export interface MarkupBlock {
   readonly hint?: Block['hint']
 }
 
+/** Where markup breaks a line: no text holds it. */
+export const LINE_BREAK = '\u2028'
+
+/** A text with its line breaks → lines that hold something, white space as one space. */
+export function linesIn(text: string): string[] {
+  return text.split(LINE_BREAK).flatMap((line) => line.replace(/[\s\u00a0\u3000]+/g, ' ').trim() || [])
+}
+
 const LEFT_OUT = new Set(
   'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG CANVAS FORM BUTTON SELECT TEXTAREA NAV FOOTER ASIDE HEAD MENU DIALOG'.split(
     ' ',
@@ -32,10 +40,7 @@ export function blocksIn(root: MarkupNode): { readonly blocks: MarkupBlock[]; re
   let pending = ''
   let isTooDeep = false
   const flush = (hint?: Block['hint']) => {
-    for (const line of pending.split('\u2028')) {
-      const text = line.replace(/[\s\u00a0\u3000]+/g, ' ').trim()
-      if (text) blocks.push({ text, ...(hint && { hint }) })
-    }
+    for (const text of linesIn(pending)) blocks.push({ text, ...(hint && { hint }) })
     pending = ''
   }
   const walk = (node: MarkupNode, hint: Block['hint'], depth: number): void => {
@@ -52,7 +57,7 @@ export function blocksIn(root: MarkupNode): { readonly blocks: MarkupBlock[]; re
       if (child.nodeType !== 1) continue
       const name = child.nodeName.toUpperCase()
       if (LEFT_OUT.has(name)) continue
-      if (name === 'BR') pending += '\u2028'
+      if (name === 'BR') pending += LINE_BREAK
       else if (INLINE.has(name)) walk(child, hint, depth + 1)
       else {
         flush(hint)

@@ -6,7 +6,7 @@ import type { DocumentReading } from '../../src/model/reading.ts'
 import type { Pipeline } from '../../src/pipeline.ts'
 import { encode } from '../support/encode.ts'
 import { makePdf, setColumns } from '../support/pdf.ts'
-import { makeDocx } from '../support/zip.ts'
+import { makeDocx, makeOdt } from '../support/zip.ts'
 
 const TITLE = '江南市总工会投入专项资金建设职工驿站'
 const PARAGRAPHS = [
@@ -53,6 +53,10 @@ describe('the same article in every format', () => {
     DOCX: {
       path: 'a.docx',
       bytes: makeDocx([{ text: TITLE, style: 'Heading1' }, ...PARAGRAPHS.map((text) => ({ text }))]),
+    },
+    ODT: {
+      path: 'a.odt',
+      bytes: makeOdt([{ text: TITLE, level: 1 }, ...PARAGRAPHS.map((text) => ({ text }))]),
     },
     Markdown: { path: 'a.md', bytes: new TextEncoder().encode(`# ${TITLE}\n\n${PARAGRAPHS.join('\n\n')}\n`) },
     PDF: {

@@ -109,3 +109,17 @@ export function makeXlsx(rows: readonly (readonly string[])[]): Uint8Array {
     },
   ])
 }
+
+/** An OpenDocument text of paragraphs; `level` makes a heading. */
+export function makeOdt(paragraphs: readonly { readonly text: string; readonly level?: number }[]): Uint8Array {
+  const body = paragraphs.map(({ text, level }) =>
+    level ? `<text:h text:outline-level="${level}">${text}</text:h>` : `<text:p text:style-name="P1">${text}</text:p>`,
+  )
+  return makeZip([
+    { name: 'mimetype', text: 'application/vnd.oasis.opendocument.text' },
+    {
+      name: 'content.xml',
+      text: `<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:text>${body.join('')}</office:text></office:body></office:document-content>`,
+    },
+  ])
+}

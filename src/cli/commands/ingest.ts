@@ -17,7 +17,7 @@ export function addIngestCommand(program: Command, terminal: Terminal, finish: (
     )
     .argument(
       '<paths...>',
-      '文件、文件夹、压缩包或语料（txt、md、html、pdf、docx、zip、jsonl、json、csv、xlsx） files, folders, archives, corpora',
+      '文件、文件夹、压缩包或语料（txt、md、html、pdf、docx、odt、zip、jsonl、json、csv、xlsx） files, folders, archives, corpora',
     )
     .option(
       '--columns <mapping>',

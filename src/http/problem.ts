@@ -20,6 +20,12 @@ export function notFound(what: string): HttpProblem {
   )
 }
 
+/** What was found; a 404 that names it where nothing was. */
+export function found<T>(what: string, value: T | undefined): T {
+  if (value === undefined) throw notFound(what)
+  return value
+}
+
 /** Parses a part of the request; what is wrong is named by field. */
 export function parse<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const parsed = schema.safeParse(value)

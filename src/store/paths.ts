@@ -1,4 +1,4 @@
-import type { PathRequest, PathResult } from './port.ts'
+import { type PathRequest, type PathResult, unknownEntities } from './port.ts'
 import type { Row, Session } from './session.ts'
 import { edgeSummary, entitySummary, text } from './summaries.ts'
 
@@ -18,7 +18,7 @@ interface Side {
 
 /**
  * All shortest chains of relations between two entities, up to a limit: breadth first from both ends.
- * Places, hubs and what `avoid` names may begin or end a chain but never stand inside one.
+ * Places, hubs and what `avoid` names may begin or end a chain but never stand inside one. Rejects with `not-found` where an end is not there.
  */
 export async function findPaths(session: Session, request: PathRequest): Promise<PathResult> {
   const maxLength = clamp(request.maxLength ?? 4, 1, 6)
@@ -30,11 +30,11 @@ export async function findPaths(session: Session, request: PathRequest): Promise
     (request.throughPlaces === true || !(row.labels as string[]).includes('Place')) &&
     Number(row.degree ?? 0) <= hubDegree
 
-  const ends = await session.read('read/entities', { ids: [...new Set([request.from, request.to])] })
-  if (request.from === request.to || ends.length < 2) {
-    const nodes = request.from === request.to ? ends.map(entitySummary) : []
-    return { nodes, edges: [], paths: nodes.map((node) => ({ nodes: [node.id], edges: [] })) }
-  }
+  const asked = [...new Set([request.from, request.to])]
+  const ends = (await session.read('read/entities', { ids: asked })).map(entitySummary)
+  const unknown = asked.filter((id) => !ends.some((end) => end.id === id))
+  if (unknown.length > 0) throw unknownEntities(unknown)
+  if (request.from === request.to) return { nodes: ends, edges: [], paths: [{ nodes: [request.from], edges: [] }] }
 
   const start = side(request.from)
   const goal = side(request.to)

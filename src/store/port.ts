@@ -227,6 +227,22 @@ export interface CypherResult {
   readonly engine: string
 }
 
+/** How an engine would answer a query, without running it. */
+export interface CypherPlan {
+  readonly engine: string
+  /** The step that gives the rows; it reads from those below it. */
+  readonly root: PlanStep
+  /** What the embedded engine is asked in place of the query, where it must be worded otherwise. */
+  readonly asked?: string
+}
+export interface PlanStep {
+  readonly name: string
+  readonly detail: string
+  /** As the engine guesses; Neo4j only. */
+  readonly estimatedRows?: number
+  readonly children: readonly PlanStep[]
+}
+
 export interface DocumentSummary {
   readonly id: string
   readonly path: string
@@ -300,6 +316,36 @@ export class StoreError extends Error {
   }
 }
 
+/** What a researcher's query may be and bring back. */
+export const QUERY_LIMITS = {
+  characters: 20_000,
+  parameterCharacters: 1_000_000,
+  parameterDepth: 8,
+  defaultTimeoutMs: 15_000,
+  maxTimeoutMs: 60_000,
+  defaultRows: 1000,
+  maxRows: 10_000,
+  resultCharacters: 8_000_000,
+  cellCharacters: 65_536,
+  cellItems: 500,
+  concurrent: 8,
+} as const
+
+/** Rejects with `not-found`, and names them, where the graph has no entity with some of these ids. */
+export async function requireEntities(store: Pick<GraphStore, 'entities'>, ids: readonly string[]): Promise<void> {
+  const found = new Set((await store.entities(ids)).map(({ id }) => id))
+  const unknown = [...new Set(ids)].filter((id) => !found.has(id))
+  if (unknown.length > 0) throw unknownEntities(unknown)
+}
+
+export function unknownEntities(ids: readonly string[]): StoreError {
+  const more = ids.length > 5 ? ` … (${ids.length})` : ''
+  return new StoreError(
+    'not-found',
+    `图里没有实体 ${ids.slice(0, 5).join('、')}${more}；重建图之后编号可能变了，请重新搜索。 No such entity in the graph: ${ids.slice(0, 5).join(', ')}${more}. Search for it again.`,
+  )
+}
+
 /**
  * What the product needs of a graph. Grafeo (embedded) and Neo4j stand behind it and pass one contract suite.
  * Every read is deterministic: ties are broken by id. Every method rejects with a `StoreError`.
@@ -325,6 +371,7 @@ export interface GraphStore {
   /** The relation edges among these entities. */
   connect(ids: readonly string[]): Promise<readonly EdgeSummary[]>
   edge(id: string): Promise<EdgeDetail | undefined>
+  /** Rejects with `not-found` where one of the two ends is not in the graph. */
   path(request: PathRequest): Promise<PathResult>
   documents(): Promise<readonly DocumentSummary[]>
   document(id: string): Promise<DocumentDetail | undefined>
@@ -332,6 +379,8 @@ export interface GraphStore {
   export(ids?: readonly string[]): AsyncIterable<{ readonly node: EntitySummary } | { readonly edge: EdgeSummary }>
   /** A researcher's query: read-only, bounded in time and rows. */
   query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult>
+  /** How such a query would be answered; refused as `query` refuses it. */
+  explain(request: CypherRequest, signal?: AbortSignal): Promise<CypherPlan>
   /** Removes everything. */
   clear(): Promise<void>
   close(): Promise<void>

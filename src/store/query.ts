@@ -2,22 +2,9 @@ import { parseReadingQuery } from './language/clauses.ts'
 import { refuseGrowth } from './language/growth.ts'
 import type { Query } from './language/syntax.ts'
 import { walk } from './language/walk.ts'
-import { type CypherRequest, type CypherValue, StoreError } from './port.ts'
+import { type CypherRequest, type CypherValue, QUERY_LIMITS, StoreError } from './port.ts'
 
-/** What a researcher's query may be and bring back. */
-export const QUERY_LIMITS = {
-  characters: 20_000,
-  parameterCharacters: 1_000_000,
-  parameterDepth: 8,
-  defaultTimeoutMs: 15_000,
-  maxTimeoutMs: 60_000,
-  defaultRows: 1000,
-  maxRows: 10_000,
-  resultCharacters: 8_000_000,
-  cellCharacters: 65_536,
-  cellItems: 500,
-  concurrent: 8,
-} as const
+export { QUERY_LIMITS } from './port.ts'
 
 export interface CheckedQuery {
   readonly text: string

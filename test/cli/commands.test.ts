@@ -64,6 +64,7 @@ describe('help', () => {
       ['extract', '--format', 'xml', 'a'],
       ['serve', '--port', '99999'],
       ['query', '--param', 'x'],
+      ['query', '  '],
       ['export', '--id', 'a', '--query', 'b', '--workspace', fresh()],
     ]) {
       const { code, err } = await guanxi(args)

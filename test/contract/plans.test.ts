@@ -19,7 +19,7 @@ const WHOLE_GRAPH = [
 ]
 /** Not about the graph, or of the other engine. */
 const ELSEWHERE = [
-  'search.embedded',
+  'names.embedded',
   'settings.neo4j',
   'probe-addresses.neo4j',
   'running-query.neo4j',

@@ -7,6 +7,7 @@ import {
   selectForExport,
   writeExport,
 } from '../../export/index.ts'
+import { requireEntities } from '../../store/port.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, oneOf, type ProjectOptions } from '../options.ts'
@@ -49,6 +50,7 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
         const { store, workspace, build } = project
         const format = exportFormat(options.format)
         if (!format) throw new Error(`the option let the format ${options.format} pass`)
+        if (options.id) await requireEntities(store, options.id)
         const source = await selectForExport(store, selectionOf(options, terminal), {
           title: options.title ?? `关系 Guanxi: ${workspace.name}`,
           date: new Date().toISOString().slice(0, 10),

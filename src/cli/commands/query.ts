@@ -2,7 +2,15 @@ import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError } from 'commander'
 import { csvLine } from '../../export/csv-cell.ts'
-import type { CypherResult, CypherValue } from '../../store/port.ts'
+import { lint } from '../../store/assistant/index.ts'
+import {
+  type CypherPath,
+  type CypherPlan,
+  type CypherResult,
+  type CypherValue,
+  type PlanStep,
+  QUERY_LIMITS,
+} from '../../store/port.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, oneOf, type ProjectOptions, wholeNumber } from '../options.ts'
@@ -17,6 +25,7 @@ interface QueryOptions extends ProjectOptions {
   readonly format: 'table' | 'csv' | 'json' | 'jsonl'
   readonly timeout?: number
   readonly maxRows?: number
+  readonly explain?: boolean
 }
 
 export function addQueryCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
@@ -35,8 +44,17 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
       {},
     )
     .option('--format <format>', 'table, csv, json, jsonl', oneOf('table', 'csv', 'json', 'jsonl'), 'table')
-    .option('--timeout <ms>', '最多等多少毫秒 milliseconds at most', wholeNumber(1, 600_000))
-    .option('--max-rows <count>', '最多多少行 rows at most', wholeNumber(1, 1_000_000))
+    .option(
+      '--timeout <ms>',
+      `最多等多少毫秒 milliseconds at most, up to ${QUERY_LIMITS.maxTimeoutMs} (default ${QUERY_LIMITS.defaultTimeoutMs})`,
+      wholeNumber(1, QUERY_LIMITS.maxTimeoutMs),
+    )
+    .option(
+      '--max-rows <count>',
+      `最多多少行 rows at most, up to ${QUERY_LIMITS.maxRows} (default ${QUERY_LIMITS.defaultRows})`,
+      wholeNumber(1, QUERY_LIMITS.maxRows),
+    )
+    .option('--explain', '不执行，只给出查询计划 show how the engine would answer, without running it')
     .addHelpText(
       'after',
       `
@@ -44,22 +62,27 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
   guanxi query "MATCH (o:Organisation)-[f:FUNDED]->(p) RETURN o.name, p.name, f.amount, f.modality"
   guanxi query --param place=广东省 --format csv "MATCH (o)-[:LOCATED_IN]->(:Place {name: \\$place}) RETURN o.name" > o.csv
   echo "MATCH (n:Person) RETURN count(n) AS persons" | guanxi query
+  guanxi query --explain --question who-proposed-what
 `,
     )
     .action(async (cypher: string | undefined, options: QueryOptions) => {
       const { query, defaults } = await queryText(cypher, options)
-      const result = await withProject(options, terminal, {}, (project) =>
-        project.store.query(
-          {
-            query,
-            parameters: { ...defaults, ...options.param },
-            ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
-            ...(options.maxRows !== undefined && { maxRows: options.maxRows }),
-          },
-          terminal.signal,
-        ),
-      )
-      await print(result, options.format, terminal)
+      const parameters = { ...defaults, ...options.param }
+      const request = {
+        query,
+        parameters,
+        ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
+        ...(options.maxRows !== undefined && { maxRows: options.maxRows }),
+      }
+      await withProject(options, terminal, {}, async ({ store }) => {
+        const work = options.explain
+          ? store.explain(request, terminal.signal).then((plan) => printPlan(plan, options.format, terminal))
+          : store.query(request, terminal.signal).then((result) => print(result, options.format, terminal))
+        await work
+        // What runs and misleads: an arrow that points the wrong way, planned money added to money spent.
+        for (const { severity, message } of lint(query, { engine: store.engine, parameters }))
+          if (severity === 'warning') say(terminal, message)
+      })
       finish(EXIT.ok)
     })
 }
@@ -83,22 +106,30 @@ async function queryText(
       defaults: Object.fromEntries(question.parameters.map((parameter) => [parameter.name, parameter.default])),
     }
   }
-  if (argument !== undefined) return { query: argument }
-  if (options.file !== undefined && options.file !== '-') {
+  const query = await givenText(argument, options.file)
+  if (query.trim() === '')
+    throw new CliError(
+      EXIT.usage,
+      '语句是空的：请给出语句，或 --file、--question，或从标准输入给。 The query is empty: give one as the argument, in --file, by --question, or on standard input.',
+    )
+  return { query }
+}
+
+async function givenText(argument: string | undefined, file: string | undefined): Promise<string> {
+  if (argument !== undefined) return argument
+  if (file !== undefined && file !== '-') {
     try {
-      return { query: readFileSync(options.file, 'utf8') }
+      return readFileSync(file, 'utf8')
     } catch (error) {
-      throw new CliError(EXIT.usage, `读不了语句文件。 The query file cannot be read: ${options.file}`, {
-        cause: error,
-      })
+      throw new CliError(EXIT.usage, `读不了语句文件。 The query file cannot be read: ${file}`, { cause: error })
     }
   }
-  if (process.stdin.isTTY && options.file === undefined)
+  if (process.stdin.isTTY && file === undefined)
     throw new CliError(
       EXIT.usage,
       '请给出语句：guanxi query "MATCH …"，或 --file、--question。 Give a query, --file, or --question.',
     )
-  return { query: await text(process.stdin) }
+  return text(process.stdin)
 }
 
 async function print(result: CypherResult, format: QueryOptions['format'], terminal: Terminal): Promise<void> {
@@ -129,7 +160,29 @@ async function print(result: CypherResult, format: QueryOptions['format'], termi
       say(terminal, `${rows.length} 行 rows, ${result.elapsedMs} ms, ${result.engine}`)
   }
   if (result.truncated)
-    say(terminal, `结果不止这些，只列了 ${rows.length} 行；用 --max-rows 多要。 There are more rows: raise --max-rows.`)
+    say(
+      terminal,
+      `结果不止这些，只列了 ${rows.length} 行；用 --max-rows 多要（至多 ${QUERY_LIMITS.maxRows}），再多用 SKIP 分批。 There are more rows: raise --max-rows (up to ${QUERY_LIMITS.maxRows}), or page with SKIP.`,
+    )
+}
+
+async function printPlan(plan: CypherPlan, format: QueryOptions['format'], terminal: Terminal): Promise<void> {
+  if (format === 'json' || format === 'jsonl') return write(terminal.out, `${JSON.stringify(plan)}\n`)
+  const rows = [...planRows(plan.root, 0)]
+  if (format === 'csv') {
+    await write(terminal.out, `\ufeff${csvLine(PLAN_COLUMNS)}`)
+    for (const row of rows) await write(terminal.out, csvLine(row))
+  } else await write(terminal.out, `${formatTable(PLAN_COLUMNS, rows, 100)}\n`)
+  if (plan.asked !== undefined) say(terminal, `嵌入式引擎实际执行 the embedded engine is asked:\n${plan.asked}`)
+  if (plan.engine === 'embedded')
+    say(terminal, '嵌入式引擎不估计行数。 The embedded engine does not estimate rows; Neo4j does.')
+}
+
+const PLAN_COLUMNS = ['step', 'detail', 'rows']
+
+function* planRows({ name, detail, estimatedRows, children }: PlanStep, depth: number): Generator<readonly string[]> {
+  yield [`${'  '.repeat(depth)}${name}`, detail, estimatedRows === undefined ? '' : String(estimatedRows)]
+  for (const child of children) yield* planRows(child, depth + 1)
 }
 
 /** A cell as one value: a node by its name, an edge by its type, lists and maps as JSON. */
@@ -139,6 +192,7 @@ function plain(cell: CypherValue): string | number | boolean | undefined {
   if (!Array.isArray(cell) && '$kind' in cell) {
     if (cell.$kind === 'node') return String((cell.properties as Record<string, unknown>).name ?? cell.id)
     if (cell.$kind === 'relationship') return `${cell.type} ${cell.id}`
+    if (cell.$kind === 'path') return (cell as CypherPath).nodes.map((node) => plain(node)).join(' – ')
   }
   return JSON.stringify(cell)
 }

@@ -9,6 +9,7 @@ import {
 } from '../../export/index.ts'
 import { attachment } from '../attachment.ts'
 import type { ServerContext } from '../context.ts'
+import { currentIds } from '../current-ids.ts'
 import { type Route, route } from '../route.ts'
 import { exportBody, exportQuery } from '../schemas.ts'
 
@@ -50,14 +51,17 @@ export const exportRoutes: readonly Route[] = [
 ]
 
 async function send(
-  { store, workspace }: ServerContext,
+  context: ServerContext,
   name: string,
-  selection: Selection,
+  wanted: Selection,
   response: Response,
   signal: AbortSignal,
 ): Promise<undefined> {
   const format = exportFormat(name)
   if (!format) throw new Error(`the schema let the format ${name} pass`)
+  const { store, workspace } = context
+  const selection: Selection =
+    wanted.kind === 'entities' ? { kind: 'entities', ids: await currentIds(context, wanted.ids) } : wanted
   const source = await selectForExport(store, selection, {
     title: `关系 Guanxi: ${workspace.name}`,
     date: new Date().toISOString().slice(0, 10),

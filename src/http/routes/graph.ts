@@ -1,4 +1,5 @@
-import { notFound } from '../problem.ts'
+import { currentId, readCurrent } from '../current-ids.ts'
+import { found } from '../problem.ts'
 import { type Route, route } from '../route.ts'
 import { answers, connectBody, entitiesQuery, idParams, neighboursQuery, pathQuery, searchQuery } from '../schemas.ts'
 
@@ -21,14 +22,11 @@ export const graphRoutes: readonly Route[] = [
   route({
     method: 'get',
     path: '/entities/:id',
-    summary: 'One entity with its relation counts, mentions and possible doubles',
+    summary:
+      'One entity with its relation counts, mentions and possible doubles; an id that was merged away leads to what it became',
     params: idParams,
     answer: answers.entity,
-    handle: async ({ store }, { params }) => {
-      const entity = await store.entity(params.id)
-      if (!entity) throw notFound('实体 entity')
-      return entity
-    },
+    handle: (context, { params }) => readCurrent(context, params.id, (id) => context.store.entity(id)),
   }),
   route({
     method: 'get',
@@ -45,11 +43,8 @@ export const graphRoutes: readonly Route[] = [
     params: idParams,
     query: neighboursQuery,
     answer: answers.neighbours,
-    handle: async ({ store }, { params, query }) => {
-      const neighbours = await store.neighbours(params.id, query)
-      if (!neighbours) throw notFound('实体 entity')
-      return neighbours
-    },
+    handle: (context, { params, query }) =>
+      readCurrent(context, params.id, (id) => context.store.neighbours(id, query)),
   }),
   route({
     method: 'post',
@@ -65,11 +60,7 @@ export const graphRoutes: readonly Route[] = [
     summary: 'One edge with every sentence that says so',
     params: idParams,
     answer: answers.edge,
-    handle: async ({ store }, { params }) => {
-      const edge = await store.edge(params.id)
-      if (!edge) throw notFound('关系 edge')
-      return edge
-    },
+    handle: async ({ store }, { params }) => found(`关系 edge ${params.id}`, await store.edge(params.id)),
   }),
   route({
     method: 'get',
@@ -77,6 +68,11 @@ export const graphRoutes: readonly Route[] = [
     summary: 'The shortest ways between two entities',
     query: pathQuery,
     answer: answers.path,
-    handle: ({ store }, { query }) => store.path(query),
+    handle: async (context, { query }) =>
+      context.store.path({
+        ...query,
+        from: await currentId(context, query.from),
+        to: await currentId(context, query.to),
+      }),
   }),
 ]

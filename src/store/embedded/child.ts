@@ -9,6 +9,7 @@ import type { Properties } from '../../model/graph.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
 import { type BaseLabel, edgeEnds } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
+import { type NamedEntity, NameIndex } from './name-index.ts'
 import {
   type Answer,
   type Counts,
@@ -30,6 +31,8 @@ let db: GrafeoDB | undefined
 let stage: GrafeoDB | undefined
 /** Relation edges by their own id → the engine's number; Grafeo has no index on edges. Built on first use. */
 let numbers: Map<string, number> | undefined
+/** Finds entities by a piece of a name; Grafeo's own text index knows no pieces. Built on first use. */
+let names: Promise<NameIndex> | undefined
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', (request: Request) => {
@@ -56,11 +59,12 @@ async function perform(request: Request): Promise<unknown> {
       return run(request)
     case 'edges':
       return edges(request.ids)
+    case 'matches':
+      return (await namesIndexed()).find(request.text)
     case 'digests':
       return digests(request)
     case 'transaction':
-      numbers = undefined
-      asked = undefined
+      forget()
       return witnessed(request.after, () => transaction(opened(), request.statements))
     case 'stage-begin':
       dropStage()
@@ -181,6 +185,30 @@ async function edges(ids: readonly string[]): Promise<unknown[]> {
   return found
 }
 
+/** What was learnt of a graph that is about to change. */
+function forget(): void {
+  numbers = undefined
+  names = undefined
+  asked = undefined
+}
+
+function namesIndexed(): Promise<NameIndex> {
+  names ??= namedEntities().then((entities) => new NameIndex(entities))
+  return names
+}
+
+async function namedEntities(): Promise<readonly NamedEntity[]> {
+  const result = await opened().executeCypher(cypher('read/names.embedded'))
+  return result.rows().map(([labels, id, name, aliases, search, degree]) => ({
+    labels: labels as string[],
+    id: id as string,
+    name: (name ?? '') as string,
+    aliases: (aliases ?? []) as string[],
+    search: (search ?? '') as string,
+    degree: Number(degree),
+  }))
+}
+
 async function edgeNumbers(): Promise<Map<string, number>> {
   const found = new Map<string, number>()
   for (const type of RELATION_TYPES) {
@@ -251,8 +279,7 @@ async function commitStage(): Promise<void> {
   stage = undefined
   opened().close()
   db = undefined
-  numbers = undefined
-  asked = undefined
+  forget()
   renameSync(join(folder, STAGE), join(folder, MAIN))
   db = grafeo.GrafeoDB.open(join(folder, MAIN))
 }

@@ -37,6 +37,7 @@ export async function createEmbeddedStore(options: EmbeddedOptions): Promise<Gra
     load: (graph, loadOptions = {}) => load(engine, graph, loadOptions),
     contentHash: () => hashHeld(heldIn(engine)),
     query: (request, signal) => research.query(request, signal),
+    explain: (request, signal) => research.explain(request, signal),
     clear: async () => {
       await load(engine, { nodes: [], edges: [] }, {})
     },
@@ -51,7 +52,7 @@ function embeddedSession(engine: EmbeddedEngine): Session {
     engine: 'embedded',
     read,
     edges: (ids) => engine.call<StoredEdge[]>({ op: 'edges', ids }),
-    matches: (text) => read('read/search.embedded', { text }),
+    matches: (text) => engine.call<Row[]>({ op: 'matches', text }),
   }
 }
 

@@ -12,6 +12,7 @@ export type Request = { readonly call: number } & (
       readonly research?: boolean
     }
   | { readonly op: 'edges'; readonly ids: readonly string[] }
+  | { readonly op: 'matches'; readonly text: string }
   | { readonly op: 'digests'; readonly kind: 'nodes' | 'edges'; readonly name: string; readonly from: number }
   | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
   | { readonly op: 'stage-begin' }

@@ -2,7 +2,7 @@ import { hashHeld } from '../content-hash.ts'
 import { cypher } from '../cypher-library.ts'
 import type { GraphStore } from '../port.ts'
 import { createReads, storedEdge } from '../reads.ts'
-import type { Row, Session, StoredEdge } from '../session.ts'
+import type { Parameters, Row, Session, StoredEdge } from '../session.ts'
 import { BASE_LABELS } from '../shape.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
 import { Neo4jConnection } from './connection.ts'
@@ -34,10 +34,11 @@ export async function createNeo4jStore(options: Neo4jStoreOptions): Promise<Grap
   const research = new Neo4jResearch(options)
   return {
     engine: 'neo4j',
-    ...createReads(neo4jSession(connection)),
+    ...createReads(neo4jSession((text, parameters) => connection.read(text, parameters))),
     load: (graph, loadOptions = {}) => loadInto(connection, graph, loadOptions),
     contentHash: () => hashHeld(heldIn(connection)),
     query: (request, signal) => research.query(request, signal),
+    explain: (request, signal) => research.explain(request, signal),
     clear: async () => {
       await loadInto(connection, { nodes: [], edges: [] }, {})
     },
@@ -70,9 +71,9 @@ async function warnWhereOpen(connection: Neo4jConnection, warn: (message: string
   )
 }
 
-function neo4jSession(connection: Neo4jConnection): Session {
-  const read: Session['read'] = (question, parameters = {}, names = {}) =>
-    connection.read(cypher(question, names), parameters)
+/** What the shared reads ask, over anything that runs Cypher. */
+export function neo4jSession(ask: (text: string, parameters: Parameters) => Promise<readonly Row[]>): Session {
+  const read: Session['read'] = (question, parameters = {}, names = {}) => ask(cypher(question, names), parameters)
   return {
     engine: 'neo4j',
     read,

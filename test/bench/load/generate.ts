@@ -159,8 +159,22 @@ const MODALITIES = ['done', 'done', 'planned', 'proposed'] as const
 const FIRST = ['海州', '临江', '云山', '青河', '望川', '铜源', '禾砚', '南屏']
 const LAST = ['总工会', '集团有限公司', '委员会', '研究院', '职业学院', '服务中心']
 
+/** The id of the `i`th entity; 0 is the hub. */
+export function benchEntity(i: number): string {
+  return id('ent', i)
+}
+
+/** The id of the `i`th relation. */
+export function benchRelation(i: number): string {
+  return id('rel', i)
+}
+
+export function benchName(i: number): string {
+  return `${FIRST[i % FIRST.length]}${String.fromCodePoint(0x4e00 + (i % 2000))}${LAST[i % LAST.length]}${Math.floor(i / 48)}`
+}
+
 function entityProperties(i: number, random: () => number): Properties {
-  const name = `${FIRST[i % FIRST.length]}${String.fromCodePoint(0x4e00 + (i % 2000))}${LAST[i % LAST.length]}${Math.floor(i / 48)}`
+  const name = benchName(i)
   return {
     name,
     aliases: i % 3 === 0 ? [`${name.slice(0, 3)}简称${i}`] : [],

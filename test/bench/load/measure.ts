@@ -59,17 +59,19 @@ function ticks(pid: string, withEnded: boolean): number {
 }
 
 /** All of it to be added, nothing compared or checked. */
-const unchecked: Difference = {
-  nodes: { add: () => each(source.nodes()), change: () => each([]), remove: [] },
-  edges: { add: () => each(source.edges()), change: () => each([]), remove: [] },
-  report: {
-    nodes: { added: source.size.nodes, changed: 0, removed: 0, same: 0 },
-    edges: { added: source.size.edges, changed: 0, removed: 0, same: 0 },
-  },
-  size: source.size,
-  total: source.size.nodes + source.size.edges,
-  walked: 0,
-  degree: () => 0,
+function unchecked(): Difference {
+  return {
+    nodes: { add: () => each(source.nodes()), change: () => each([]), remove: [] },
+    edges: { add: () => each(source.edges()), change: () => each([]), remove: [] },
+    report: {
+      nodes: { added: source.size.nodes, changed: 0, removed: 0, same: 0 },
+      edges: { added: source.size.edges, changed: 0, removed: 0, same: 0 },
+    },
+    size: source.size,
+    total: source.size.nodes + source.size.edges,
+    walked: 0,
+    degree: () => 0,
+  }
 }
 
 async function* each<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {
@@ -113,7 +115,7 @@ async function bareEmbedded(): Promise<Timed> {
     await db.executeCypher(`CREATE INDEX ${label}_id FOR (n:${label}) ON (n.id)`)
   const timed = await timedLoad(async (onProgress) => {
     let done = 0
-    for await (const write of writes(unchecked)) {
+    for await (const write of writes(unchecked())) {
       await db.executeCypher(textOf(write), write.parameters)
       done += write.size
       onProgress(done)
@@ -144,7 +146,7 @@ async function bareNeo4j(server: { uri: string; user: string; password: string }
   const elements = new Map<string, string>()
   const timed = await timedLoad(async (onProgress) => {
     let done = 0
-    for await (const write of writes(unchecked)) {
+    for await (const write of writes(unchecked())) {
       const rows = (
         write.parameters as { rows: readonly { id: string; from?: string; to?: string; properties: object }[] }
       ).rows

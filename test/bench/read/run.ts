@@ -3,17 +3,20 @@
  *
  *   npm run bench:read -- [--sizes 100000,1000000] [--engines embedded,neo4j] [--rounds 30] [--json]
  *
- * One body is in five of a hundred relations. Times are of the store's own methods, in milliseconds.
+ * One body is in five of a hundred relations. Times are of the store's own methods, in milliseconds; on Neo4j also what the server touches for one of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import neo4j, { type ProfiledPlan } from 'neo4j-driver'
 import { LTS_VERSION, startNeo4j } from '../../../src/cli/neo4j-server.ts'
 import { createEmbeddedStore } from '../../../src/store/embedded/index.ts'
-import { createNeo4jStore } from '../../../src/store/neo4j/index.ts'
+import { createNeo4jStore, neo4jSession } from '../../../src/store/neo4j/index.ts'
+import { toDriver } from '../../../src/store/neo4j/values.ts'
 import type { GraphStore } from '../../../src/store/port.ts'
-import { benchGraph } from '../load/generate.ts'
+import { createReads, type Reads } from '../../../src/store/reads.ts'
+import { benchEntity, benchName, benchRelation, benchSource } from '../load/generate.ts'
 
 interface Figures {
   readonly engine: string
@@ -21,6 +24,8 @@ interface Figures {
   readonly read: string
   readonly p50: number
   readonly p95: number
+  /** Rows and properties that the server touches for one such read (PROFILE). */
+  readonly hits?: number
 }
 
 const { values } = parseArgs({
@@ -34,60 +39,81 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 const figures: Figures[] = []
 for (const size of values.sizes.split(',')) {
-  const graph = benchGraph(Number(size))
-  const entity = (i: number) => graph.nodes[i]!
-  const entities = graph.nodes.filter((node) => node.id.startsWith('ent_')).length
-  const relations = graph.edges.filter((edge) => edge.id.startsWith('rel_'))
-  const hub = entity(0).id
+  const source = benchSource(Number(size))
+  const { entities, relations } = source.size
+  const hub = benchEntity(0)
   for (const engine of values.engines.split(',')) {
-    const { store, stop } = engine === 'embedded' ? await openEmbedded() : await openNeo4j()
-    await store.load(graph)
+    const { store, profiled, stop } = engine === 'embedded' ? await openEmbedded() : await openNeo4j()
+    await store.load(source)
     const of = (round: number, count: number) => (round * 7919 + 13) % count
-    const reads: Readonly<Record<string, (round: number) => Promise<unknown>>> = {
-      'search: exact name': (i) => store.search(String(entity(of(i, entities)).properties.name)),
-      'search: alias': (i) => store.search(`简称${of(i, entities)}`),
-      'search: pinyin initials': (i) => store.search(`hz${of(i, entities)}zgh`),
-      'search: Chinese middle, 2 characters': (i) =>
-        store.search(String(entity(of(i, entities)).properties.name).slice(2, 5)),
-      entity: (i) => store.entity(entity(of(i, entities)).id),
-      'hub: first 25 by evidence': () => store.neighbours(hub, { limit: 25 }),
-      'hub: counts by type': () => store.entity(hub),
-      'evidence of an edge': (i) => store.edge(relations[of(i, relations.length)]!.id),
-      'shortest path, at most 4': (i) =>
-        store.path({
-          from: entity(1 + of(i, entities - 1)).id,
-          to: entity(1 + of(i + 5, entities - 1)).id,
+    const reads: Readonly<Record<string, (store: Reads, round: number) => Promise<unknown>>> = {
+      'search: exact name': (on, i) => on.search(benchName(of(i, entities))),
+      'search: alias': (on, i) => on.search(`简称${of(i, entities)}`),
+      'search: pinyin initials': (on, i) => on.search(`hz${of(i, entities)}zgh`),
+      'search: Chinese middle, 3 characters': (on, i) => on.search(benchName(of(i, entities)).slice(2, 5)),
+      'search: in the middle, one match': (on, i) => on.search(benchName(of(i, entities)).slice(2)),
+      entity: (on, i) => on.entity(benchEntity(of(i, entities))),
+      'hub: first 25 by evidence': (on) => on.neighbours(hub, { limit: 25 }),
+      'hub: counts by type': (on) => on.entity(hub),
+      'evidence of an edge': (on, i) => on.edge(benchRelation(of(i, relations))),
+      'shortest path, at most 4': (on, i) =>
+        on.path({
+          from: benchEntity(1 + of(i, entities - 1)),
+          to: benchEntity(1 + of(i + 5, entities - 1)),
           maxLength: 4,
         }),
     }
     for (const [read, once] of Object.entries(reads)) {
-      await once(0)
+      await once(store, 0)
       const times: number[] = []
       for (let round = 1; round <= rounds; round++) {
         const began = performance.now()
-        await once(round)
+        await once(store, round)
         times.push(performance.now() - began)
       }
       times.sort((a, b) => a - b)
-      const result = {
+      const result: Figures = {
         engine,
-        relationships: graph.edges.length,
+        relationships: source.size.edges,
         read,
         p50: times[Math.floor(rounds / 2)]!,
         p95: times[Math.floor(rounds * 0.95)]!,
+        ...(profiled ? { hits: await profiled((on) => once(on, 1)) } : {}),
       }
       figures.push(result)
       if (!values.json)
         console.log(
-          `${engine.padEnd(9)} ${String(result.relationships).padStart(8)} ${read.padEnd(38)} p50 ${result.p50.toFixed(1).padStart(8)} ms  p95 ${result.p95.toFixed(1).padStart(8)} ms`,
+          `${engine.padEnd(9)} ${String(result.relationships).padStart(8)} ${read.padEnd(38)} p50 ${result.p50.toFixed(1).padStart(8)} ms  p95 ${result.p95.toFixed(1).padStart(8)} ms${result.hits === undefined ? '' : `  ${String(result.hits).padStart(9)} db hits`}`,
         )
     }
     await stop()
   }
 }
 if (values.json) console.log(JSON.stringify({ read: figures }))
+else for (const line of growth(figures)) console.log(line)
 
-async function openEmbedded(): Promise<{ store: GraphStore; stop: () => Promise<void> }> {
+/** How each read of the largest graph compares with the same of the smallest. */
+function growth(all: readonly Figures[]): readonly string[] {
+  const sizes = [...new Set(all.map((f) => f.relationships))].sort((a, b) => a - b)
+  if (sizes.length < 2) return []
+  return all
+    .filter((f) => f.relationships === sizes.at(-1))
+    .flatMap((large) => {
+      const small = all.find((f) => f.relationships === sizes[0] && f.engine === large.engine && f.read === large.read)
+      return small
+        ? `${large.engine.padEnd(9)} ${large.read.padEnd(38)} ${sizes[0]} → ${sizes.at(-1)}: p50 × ${(large.p50 / small.p50).toFixed(2)}${large.hits === undefined || !small.hits ? '' : `, db hits × ${(large.hits / small.hits).toFixed(2)}`}`
+        : []
+    })
+}
+
+interface Opened {
+  readonly store: GraphStore
+  /** Does reads and counts what the server touches for them. */
+  readonly profiled?: (read: (on: Reads) => Promise<unknown>) => Promise<number>
+  readonly stop: () => Promise<void>
+}
+
+async function openEmbedded(): Promise<Opened> {
   const folder = mkdtempSync(join(tmpdir(), 'guanxi-read-'))
   const store = await createEmbeddedStore({ folder })
   return {
@@ -99,14 +125,38 @@ async function openEmbedded(): Promise<{ store: GraphStore; stop: () => Promise<
   }
 }
 
-async function openNeo4j(): Promise<{ store: GraphStore; stop: () => Promise<void> }> {
+async function openNeo4j(): Promise<Opened> {
   const server = await startNeo4j({ version: LTS_VERSION })
   const store = await createNeo4jStore({ ...server, warn: () => undefined })
+  const driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password), {
+    disableLosslessIntegers: true,
+  })
   return {
     store,
+    profiled: async (read) => {
+      let hits = 0
+      await read(
+        createReads(
+          neo4jSession(async (text, parameters) => {
+            const { records, summary } = await driver.executeQuery(
+              `PROFILE ${text}`,
+              toDriver(parameters) as Record<string, unknown>,
+            )
+            hits += summary.profile ? hitsOf(summary.profile) : 0
+            return records.map((record) => record.toObject())
+          }),
+        ),
+      )
+      return hits
+    },
     stop: async () => {
+      await driver.close()
       await store.close()
       await server.stop()
     },
   }
+}
+
+function hitsOf(plan: ProfiledPlan): number {
+  return plan.children.reduce((sum, child) => sum + hitsOf(child), Number(plan.dbHits ?? 0))
 }

@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { type Browser, type Page, chromium } from 'playwright-core'
 import { build } from 'vite'
+import { clickTasks, coldScene, expandBy25, firstScreen, heapGrowth, startProduct } from './product.ts'
 
 /**
- * What our renderer costs beside plain sigma 3.0.3: the same graph, window, flags and run, interleaved, real mouse input.
- * `npm run bench:viewer [-- --json]`. Software graphics: only ratios mean something.
+ * What the viewer costs: a frame beside plain sigma 3.0.3 (the same graph, window, flags and run, interleaved, real mouse
+ * input; in software graphics only the ratio means something), and how soon the built product answers a person.
+ * `npm run bench:viewer [-- --json]`; `ROUNDS=1` is quick, `ONLY=frames` or `ONLY=product` is half of it.
  */
 const ROUNDS = Number(process.env.ROUNDS ?? 5)
 const DRAG_MS = Number(process.env.DRAG_MS ?? 3000)
 const FRAME_SIZE = [5000, 10_000] as const
 const CLICK_SIZE = [5000, 20_000] as const
+const HEAP_ROUNDS = Number(process.env.HEAP_ROUNDS ?? 100)
 const HTML = `<!doctype html><meta charset="utf-8"><style>:root{--paper:#fbfaf6;--ink:#1d1f24;--ink-2:#5a5f6a;--line:#a3a6b0;--line-strong:#5d6270;--accent:#b3372b;--glyph:#ffffff;--type-Organisation:#2b5c8a;--type-Person:#9a5b0f;--type-Place:#2f7350;--type-Program:#74438c;--type-Amount:#6b6200}body{margin:0;background:#fbfaf6}#stage{width:800px;height:500px}</style><div id="stage"></div><script type="module" src="./page.ts"></script>`
 
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript' }
@@ -87,76 +90,80 @@ async function frameTime(browser: Browser, url: string, which: string): Promise<
   return median(frames.slice(1).map((at, i) => at - frames[i]!))
 }
 
-/** The longest main-thread work of clicks on nodes, ours only: plain sigma does nothing on a click. */
-async function clickTime(browser: Browser, url: string): Promise<{ longest: number; ready: number }> {
-  const page = await openPage(browser, url, 'ours', CLICK_SIZE)
-  const ready = await page.evaluate(() => (window as unknown as { ready: number }).ready)
-  await page.evaluate(() => {
-    const spent: number[] = []
-    Object.assign(window, { spent })
-    for (const type of ['mousedown', 'mouseup', 'click']) {
-      document.addEventListener(type, () => Object.assign(window, { begun: performance.now() }), { capture: true })
-      window.addEventListener(type, () =>
-        spent.push(performance.now() - (window as unknown as { begun: number }).begun),
-      )
-    }
-  })
-  const places = await page.evaluate(() => {
-    const { view } = window as unknown as { view: { positionOf(id: string): { x: number; y: number } | undefined } }
-    return Array.from({ length: 400 }, (_, i) => view.positionOf(`n${i}`)).filter(
-      (at): at is { x: number; y: number } => at !== undefined && at.x > 20 && at.x < 780 && at.y > 20 && at.y < 480,
-    )
-  })
-  for (const { x, y } of places.slice(0, 6)) {
-    await page.mouse.click(x, y)
-    await page.waitForTimeout(400)
-  }
-  const { spent, clicks } = await page.evaluate(() => {
-    const { spent, clicks } = window as unknown as { spent: number[]; clicks: string[] }
-    return { spent, clicks }
-  })
-  await page.close()
-  if (clicks.length === 0) throw new Error('no click met a node')
-  return { longest: Math.max(...spent), ready }
-}
-
 function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
-async function main(): Promise<void> {
+/** What is measured, each within its bound or not. */
+interface Figure {
+  readonly name: string
+  readonly value: number
+  readonly bound: number
+  readonly unit: string
+}
+
+async function frames(browser: Browser): Promise<Figure> {
   const { url, close } = await serve()
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-sandbox'],
-  })
   try {
     const plain: number[] = []
     const ours: number[] = []
-    for (let round_ = 0; round_ < ROUNDS; round_++) {
+    for (let i = 0; i < ROUNDS; i++) {
       plain.push(await frameTime(browser, url, 'plain'))
       ours.push(await frameTime(browser, url, 'ours'))
       console.error(
-        `round ${round_ + 1} of ${ROUNDS}: plain ${round(plain.at(-1)!)} ms, ours ${round(ours.at(-1)!)} ms a frame`,
+        `round ${i + 1} of ${ROUNDS}: plain ${round(plain.at(-1)!)} ms, ours ${round(ours.at(-1)!)} ms a frame`,
       )
     }
-    const click = await clickTime(browser, url)
-    const figures = {
-      graph: `${FRAME_SIZE[0]} nodes, ${FRAME_SIZE[1]} edges`,
-      rounds: ROUNDS,
-      plainFrameMs: round(median(plain)),
-      oursFrameMs: round(median(ours)),
-      ratio: round(median(ours.map((one, i) => one / plain[i]!))),
-      clickGraph: `${CLICK_SIZE[0]} nodes, ${CLICK_SIZE[1]} edges`,
-      longestClickMs: round(click.longest),
-      firstFrameMs: round(click.ready),
-    }
+    const ratio = median(ours.map((one, i) => one / plain[i]!))
+    return { name: `frame at ${FRAME_SIZE.join('/')}, against plain sigma`, value: ratio, bound: 1.15, unit: '×' }
+  } finally {
+    close()
+  }
+}
+
+async function product(browser: Browser): Promise<readonly Figure[]> {
+  const product = await startProduct()
+  const repeat = async (what: string, once: () => Promise<number>) => {
+    const values: number[] = []
+    for (let i = 0; i < ROUNDS; i++) values.push(await once())
+    console.error(`${what}: ${values.map((value) => Math.round(value)).join(', ')}`)
+    return median(values)
+  }
+  try {
+    const cold = await repeat('cold scene, ms', () => coldScene(browser, product))
+    const expand = await repeat('expand by 25, ms', () => expandBy25(browser, product))
+    const bytes = await firstScreen(browser, product)
+    const { longest, clicks } = await clickTasks(browser, product, CLICK_SIZE)
+    console.error(`${clicks} clicks: longest task ${Math.round(longest)} ms`)
+    const growth = await heapGrowth(browser, product, HEAP_ROUNDS)
+    return [
+      { name: 'scene of 25 usable from a cold page', value: cold, bound: 2000, unit: 'ms' },
+      { name: 'expanding by 25', value: expand, bound: 500, unit: 'ms' },
+      { name: 'first screen, gzip', value: bytes / 1000, bound: 250, unit: 'KB' },
+      { name: `longest task of a click at ${CLICK_SIZE.join('/')}`, value: longest, bound: 100, unit: 'ms' },
+      { name: `heap growth over ${HEAP_ROUNDS} expand/undo`, value: growth * 100, bound: 10, unit: '%' },
+    ]
+  } finally {
+    await product.close()
+  }
+}
+
+async function main(): Promise<void> {
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-sandbox'],
+  })
+  try {
+    const only = process.env.ONLY
+    const figures = [
+      ...(only === 'product' ? [] : [await frames(browser)]),
+      ...(only === 'frames' ? [] : await product(browser)),
+    ].map((figure) => ({ ...figure, value: round(figure.value), ok: figure.value <= figure.bound }))
     if (process.argv.includes('--json')) console.log(JSON.stringify(figures))
     else console.table(figures)
   } finally {
     await browser.close()
-    close()
   }
 }
 

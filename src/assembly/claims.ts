@@ -39,6 +39,29 @@ export function assembleClaims(
   return sortById([...claims.values()])
 }
 
+/** A claim's id rests on its article, sentence and words only. */
+export function claimId(
+  article: string,
+  { sentence, type, role, modality }: Relation,
+  {
+    subject,
+    object,
+    amount,
+  }: Readonly<Record<'subject' | 'object', ArticleEntity>> & { readonly amount?: ArticleEntity },
+): string {
+  return contentId(
+    'clm',
+    article,
+    sentence,
+    type,
+    `${subject.type}:${subject.name}`,
+    `${object.type}:${object.name}`,
+    amount?.name ?? '',
+    role ?? '',
+    modality,
+  )
+}
+
 interface Reading {
   readonly document: Document
   readonly reading: ArticleReading
@@ -68,17 +91,7 @@ function claimOf({ document, reading, relation, entities, sentences, resolution,
   }
   const [subject, object] = [end(relation.subject), end(relation.object)]
   const amount = relation.amount === undefined ? undefined : end(relation.amount)
-  const id = contentId(
-    'clm',
-    article.id,
-    sentence.ord,
-    relation.type,
-    `${subject.type}:${subject.name}`,
-    `${object.type}:${object.name}`,
-    amount?.name ?? '',
-    relation.role ?? '',
-    relation.modality,
-  )
+  const id = claimId(article.id, relation, { subject, object, amount })
   const source = (range: Span | undefined) => (range ? toSource(article.map, range[0], range[1]) : undefined)
   const mention = (index: number | undefined) =>
     source(index === undefined ? undefined : [mentions[index].start, mentions[index].end])

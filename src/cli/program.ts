@@ -7,6 +7,7 @@ import { addEvaluateCommand } from './commands/evaluate.ts'
 import { addDiffCommand } from './commands/diff.ts'
 import { addDocumentsCommand, addRemoveCommand } from './commands/documents.ts'
 import { addExportCommand } from './commands/export.ts'
+import { addJudgementsCommand } from './commands/judgements.ts'
 import { addLoadCommand } from './commands/load.ts'
 import { addNeo4jCommand } from './commands/neo4j.ts'
 import { addQueryCommand } from './commands/query.ts'
@@ -34,6 +35,7 @@ const COMMANDS = [
   addLoadCommand,
   addBundleCommand,
   addImportCommand,
+  addJudgementsCommand,
   addEvaluateCommand,
   addTrainCommand,
   addNeo4jCommand,

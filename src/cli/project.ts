@@ -296,8 +296,12 @@ interface BuiltGraph {
   readonly catalogue: readonly CatalogueEntry[]
 }
 
-/** The graph that a workspace's originals and judgements give; no store is asked. */
-export async function buildGraph(workspace: Workspace, build: string, options: BuildOptions): Promise<BuiltGraph> {
+/** What a workspace's originals say, in the order of their content hash. */
+export async function readWorkspace(
+  workspace: Workspace,
+  build: string,
+  options: BuildOptions,
+): Promise<readonly DocumentReading[]> {
   const documents = await workspace.documents()
   const readings: DocumentReading[] = []
   const reader = lazy(() => openReader(documents.length))
@@ -318,6 +322,13 @@ export async function buildGraph(workspace: Workspace, build: string, options: B
   } finally {
     await reader.opened?.then(({ close }) => close())
   }
+  return readings
+}
+
+/** The graph that a workspace's originals and judgements give; no store is asked. */
+export async function buildGraph(workspace: Workspace, build: string, options: BuildOptions): Promise<BuiltGraph> {
+  const documents = await workspace.documents()
+  const readings = await readWorkspace(workspace, build, options)
   const pipeline = await openPipeline()
   const graph = pipeline.build(readings, await workspace.judgements())
   const diagnostics = readings

@@ -19,7 +19,7 @@ export interface GoldArticle {
   readonly entities?: readonly GoldEntity[]
   readonly mentions?: readonly GoldMention[]
   /** Names that may be found or not: neither is counted. */
-  readonly optionalMentions?: readonly { readonly surface: string }[]
+  readonly optionalMentions?: readonly { readonly surface: string; readonly start?: number; readonly end?: number }[]
   readonly relations?: readonly GoldRelation[]
 }
 

@@ -9,6 +9,7 @@ import type { Tally } from './tally.ts'
 
 export type { GoldFile } from './gold.ts'
 export { isPage } from './gold.ts'
+export { type JudgedFile, judgedGold, type Verdicts } from './judged.ts'
 export { type ExtractionRecord, toRecords } from './record.ts'
 export { formatFindings, formatScores } from './report.ts'
 export type { Finding, Score } from './tally.ts'

@@ -3,7 +3,7 @@ import { useTexts } from '../i18n/index.ts'
 import { usePreferences } from '../preferences.ts'
 import type { GraphView, ViewHandlers } from '../renderer/drawing.ts'
 import { EDGE_EVENTS_BELOW, createGraphView } from '../renderer/view.ts'
-import { drawingOf } from '../scene/draw.ts'
+import { emphasise, plainDrawing } from '../scene/draw.ts'
 import { drag, hide, setFocus, toggleSelected } from '../scene/scene.ts'
 import { change, look, useScene, useSceneState } from '../scene/store.ts'
 import type { Visible } from '../scene/visible.ts'
@@ -27,7 +27,12 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
   const view = useRef<GraphView | undefined>(undefined)
   const [lost, setLost] = useState<'lost' | 'none'>()
   const [round, setRound] = useState(0)
-  const drawing = useMemo(() => drawingOf(scene, visible, t, byAmount), [scene, visible, t, byAmount])
+  const { nodes, places, pinned, selected, focus } = scene
+  const plain = useMemo(
+    () => plainDrawing({ nodes, places, pinned }, visible, t, byAmount),
+    [nodes, places, pinned, visible, t, byAmount],
+  )
+  const drawing = useMemo(() => emphasise(plain, { selected, focus }), [plain, selected, focus])
   const now = useRef(drawing)
   now.current = drawing
   const many = drawing.edges.length > EDGE_EVENTS_BELOW
@@ -76,7 +81,11 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
     before.current = size
   }, [size])
 
-  const largest = [...visible.nodes].sort((a, b) => b.degree - a.degree)[0]?.name ?? ''
+  const largest = useMemo(
+    () =>
+      visible.nodes.reduce((best, node) => (node.degree > (best?.degree ?? -1) ? node : best), visible.nodes[0])?.name,
+    [visible],
+  )
   return (
     <>
       <div
@@ -84,7 +93,7 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
         className="stage"
         key={round}
         role="img"
-        aria-label={t.scene.picture(visible.nodes.length, visible.edges.length, largest)}
+        aria-label={t.scene.picture(visible.nodes.length, visible.edges.length, largest ?? '')}
       />
       <Walk visible={visible} view={view.current} />
       {lost && (

@@ -114,7 +114,7 @@ export function Legend() {
         </>
       ))}
       <h2 id="facet-confidence">{t.legend.confidence}</h2>
-      <label className="small-text">
+      <label className="small-text slider">
         <input
           type="range"
           min={0}

@@ -306,15 +306,16 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     if (labelled) handlers.onNode(labelled, isAdditive(event.original))
     else handlers.onGround()
   })
-  sigma.on('doubleClickNode', ({ node, event }) => {
-    event.preventSigmaDefault()
-    handlers.onNodeOpen(node)
-  })
-  sigma.on('doubleClickStage', ({ event }) => {
-    event.preventSigmaDefault()
-    const labelled = labelAt(boxes, event)
-    if (labelled) handlers.onNodeOpen(labelled)
-  })
+  // Sigma counts clicks by its own clock, which a busy page misses; the browser counts by that of the mouse.
+  sigma.on('doubleClickNode', ({ event }) => event.preventSigmaDefault())
+  sigma.on('doubleClickStage', ({ event }) => event.preventSigmaDefault())
+  const openUnder = (event: MouseEvent) => {
+    const box = container.getBoundingClientRect()
+    const point = { x: event.clientX - box.x, y: event.clientY - box.y }
+    const node = discAt(discs(), sigma.viewportToGraph(point)) ?? labelAt(boxes, point)
+    if (node) handlers.onNodeOpen(node)
+  }
+  container.addEventListener('dblclick', openUnder)
   sigma.on('downNode', ({ node, event }) => {
     dragged = { id: node, moved: false }
     event.preventSigmaDefault()
@@ -412,6 +413,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
       resized.disconnect()
       clearTimeout(late)
       container.removeEventListener('mousemove', spare, { capture: true })
+      container.removeEventListener('dblclick', openUnder)
       sigma.kill()
     },
   }
@@ -428,6 +430,7 @@ function differences(
   const nodes: DrawnNode[] = []
   for (const [i, node] of next.nodes.entries()) {
     const old = before.nodes[i]!
+    if (old === node) continue
     if (old.id !== node.id || old.type !== node.type) return undefined
     const same =
       old.x === node.x &&
@@ -441,6 +444,7 @@ function differences(
   const edges: DrawnEdge[] = []
   for (const [i, edge] of next.edges.entries()) {
     const old = before.edges[i]!
+    if (old === edge) continue
     if (old.id !== edge.id || old.from !== edge.from || old.to !== edge.to) return undefined
     const same =
       old.label === edge.label &&

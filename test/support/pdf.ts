@@ -7,9 +7,15 @@ export interface Drawn {
 }
 
 /** A PDF that draws texts with a Chinese font that is not embedded; without CMaps a reader finds no text in it. */
-export function makePdf(pages: readonly (readonly Drawn[])[], width = 1000, height = 1400): Uint8Array {
+export function makePdf(
+  pages: readonly (readonly Drawn[])[],
+  width = 1000,
+  height = 1400,
+  more: { readonly catalog?: string; readonly page?: string; readonly trailer?: string } = {},
+): Uint8Array {
+  const { catalog = '', page = '', trailer = '' } = more
   const objects: string[] = [
-    '<</Type/Catalog/Pages 2 0 R>>',
+    `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, i) => `${6 + 2 * i} 0 R`).join(' ')}]>>`,
     '<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>',
     '<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/DW 1000/FontDescriptor 5 0 R>>',
@@ -20,7 +26,7 @@ export function makePdf(pages: readonly (readonly Drawn[])[], width = 1000, heig
       .map(({ text, x, y, size }) => `BT /F ${size} Tf 1 0 0 1 ${x} ${height - y} Tm <${hex(text)}> Tj ET`)
       .join('\n')
     objects.push(
-      `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Resources<</Font<</F 3 0 R>>>>/Contents ${7 + 2 * i} 0 R>>`,
+      `<</Type/Page/Parent 2 0 R${page}/MediaBox[0 0 ${width} ${height}]/Resources<</Font<</F 3 0 R>>>>/Contents ${7 + 2 * i} 0 R>>`,
       `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
     )
   })
@@ -31,7 +37,7 @@ export function makePdf(pages: readonly (readonly Drawn[])[], width = 1000, heig
     return at
   })
   const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('')
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${file.length}\n%%EOF\n`
+  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R${trailer}>>\nstartxref\n${file.length}\n%%EOF\n`
   return new Uint8Array(Buffer.from(file, 'latin1'))
 }
 

@@ -23,8 +23,8 @@ export function parseRow(text: string, place: string): CorpusRow {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    const why = error instanceof Error ? error.message.slice(0, 80) : String(error)
-    return { place, reason: `不是有效的 JSON，未读。 Not valid JSON, not read: ${why}` }
+    if (!(error instanceof SyntaxError)) throw error
+    return { place, reason: '不是有效的 JSON，未读。 Not valid JSON, not read.' }
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return { place, reason: '不是 JSON 对象（{…}），未读。 Not a JSON object, not read.' }

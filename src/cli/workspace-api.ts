@@ -2,12 +2,13 @@ import type { WorkspaceApi } from '../http/context.ts'
 import { StoreError } from '../store/port.ts'
 import { Changes } from './changes.ts'
 import { CliError, EXIT } from './exit-codes.ts'
-import { placesIn } from './places.ts'
 import { catalogueIn, type Project } from './project.ts'
+import { keptDocuments } from './source-facts.ts'
 
 /** What the server asks of a project. */
 export function workspaceApi(project: Project, changes = new Changes(project)): WorkspaceApi {
   const { workspace } = project
+  const kept = keptDocuments(project)
   return {
     name: workspace.name,
     build: project.build,
@@ -19,7 +20,7 @@ export function workspaceApi(project: Project, changes = new Changes(project)): 
     judge: (draft) => project.judge(draft).catch(told),
     graph: async () => (await project.buildGraph({ cached: true })).graph,
     original: async (sha256) => workspace.originalStream(sha256),
-    places: placesIn(project),
+    keptDocument: (sha256) => kept(sha256).catch(told),
     catalogue: () => catalogueIn(workspace, project.build).catch(told),
     builds: () => project.builds.all(),
     difference: async (after, before) => {

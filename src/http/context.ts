@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { TextPlace } from '../model/document.ts'
+import type { Document } from '../model/document.ts'
 import type { Graph } from '../model/graph.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
 import type {
@@ -29,8 +29,8 @@ export interface WorkspaceApi {
   graph(): Promise<Graph>
   /** The bytes of a kept file; `undefined` where it is not kept. */
   original(sha256: string): Promise<Readable | undefined>
-  /** Where a kept file's text stands on its pages; `undefined` where it has none. */
-  places(sha256: string): Promise<readonly TextPlace[] | undefined>
+  /** A kept file as it was read, with what is not in the graph: places on its pages, and where its facts were found. */
+  keptDocument(sha256: string): Promise<Document | undefined>
   /** Every document with what was read out of it. */
   catalogue(): Promise<readonly CatalogueEntry[]>
   /** Every build of the graph, oldest first. */

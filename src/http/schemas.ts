@@ -403,6 +403,18 @@ export const answers = {
   document: documentSummary
     .extend({ text: z.string(), articleList: z.array(articleSummary) })
     .openapi('DocumentDetail'),
+  source: z
+    .object({
+      publishedAt: z.string().optional(),
+      outlet: z.string().optional(),
+      pageName: z.string().optional(),
+      url: z.string().optional(),
+      found: z.partialRecord(
+        z.enum(['publishedAt', 'outlet', 'pageName', 'url']),
+        z.enum(['meta', 'dateline', 'masthead', 'file-name']),
+      ),
+    })
+    .openapi('DocumentSource'),
   places: z.object({
     places: z.array(
       z

@@ -12,6 +12,7 @@
  *   GET  /path?from=&to=&maxLength=&limit=&avoid=&throughPlaces=&hubDegree=  → PathResult
  *   GET  /documents                  → { documents: DocumentSummary[] }
  *   GET  /documents/:id              → DocumentDetail
+ *   GET  /documents/:id/source       → DocumentSource          date, outlet, page, address, and where each was found
  *   GET  /documents/:id/places?span=12-30&span=  → { places: TextPlace[] }   lines of the text on the pages of the original
  *   GET  /documents/:id/original     → the bytes as they came, as a download
  *   POST /cypher CypherRequest       → CypherResult
@@ -33,6 +34,7 @@
  *   GET  /openapi.json               → OpenAPI 3.1
  *   GET  /health                     → { ok: true, engine }
  */
+import type { Document } from '../model/document.ts'
 import type { BuildRecord, SeenEntity, SeenRelation } from '../model/difference.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { SearchGroup, StoreStats } from '../store/port.ts'
@@ -68,6 +70,10 @@ export interface SearchResponse {
 
 /** What a client sends: the server adds id and time. */
 export type JudgementDraft = Judgement extends infer J ? (J extends Judgement ? Omit<J, 'id' | 'at'> : never) : never
+
+/** What a file says of where it comes from. */
+export type DocumentSource = Pick<Document, 'publishedAt' | 'outlet' | 'pageName' | 'url'> &
+  Required<Pick<Document, 'found'>>
 
 /** What may be uploaded at a time. */
 export interface UploadLimits {

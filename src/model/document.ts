@@ -14,11 +14,20 @@ export interface Document {
   readonly publishedAt?: string
   /** The outlet, where the file names it. */
   readonly outlet?: string
+  /** The page's name as printed: `02 要闻`. */
+  readonly pageName?: string
+  /** The address that the file says it has; only shown, never asked. */
+  readonly url?: string
+  /** Where these facts were found. */
+  readonly found?: Readonly<Partial<Record<'publishedAt' | 'outlet' | 'pageName' | 'url', FoundIn>>>
   /** Decoded, line ends as `\n`, no byte order mark. For a laid-out file: its blocks in reading order, one a line. */
   readonly text: string
   /** Where the text stands on the pages of the original, line by line, in the order of the text. */
   readonly places?: readonly TextPlace[]
 }
+
+/** The file's own fields, the page's date line, its masthead, or the file's name. */
+export type FoundIn = 'meta' | 'dateline' | 'masthead' | 'file-name'
 
 /** A range of a document's text on a page of the original. */
 export interface TextPlace {

@@ -11,6 +11,7 @@ export interface FoundText {
   readonly title?: string
   readonly publishedAt?: string
   readonly outlet?: string
+  readonly url?: string
 }
 
 /** Blocks → a document whose text is the blocks, one a line, so that every range of it is text of the file. */
@@ -34,6 +35,7 @@ export function documentOf({ path, bytes }: FileInput, found: FoundText): ReadDo
       text,
       ...(found.publishedAt && { publishedAt: found.publishedAt }),
       ...(found.outlet && { outlet: found.outlet }),
+      ...(found.url && { url: found.url, found: { url: 'meta' as const } }),
     },
     blocks,
     diagnostics: isSilent

@@ -2,7 +2,7 @@ import { isProbablyReaderable, Readability } from '@mozilla/readability'
 import { parseHTML } from 'linkedom'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { Block } from '../model/document.ts'
-import { documentOf } from './build.ts'
+import { documentOf, type FoundText } from './build.ts'
 import { decodeText } from './decode.ts'
 import type { FileFormat } from './format.ts'
 import { isoDate } from './iso-date.ts'
@@ -116,8 +116,8 @@ function titled(blocks: readonly MarkupBlock[]): MarkupBlock[] {
   })
 }
 
-/** Date and outlet as the page's head or its source line name them. */
-function metaOf(document: Page): { readonly publishedAt?: string; readonly outlet?: string } {
+/** Date, outlet and address as the page's head or its source line name them. */
+function metaOf(document: Page): Pick<FoundText, 'publishedAt' | 'outlet' | 'url'> {
   const named = (names: readonly string[]): string | undefined => {
     for (const element of document.querySelectorAll('meta')) {
       const name = (element.getAttribute('property') ?? element.getAttribute('name') ?? '').toLowerCase()
@@ -144,5 +144,11 @@ function metaOf(document: Page): { readonly publishedAt?: string; readonly outle
     named(['source', 'og:site_name', 'mediaid', 'dc.source']) ??
     /来源[:：]\s{0,4}(?<name>[\u4e00-\u9fff]{2,12})/.exec(text)?.groups?.name
   const publishedAt = isoDate(date) ?? isoDate(shown)
-  return { ...(publishedAt && { publishedAt }), ...(outlet && { outlet: outlet.slice(0, 40) }) }
+  const address = document.querySelector('link[rel=canonical]')?.getAttribute('href') ?? named(['og:url'])
+  const url = address !== undefined && /^https?:\/\/[^\s"'<>]{1,500}$/i.test(address) ? address : undefined
+  return {
+    ...(publishedAt && { publishedAt }),
+    ...(outlet && { outlet: outlet.slice(0, 40) }),
+    ...(url && { url }),
+  }
 }

@@ -10,7 +10,8 @@ export function isFurniture(text: string): boolean {
 
 const WEEKDAY = '星期[一二三四五六日天]'
 
-const FURNITURE: readonly RegExp[] = [
+/** Lines that name the page. */
+const PAGE_NAMES: readonly RegExp[] = [
   // 8 · 02 · A7 · A07版 · 第6版 · 第 6 版
   /^(?:第\s?)?[A-Z]?\d{1,3}(?:\s?版)?$/,
   /^第?[一二三四五六七八九十]{1,3}版$/,
@@ -18,6 +19,13 @@ const FURNITURE: readonly RegExp[] = [
   /^(?:第\s?)?(?:[A-Z]\d{1,3}|\d{2}|\d{1,2}\s?版)[\s|｜/／·:：—-]{1,3}[\p{L}·・]{2,10}$/u,
   // 职工文化 | 8 · 综合新闻/A3 · 要闻 02
   /^[\p{L}·・]{2,10}\s*(?:[|｜/／]|\s)\s*(?:第\s?)?(?:[A-Z]?\d{1,3}\s?版|[A-Z]\d{1,3}|0\d|[|｜/／]?\s?\d{1,2})$/u,
+]
+
+/** Whether a line is the page's number or name: `A7`, `02 要闻`, `第6版 维权周刊`. */
+export const isPageName = (text: string): boolean => text.length <= 24 && PAGE_NAMES.some((rule) => rule.test(text))
+
+const FURNITURE: readonly RegExp[] = [
+  ...PAGE_NAMES,
   // 社区 SHEQU: a section's name and its pinyin
   /^[\u4e00-\u9fff]{2,6}\s+[A-Z]{3,}(?:\s[A-Z]{2,})*$/,
   // 责编：李岩 美编：王某 · 编辑 李岩 · 本版责编 张三 电话 …
@@ -51,6 +59,12 @@ const BESIDE = new RegExp(
   `${WEEKDAY}|周[一二三四五六日]|农历\\S{2,8}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年\\S{0,6}|\\S?月(?:初|十|廿|三)\\S{1,2}|编辑|责编|责任编辑|美编|版式|校对|版|第|期|出版|今日|总|MON|TUE|WED|THU|FRI|SAT|SUN`,
   'gi',
 )
+
+/** What stands on a date line beside the date, the weekday and the editors. */
+export function withoutDate(text: string): string {
+  if (dateLine(text) === undefined) return text
+  return text.replace(DATE, ' ').replace(CHINESE_DATE, ' ').replace(BESIDE, ' ').trim()
+}
 
 /** The date of a date line, as ISO 8601: `2023年8月9日 星期三 农历六月廿三` → `2023-08-09`. */
 export function dateLine(text: string): string | undefined {

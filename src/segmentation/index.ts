@@ -1,15 +1,18 @@
 import type { ReadDocument, SegmentedDocument, Sentence } from '../model/document.ts'
 import { assembleText, buildArticle } from './assemble.ts'
 import { findBylines } from './article-bylines.ts'
-import { dateLine } from './furniture.ts'
+import { sourceFacts } from './masthead.ts'
 import { layOut } from './page.ts'
 import { splitSentences } from './sentences.ts'
 
 /** Blocks → articles in reading order → sentences. */
 export function segmentDocument(read: ReadDocument): SegmentedDocument {
   const layout = layOut(read)
-  const publishedAt = layout.furniture.map((block) => dateLine(block.text)).find((date) => date)
-  const document = publishedAt && !read.document.publishedAt ? { ...read.document, publishedAt } : read.document
+  const facts = sourceFacts(
+    read.document,
+    layout.furniture.map((block) => block.text),
+  )
+  const document = { ...read.document, ...facts }
   const articles = layout.articles.map((parts, ord) => {
     const assembled = assembleText(parts)
     const article = buildArticle(document, ord, parts, assembled, findBylines(assembled), document.publishedAt)

@@ -6,6 +6,7 @@ import { isFurniture } from './furniture.ts'
 import { isCrosshead, isRubric, mayBeHeadline } from './headline.ts'
 import { breaksOff, continues, seamsOf } from './join.ts'
 import { danglingMarks } from './marks.ts'
+import { outletLine } from './masthead.ts'
 
 /** `crosshead`: a heading within an article. */
 export type Kind = 'furniture' | 'caption' | 'byline' | 'headline' | 'crosshead' | 'body'
@@ -14,6 +15,13 @@ export type Kind = 'furniture' | 'caption' | 'byline' | 'headline' | 'crosshead'
 export function kindsOf(blocks: readonly Block[]): Kind[] {
   const forms = blocks.map(formOf)
   const kinds = forms.map((form): Kind => (form === 'short' ? 'headline' : form))
+  blocks.forEach(({ text }, i) => {
+    // The paper's name beside the date or the page's number: it is no headline.
+    if (forms[i] !== 'short' || (kinds[i - 1] !== 'furniture' && kinds[i + 1] !== 'furniture')) return
+    if (outletLine(text) === undefined) return
+    forms[i] = 'furniture'
+    kinds[i] = 'furniture'
+  })
   forms.forEach((form, i) => {
     if (form === 'short' && bodyOdds(blocks, kinds, i) > 0) kinds[i] = 'body'
   })

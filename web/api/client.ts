@@ -9,6 +9,7 @@ import type {
   CypherRequest,
   CypherResult,
   DocumentDetail,
+  DocumentSource,
   DocumentSummary,
   EdgeDetail,
   EdgeSummary,
@@ -163,6 +164,8 @@ export const api = {
   builds: (signal?: AbortSignal) => request<{ builds: readonly BuildRecord[] }>('/builds', {}, { signal }),
   difference: (after: number, since: number | undefined, signal?: AbortSignal) =>
     request<BuildDifference>(`/builds/${after}/difference`, { since }, { signal }),
+  source: (document: string, signal?: AbortSignal) =>
+    request<DocumentSource>(`/documents/${id(document)}/source`, {}, { signal }),
   places: (document: string, spans: readonly Span[], signal?: AbortSignal) =>
     request<{ places: readonly TextPlace[] }>(
       `/documents/${id(document)}/places`,

@@ -48,6 +48,11 @@ export default function IntakePanel() {
         ) : (
           <ChooseFiles small />
         )}
+        {change?.state === 'done' && !busy && location.pathname === '/s' && (
+          <button type="button" className="button small" onClick={() => location.reload()}>
+            {t.intake.refresh}
+          </button>
+        )}
         {isUpload && !busy && change.counts && change.builds && (
           <button type="button" className="button small" onClick={() => setComparing(true)}>
             {t.intake.compare}

@@ -1,6 +1,6 @@
 import { Suspense, lazy, useEffect, useMemo, useRef, useState } from 'react'
 import { api } from '../api/client.ts'
-import type { DocumentDetail, EdgeDetail, Evidence, Span } from '../api/types.ts'
+import type { DocumentDetail, DocumentSource, EdgeDetail, Evidence, Span } from '../api/types.ts'
 import { Await, Loading } from '../components/states.tsx'
 import { Name } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
@@ -137,13 +137,7 @@ function Reader(props: {
           <h1>
             <Name>{document.title || document.path}</Name>
           </h1>
-          <p className="small-text quiet-text">
-            <bdi>
-              {[document.outlet, document.publishedAt && t.date(document.publishedAt), document.path]
-                .filter(Boolean)
-                .join(' · ')}
-            </bdi>
-          </p>
+          <Source document={document} />
           <p className="small-text quiet-text">
             {t.documents.hash} <code>{document.sha256.slice(0, 16)}…</code> ·{' '}
             {t.home.articles(document.articles, document.claims)} ·{' '}
@@ -178,6 +172,52 @@ function Reader(props: {
         )}
       </article>
     </div>
+  )
+}
+
+const FACTS = ['outlet', 'publishedAt', 'pageName', 'url'] as const
+
+/** Where a document comes from, each fact with where in the file it was found. */
+function Source({ document }: { readonly document: DocumentDetail }) {
+  const t = useTexts()
+  const asked = useRequest(document.id, (signal) => api.source(document.id, signal))
+  const source: DocumentSource =
+    asked.state === 'ready'
+      ? asked.value
+      : {
+          ...(document.outlet && { outlet: document.outlet }),
+          ...(document.publishedAt && { publishedAt: document.publishedAt }),
+          found: {},
+        }
+  const names = {
+    outlet: t.documents.outlet,
+    publishedAt: t.documents.date,
+    pageName: t.documents.pageName,
+    url: t.documents.url,
+  }
+  return (
+    <dl className="source-facts small-text">
+      {FACTS.map((fact) => {
+        const value = source[fact]
+        const where = source.found[fact]
+        if (!value) return null
+        return (
+          <div key={fact}>
+            <dt>{names[fact]}</dt>
+            <dd>
+              <bdi>{fact === 'publishedAt' ? t.date(value) : value}</bdi>
+              {where && <span className="quiet-text"> {t.documents.foundIn(t.documents.found[where])}</span>}
+            </dd>
+          </div>
+        )
+      })}
+      <div>
+        <dt>{t.documents.path}</dt>
+        <dd>
+          <bdi>{document.path}</bdi>
+        </dd>
+      </div>
+    </dl>
   )
 }
 

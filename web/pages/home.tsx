@@ -5,6 +5,7 @@ import { Await } from '../components/states.tsx'
 import { Name, TypeMark } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
 import { useTexts } from '../i18n/index.ts'
+import { ChooseFiles } from '../intake/choose-files.tsx'
 import { MoneyCard } from '../panels/money-card.tsx'
 import { usePreferences } from '../preferences.ts'
 import { Link, navigate } from '../router.tsx'
@@ -62,6 +63,10 @@ function Nothing() {
     <div className="state centred">
       <h2>{t.home.empty}</h2>
       <p>{t.home.emptyHow}</p>
+      <p className="chips">
+        <ChooseFiles />
+      </p>
+      <p className="small-text quiet-text">{t.intake.anywhere}</p>
       <pre>guanxi ingest 文件.txt</pre>
     </div>
   )
@@ -126,7 +131,7 @@ function NewestCard({ diagnostics }: { readonly diagnostics: number }) {
               </p>
               <p className="small-text quiet-text">
                 {t.home.ingest}
-                <code>guanxi ingest</code>
+                <ChooseFiles small />
               </p>
             </>
           )

@@ -35,9 +35,28 @@ export const documentRoutes: readonly Route[] = [
     handle: async ({ store, workspace }, { params, query }) => {
       const document = await store.document(params.id)
       if (!document) throw notFound('文档 document')
-      const places = (await workspace.places(document.sha256)) ?? []
+      const places = (await workspace.keptDocument(document.sha256))?.places ?? []
       return {
         places: places.filter((place) => query.span.some(([start, end]) => place.start < end && place.end > start)),
+      }
+    },
+  }),
+  route({
+    method: 'get',
+    path: '/documents/:id/source',
+    summary: 'Date, outlet, page and address of a document, and where in the file each was found',
+    params: idParams,
+    answer: answers.source,
+    handle: async ({ store, workspace }, { params }) => {
+      const document = await store.document(params.id)
+      if (!document) throw notFound('文档 document')
+      const { publishedAt, outlet, pageName, url, found = {} } = (await workspace.keptDocument(document.sha256)) ?? {}
+      return {
+        ...(publishedAt && { publishedAt }),
+        ...(outlet && { outlet }),
+        ...(pageName && { pageName }),
+        ...(url && { url }),
+        found,
       }
     },
   }),

@@ -135,9 +135,23 @@ describe('the architecture', () => {
       .flatMap(importsOf)
       .filter((each) => {
         const path = each.target.startsWith('.') ? inSource(each) : undefined
-        return path !== undefined && !(path === 'http/wire.ts' && each.typeOnly)
+        const asked = each.file.startsWith('web/console/') && path === 'store/assistant/index.ts'
+        return path !== undefined && !(path === 'http/wire.ts' && each.typeOnly) && !asked
       })
     expect(strays).toEqual([])
+  })
+
+  it('gives the console help that runs in a browser: nothing it leads to touches Node or a package', () => {
+    const seen = new Set(['store/assistant/index.ts'])
+    const outside: string[] = []
+    for (const path of seen)
+      for (const each of importsOf(join(root, 'src', path)).filter(({ typeOnly }) => !typeOnly)) {
+        const target = each.target.startsWith('.') ? inSource(each) : undefined
+        if (target === undefined) outside.push(`${each.file}: ${each.target}`)
+        else seen.add(target)
+      }
+    expect(outside).toEqual([])
+    expect(seen.size).toBeGreaterThan(15)
   })
 
   it('lets only the renderer of the viewer know sigma', () => {

@@ -7,8 +7,11 @@ import { gephiCsv } from './gephi-csv.ts'
 import { gexf } from './gexf.ts'
 import { cytoscapeJson, graphologyJson, nodeLinkJson } from './graph-json.ts'
 import { graphml } from './graphml.ts'
+import { html } from './html.ts'
 import { json } from './json.ts'
+import { neo4jCsv } from './neo4j-csv.ts'
 import { jsonLd, turtle } from './rdf.ts'
+import { svg } from './svg.ts'
 import { xlsx } from './xlsx.ts'
 
 export type { ExportFormat, ExportHeader, ExportSource } from './format.ts'
@@ -22,6 +25,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   xlsx,
   csv,
   cypherScript,
+  neo4jCsv,
   json,
   graphologyJson,
   nodeLinkJson,
@@ -29,6 +33,8 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   turtle,
   jsonLd,
   ftm,
+  svg,
+  html,
 ]
 
 export function exportFormat(name: string): ExportFormat | undefined {

@@ -7,6 +7,8 @@ export interface ZipEntry {
   readonly name: string
   /** Opened when its turn comes. */
   readonly pieces: () => Pieces
+  /** A program: unpacked with the right to run it. */
+  readonly runs?: true
 }
 
 /** MS-DOS's first day: a file's date says nothing here, and equal input gives equal bytes. */
@@ -37,6 +39,11 @@ export async function* zip(entries: readonly ZipEntry[]): AsyncIterable<Uint8Arr
     central.writeUInt16LE(20, 4)
     common(central, 6, name.length)
     sizes(central, 16, measured)
+    // A program says so as Unix does: made by Unix, mode 0755 of a plain file.
+    if (entry.runs) {
+      central.writeUInt8(3, 5)
+      central.writeUInt32LE((0o100755 << 16) >>> 0, 38)
+    }
     central.writeUInt32LE(offset, 42)
     directory.push(Buffer.concat([central, name]))
     offset += local.length + name.length + measured.packed + descriptor.length

@@ -111,49 +111,6 @@ describe('money', () => {
   })
 })
 
-describe('a question in Cypher', () => {
-  it('is chosen, run and shown as a table whose rows lead on', async () => {
-    opened = await open('/console')
-    const { page } = opened
-    const editor = page.getByRole('textbox', { name: 'Cypher 查询' })
-    await editor.fill(
-      'MATCH (a:Organisation)-[r]->(b:Entity) WHERE r.claims IS NOT NULL RETURN a, r, b ORDER BY r.id LIMIT 7',
-    )
-    await editor.press('Control+Enter')
-    await page.getByText(/^7 行/).waitFor()
-    expect(await page.getByRole('row').count()).toBe(8)
-    expect(page.url()).toContain('q=MATCH')
-    await picture(page, 'console-light-1180x760')
-    await page.getByRole('link', { name: /放进图/ }).click()
-    await sceneReady(page)
-    await expect.poll(async () => (await drawn(page)).edges.length).toBeGreaterThanOrEqual(7)
-  })
-
-  it('comes as a template with a form, from the first screen', async () => {
-    opened = await open('/')
-    const { page } = opened
-    await page.locator('.question').first().click()
-    await page.getByRole('button', { name: /运行/ }).click()
-    await page
-      .getByText(/行 · \d/)
-      .first()
-      .waitFor()
-  })
-
-  it('that is wrong gets the server’s message, and one that writes is refused', async () => {
-    opened = await open('/console', { expectFailures: true })
-    const { page } = opened
-    const editor = page.getByRole('textbox', { name: 'Cypher 查询' })
-    await editor.fill('MATCH (a RETURN a')
-    await editor.press('Control+Enter')
-    await page.getByRole('alert').waitFor()
-    expect((await page.getByRole('alert').textContent())!.length).toBeGreaterThan(8)
-    await editor.fill('CREATE (x:Entity) RETURN x')
-    await editor.press('Control+Enter')
-    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/只读|read/i)
-  })
-})
-
 describe('exports', () => {
   it('download what is visible in a file that has it all', async () => {
     const { id } = await hub()
@@ -179,6 +136,43 @@ describe('exports', () => {
     expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(1240)
     await page.keyboard.press('Escape')
     await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  })
+})
+
+describe('two that a person makes one', () => {
+  it('are found by either link, and taken apart again', async () => {
+    const one = await hub()
+    const { rows } = await ask<{ rows: [string, string][] }>('/cypher', {
+      query:
+        'MATCH (a:Organisation) WHERE a.id <> $one AND NOT EXISTS { (a)--(:Entity {id: $one}) } RETURN a.id AS id, a.name AS name ORDER BY name LIMIT 1',
+      parameters: { one: one.id },
+    })
+    const [otherId, otherName] = rows[0]!
+    opened = await open(sceneOf(one.id))
+    const { page } = opened
+    await sceneReady(page)
+    await page.getByRole('button', { name: '合并…' }).click()
+    const box = page.getByRole('dialog').getByRole('combobox')
+    await box.fill(otherName)
+    await page.getByRole('option', { name: otherName }).first().click()
+    await page.getByRole('dialog').locator('.pair').getByText(otherName).first().waitFor()
+    await page.getByRole('button', { name: '是同一个' }).click()
+    const [kept, gone] = one.id < otherId ? [one.id, otherId] : [otherId, one.id]
+    await expect
+      .poll(async () =>
+        (await ask<{ entities: Known[] }>(`/entities?id=${gone}&id=${kept}`)).entities.map(({ id }) => id),
+      )
+      .toEqual([kept])
+    await page.goto(new URL(sceneOf(gone), page.url()).href)
+    await page.locator('.panel .entity-name').waitFor()
+    await expect.poll(async () => (await drawn(page)).nodes).toContain(kept)
+    expect(page.url()).toContain(`node=${kept}`)
+    await page.getByRole('button', { name: '拆开…' }).click()
+    await page.getByRole('dialog').getByText(otherName).waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: '拆开', exact: true }).click()
+    await expect
+      .poll(async () => (await ask<{ entities: Known[] }>(`/entities?id=${gone}&id=${kept}`)).entities.length)
+      .toBe(2)
   })
 })
 

@@ -1,44 +1,77 @@
 import '../styles/pages.css'
-import '../styles/scene.css'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
-import { ApiError, api } from '../api/client.ts'
+import '../styles/console.css'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { format, lint, parametersIn } from '../../src/store/assistant/index.ts'
+import { api } from '../api/client.ts'
 import type { CypherResult, Question } from '../api/types.ts'
-import { SearchBox } from '../components/search-box.tsx'
-import { Await, explain } from '../components/states.tsx'
+import { Await } from '../components/states.tsx'
 import { useRequest } from '../components/use-request.ts'
 import { useTexts } from '../i18n/index.ts'
 import { usePreferences } from '../preferences.ts'
-import { Link, navigate } from '../router.tsx'
-import { entityIdsIn } from './cells.ts'
-import { ResultTable } from './result-table.tsx'
+import { navigate } from '../router.tsx'
+import { setFocus } from '../scene/scene.ts'
+import { look } from '../scene/store.ts'
+import { type ConsoleState, fromConsole, ROWS, SECONDS, toConsole, within } from './address.ts'
+import { Editor, type EditorHandle } from './editor.tsx'
+import { Findings, serverFinding } from './findings.tsx'
+import { Parameters } from './parameters.tsx'
+import { forgetQueries, pastQueries, remember } from './past.ts'
+import { Results } from './results.tsx'
+import { SidePanel } from './side-panel.tsx'
 
-const MOST_IN_SCENE = 200
+/** What came of a run: the query it was, and its result or refusal. */
+interface Outcome {
+  readonly asked: ConsoleState
+  readonly result?: CypherResult
+  readonly cause?: unknown
+  readonly stopped?: boolean
+}
 
-/** Cypher by hand: a text, its parameters, the limits in sight, and the result as a table. */
+/** Cypher by hand: an editor that knows the ontology, parameters, limits in sight, and the result in four views. */
 export default function ConsolePage({ address }: { readonly address: string }) {
   const t = useTexts()
   const { language } = usePreferences()
-  const wanted = useMemo(() => new URLSearchParams(address.slice(address.indexOf('?') + 1)), [address])
-  const [query, setQuery] = useState(wanted.get('q') ?? '')
-  const [parameters, setParameters] = useState(() => readParameters(wanted.get('p')))
+  const wanted = useMemo(() => new URLSearchParams(address.split('?')[1] ?? ''), [address])
+  const [now, setNow] = useState<ConsoleState>(() => fromConsole(wanted))
   const [question, setQuestion] = useState<Question>()
-  const [seconds, setSeconds] = useState(10)
-  const [rows, setRows] = useState(1000)
   const [running, setRunning] = useState<AbortController>()
-  const [result, setResult] = useState<CypherResult>()
-  const [failure, setFailure] = useState<unknown>()
-  const [view, setView] = useState<'table' | 'json'>('table')
+  const [outcome, setOutcome] = useState<Outcome>()
+  const [past, setPast] = useState(pastQueries)
+  const [aside, setAside] = useState<'questions' | 'past'>('questions')
   const questions = useRequest('questions', (signal) => api.questions(signal))
-  const editor = useRef<HTMLTextAreaElement>(null)
+  const stats = useRequest('engine', (signal) => api.stats(signal))
+  const engine = stats.state === 'ready' ? stats.value.engine : undefined
+  const editor = useRef<EditorHandle>(null)
+  const { query, parameters, seconds, rows } = now
+  const names = useMemo(() => parametersIn(query), [query])
+  const bound = useMemo(
+    () => Object.fromEntries(Object.entries(parameters).filter(([name]) => names.includes(name))),
+    [parameters, names],
+  )
 
+  const check = useCallback(
+    (text: string) => {
+      const findings = lint(text, { ...(engine ? { engine } : {}), parameters: bound })
+      const refused = outcome?.asked.query === text ? serverFinding(outcome.cause, text) : undefined
+      return refused && !findings.some(({ severity }) => severity === 'error') ? [refused, ...findings] : findings
+    },
+    [engine, bound, outcome],
+  )
+  const findings = useMemo(() => check(query), [check, query])
+
+  const change = (part: Partial<ConsoleState>) => setNow((before) => ({ ...before, ...part }))
+  function open(part: Pick<ConsoleState, 'query' | 'parameters'>) {
+    change(part)
+    setOutcome(undefined)
+  }
   function choose(one: Question) {
     setQuestion(one)
-    setQuery(one.cypher)
-    setParameters(
-      Object.fromEntries(one.parameters.flatMap((p) => (p.default === undefined ? [] : [[p.name, p.default]]))),
-    )
-    setResult(undefined)
-    setFailure(undefined)
+    open({
+      query: one.cypher,
+      parameters: Object.fromEntries(
+        one.parameters.flatMap((p) => (p.default === undefined ? [] : [[p.name, p.default]])),
+      ),
+    })
   }
 
   const chosen = wanted.get('question')
@@ -50,127 +83,157 @@ export default function ConsolePage({ address }: { readonly address: string }) {
   }, [questions.state, chosen])
 
   async function run() {
+    const asked = { ...now, parameters: bound }
     if (query.trim() === '') {
-      setFailure(new Error(t.console.first))
+      setOutcome({ asked, cause: new Error(t.console.first) })
       return
     }
     running?.abort()
     const control = new AbortController()
     setRunning(control)
-    setFailure(undefined)
-    const bound = Object.keys(parameters).length > 0 ? `&p=${encodeURIComponent(JSON.stringify(parameters))}` : ''
-    navigate(`/console?q=${encodeURIComponent(query)}${bound}`, { replace: true })
+    navigate(toConsole(asked), { replace: true })
+    look((scene) => setFocus(scene, undefined))
+    const at = new Date().toISOString()
     try {
-      setResult(await api.cypher({ query, parameters, timeoutMs: seconds * 1000, maxRows: rows }, control.signal))
+      const result = await api.cypher(
+        { query, parameters: bound, timeoutMs: seconds * 1000, maxRows: rows },
+        control.signal,
+      )
+      setOutcome({ asked, result })
+      setPast(remember({ query, parameters: bound, at, rows: result.rows.length }))
     } catch (cause) {
-      if (!control.signal.aborted) setFailure(cause)
+      // Another run took its place: that one speaks.
+      if (control.signal.aborted)
+        setOutcome((last) => (control.signal.reason === 'stop' ? { asked, stopped: true } : last))
+      else {
+        setOutcome({ asked, cause })
+        setPast(remember({ query, parameters: bound, at }))
+      }
     } finally {
-      setRunning((now) => (now === control ? undefined : now))
+      setRunning((last) => (last === control ? undefined : last))
     }
   }
 
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault()
-      void run()
+  function tidy() {
+    try {
+      change({ query: format(query) })
+    } catch {
+      // What does not read cannot be laid out; the finding at its place says why.
     }
   }
 
-  const ids = useMemo(() => (result ? entityIdsIn(result).slice(0, MOST_IN_SCENE) : []), [result])
+  const result = outcome?.result
   return (
     <div className="console">
       <aside>
-        <h2>{t.console.questions}</h2>
-        <Await of={questions}>
-          {(value) => (
+        <div className="segments" role="group" aria-label={t.console.choices}>
+          {(['questions', 'past'] as const).map((name) => (
+            <button
+              key={name}
+              type="button"
+              className="tab"
+              aria-pressed={aside === name}
+              onClick={() => setAside(name)}
+            >
+              {name === 'questions' ? t.console.questions : t.console.past(past.length)}
+            </button>
+          ))}
+        </div>
+        {aside === 'questions' ? (
+          <Await of={questions}>
+            {(value) => (
+              <ul>
+                {value.questions.map((one) => (
+                  <li key={one.id}>
+                    <button
+                      type="button"
+                      className="choice"
+                      aria-pressed={question?.id === one.id}
+                      onClick={() => choose(one)}
+                    >
+                      {one.title[language]}
+                    </button>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </Await>
+        ) : past.length === 0 ? (
+          <p className="quiet-text">{t.console.noPast}</p>
+        ) : (
+          <>
             <ul>
-              {value.questions.map((one) => (
-                <li key={one.id}>
+              {past.map((one) => (
+                <li key={`${one.at} ${one.query}`}>
                   <button
                     type="button"
                     className="choice"
-                    aria-pressed={question?.id === one.id}
-                    onClick={() => choose(one)}
+                    onClick={() => {
+                      setQuestion(undefined)
+                      open(one)
+                    }}
                   >
-                    {one.title[language]}
+                    <code className="past-query">{one.query.trim().slice(0, 160)}</code>
+                    <span className="quiet-text small-text">
+                      {one.at.slice(0, 16).replace('T', ' ')} ·{' '}
+                      {one.rows === undefined ? t.console.pastFailed : t.console.pastRows(one.rows)}
+                    </span>
                   </button>
                 </li>
               ))}
             </ul>
-          )}
-        </Await>
-        {question && question.parameters.length > 0 && (
-          <fieldset className="parameters">
-            <legend>{t.console.parameters}</legend>
-            {question.parameters.map((parameter) => {
-              const label = `${parameter.label[language]} $${parameter.name}`
-              const value = parameters[parameter.name]
-              return parameter.type === 'entity' ? (
-                <div className="labelled" key={parameter.name}>
-                  <span>{label}</span>
-                  <SearchBox
-                    compact
-                    label={label}
-                    placeholder={t.console.entity}
-                    value={chosenNames.get(String(value)) ?? String(value ?? '')}
-                    onPick={(entity) => {
-                      chosenNames.set(entity.id, entity.name)
-                      setParameters({ ...parameters, [parameter.name]: entity.id })
-                    }}
-                  />
-                </div>
-              ) : (
-                <label className="labelled" key={parameter.name}>
-                  {label}
-                  <input
-                    className="field"
-                    type={parameter.type === 'string' ? 'text' : 'number'}
-                    step={parameter.type === 'float' ? 'any' : 1}
-                    value={String(value ?? '')}
-                    onChange={(event) =>
-                      setParameters({
-                        ...parameters,
-                        [parameter.name]: parameter.type === 'string' ? event.target.value : Number(event.target.value),
-                      })
-                    }
-                  />
-                </label>
-              )
-            })}
-          </fieldset>
+            <button type="button" className="button small" onClick={() => setPast(forgetQueries())}>
+              {t.console.forgetPast}
+            </button>
+          </>
         )}
       </aside>
       <section>
         <h1 className="hidden-visually">{t.console.title}</h1>
-        <textarea
-          ref={editor}
-          aria-label={t.console.query}
-          spellCheck={false}
+        <Editor
           value={query}
-          placeholder="MATCH (o:Organisation)-[f:FUNDED]->(p:Program) RETURN o, f, p LIMIT 25"
-          onChange={(event) => setQuery(event.target.value)}
-          onKeyDown={onKeyDown}
+          parameters={[...new Set([...names, ...Object.keys(parameters)])]}
+          handle={editor}
+          check={check}
+          onChange={(text) => change({ query: text })}
+          onRun={() => void run()}
+          onFormat={tidy}
+        />
+        <Findings
+          findings={findings}
+          text={query}
+          onShow={({ start, end }) => editor.current?.show(start, end)}
+          onFix={(fix) => editor.current?.apply(fix)}
+        />
+        <Parameters
+          names={names}
+          question={question?.cypher === query ? question : undefined}
+          values={parameters}
+          onChange={(values) => change({ parameters: values })}
         />
         <div className="run-row">
           {running ? (
-            <button type="button" className="button" onClick={() => running.abort()}>
+            <button type="button" className="button" onClick={() => running.abort('stop')}>
               <span className="spinner" aria-hidden="true" /> {t.console.stop}
             </button>
           ) : (
-            <button type="button" className="button primary" onClick={run}>
+            <button type="button" className="button primary" onClick={() => void run()}>
               {t.console.run} <kbd>Ctrl ↵</kbd>
             </button>
           )}
+          <button type="button" className="button" title="Shift+Alt+F" onClick={tidy}>
+            {t.console.format}
+          </button>
           <span className="read-only">{t.console.limits(seconds, rows)}</span>
           <label className="range">
             {t.console.seconds}
             <input
               className="field"
               type="number"
-              min={1}
-              max={60}
+              min={SECONDS.least}
+              max={SECONDS.most}
               value={seconds}
-              onChange={(event) => setSeconds(within(event.target.value, 1, 60))}
+              onChange={(event) => change({ seconds: within(event.target.value, SECONDS) })}
             />
           </label>
           <label className="range">
@@ -178,94 +241,28 @@ export default function ConsolePage({ address }: { readonly address: string }) {
             <input
               className="field"
               type="number"
-              min={1}
-              max={10000}
+              min={ROWS.least}
+              max={ROWS.most}
               value={rows}
-              onChange={(event) => setRows(within(event.target.value, 1, 10_000))}
+              onChange={(event) => change({ rows: within(event.target.value, ROWS) })}
             />
           </label>
-          {result && (
-            <>
-              <span className="quiet-text" role="status">
-                {t.console.result(result.rows.length, result.elapsedMs, result.engine)}
-              </span>
-              <div className="segments" role="group" aria-label={t.console.views}>
-                {(['table', 'json'] as const).map((name) => (
-                  <button
-                    key={name}
-                    type="button"
-                    className="tab"
-                    aria-pressed={view === name}
-                    onClick={() => setView(name)}
-                  >
-                    {t.console[name]}
-                  </button>
-                ))}
-              </div>
-              {ids.length > 0 && (
-                <Link className="button" href={`/s?st=a~${ids.join('~')}&st=c`}>
-                  {t.console.toScene} · {ids.length}
-                </Link>
-              )}
-            </>
-          )}
         </div>
-        {failure !== undefined ? (
-          <div className="notice" role="alert">
-            <span>
-              {explain(failure, t)}
-              {failure instanceof ApiError &&
-                failure.problem?.position !== undefined &&
-                ` (${t.console.position(failure.problem.position + 1)})`}
-            </span>
-            {failure instanceof ApiError && failure.problem?.position !== undefined && (
-              <button
-                type="button"
-                className="button small"
-                onClick={() => {
-                  const at = (failure as ApiError).problem?.position ?? 0
-                  editor.current?.focus()
-                  editor.current?.setSelectionRange(at, Math.min(query.length, at + 1))
-                }}
-              >
-                {t.console.position(failure.problem.position + 1)}
-              </button>
-            )}
-          </div>
-        ) : result ? (
-          <>
-            {result.truncated && <p className="small-text">{t.console.truncated(result.rows.length)}</p>}
-            {view === 'table' ? (
-              <ResultTable result={result} />
-            ) : (
-              <pre className="sheet json">{JSON.stringify(result.rows, undefined, 2).slice(0, 300_000)}</pre>
-            )}
-          </>
+        {outcome ? (
+          <Results
+            {...outcome}
+            view={now.view}
+            onView={(view) => {
+              change({ view })
+              navigate(toConsole({ ...outcome.asked, view }), { replace: true })
+            }}
+            onShow={(at) => editor.current?.show(at, at + 1)}
+          />
         ) : (
           <p className="quiet-text">{t.console.hint}</p>
         )}
       </section>
+      {result && <SidePanel />}
     </div>
   )
-}
-
-/** Names of entities chosen as parameters: the parameter itself is an id. */
-const chosenNames = new Map<string, string>()
-
-function within(text: string, low: number, high: number): number {
-  const value = Math.round(Number(text))
-  return Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : low
-}
-
-function readParameters(text: string | null): Record<string, unknown> {
-  if (text === null) return {}
-  try {
-    const value: unknown = JSON.parse(text)
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : {}
-  } catch {
-    // A link that was cut off on its way: the query is still worth having.
-    return {}
-  }
 }

@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useRef } from 'react'
+import { type MouseEvent, useRef } from 'react'
 import type { CypherResult, CypherValue } from '../api/types.ts'
 import { Name, TypeMark } from '../components/type-mark.tsx'
 import { useTexts } from '../i18n/index.ts'
 import { ENTITY_TYPES, RELATION_TYPES } from '../ontology.ts'
 import { Link } from '../router.tsx'
 import { edgeHref, openHref } from '../scene/links.ts'
+import { type Focus, setFocus } from '../scene/scene.ts'
+import { look } from '../scene/store.ts'
 import { asThing, cellText } from './cells.ts'
 
 /** A result of any size: only the rows in sight are in the page. Entities and relations lead to scene and evidence. */
@@ -69,13 +71,24 @@ export function ResultTable({ result }: { readonly result: CypherResult }) {
   )
 }
 
+/** Opens the detail beside the table; another tab or window gets the scene. */
+function openBeside(event: MouseEvent, focus: Focus): void {
+  if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+  event.preventDefault()
+  look((scene) => setFocus(scene, focus))
+}
+
 function Cell({ value }: { readonly value: CypherValue }) {
   const t = useTexts()
   const thing = asThing(value)
   if (thing?.$kind === 'node' && thing.labels.includes('Entity')) {
     const type = ENTITY_TYPES.find((one) => thing.labels.includes(one))
     return (
-      <Link className="entity" href={openHref(thing.id)}>
+      <Link
+        className="entity"
+        href={openHref(thing.id)}
+        onClick={(event) => openBeside(event, { kind: 'node', id: thing.id })}
+      >
         {type && <TypeMark type={type} />} <Name>{cellText(thing)}</Name>
       </Link>
     )
@@ -83,13 +96,42 @@ function Cell({ value }: { readonly value: CypherValue }) {
   if (thing?.$kind === 'relationship') {
     const type = RELATION_TYPES.find((one) => one === thing.type)
     return type ? (
-      <Link className="text-link" href={edgeHref(thing.id)}>
+      <Link
+        className="text-link"
+        href={edgeHref(thing.id)}
+        onClick={(event) => openBeside(event, { kind: 'edge', id: thing.id })}
+      >
         {t.relation[type]}
       </Link>
     ) : (
       <span>{thing.type}</span>
     )
   }
+  if (thing?.$kind === 'path')
+    return (
+      <span className="path-cell">
+        {thing.nodes.map((node, i) => {
+          const edge = thing.relationships[i]
+          return (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a node is its place on the path
+            <span key={i}>
+              <Cell value={node} /> {edge && <Cell value={edge} />}{' '}
+            </span>
+          )
+        })}
+      </span>
+    )
+  if (Array.isArray(value) && value.some((one) => asThing(one as CypherValue)))
+    return (
+      <span className="path-cell">
+        {value.slice(0, 50).map((one, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an item is its place in the list
+          <span key={i}>
+            <Cell value={one as CypherValue} />{' '}
+          </span>
+        ))}
+      </span>
+    )
   if (typeof value === 'number') return t.number(value)
   return <Name>{cellText(value)}</Name>
 }

@@ -1,16 +1,13 @@
 import { useState } from 'react'
-import { api } from '../api/client.ts'
 import { Dialog } from '../components/dialog.tsx'
-import { explain } from '../components/states.tsx'
 import { useCopy } from '../components/use-copy.ts'
 import { useTexts } from '../i18n/index.ts'
 import { Link } from '../router.tsx'
 import { cypherOf } from '../scene/cypher-of.ts'
-import { drawingOf } from '../scene/draw.ts'
-import { figureOf, rasterise } from '../scene/figure.ts'
 import { forgetScene, listSaved, saveScene } from '../scene/saved.ts'
 import { openScene, useScene } from '../scene/store.ts'
 import type { Visible } from '../scene/visible.ts'
+import { FileDialog } from './file-dialog.tsx'
 
 /** The query behind each step that made the scene. */
 export function CypherDialog({ onClose }: { readonly onClose: () => void }) {
@@ -116,91 +113,7 @@ export function SaveDialog({ onClose }: { readonly onClose: () => void }) {
   )
 }
 
-/** Files of what is visible; the server writes them. */
+/** Files of what is visible, selected, or all of the graph. */
 export function ExportDialog({ visible, onClose }: { readonly visible: Visible; readonly onClose: () => void }) {
-  const t = useTexts()
-  const scene = useScene()
-  const [format, setFormat] = useState('graphml')
-  const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<unknown>()
-  /** The picture as it stands, without what is chosen in it. */
-  async function figureFile(kind: 'svg' | 'png') {
-    const { workspace } = await api.stats()
-    const caption = t.exporting.caption(
-      visible.nodes.length,
-      visible.edges.length,
-      workspace,
-      new Date().toISOString().slice(0, 10),
-    )
-    const figure = figureOf(drawingOf({ ...scene, focus: undefined, selected: [] }, visible, t, false), caption, t)
-    const file = kind === 'svg' ? new Blob([figure.svg], { type: 'image/svg+xml' }) : await rasterise(figure, 2)
-    return { file, name: `guanxi.${kind}` }
-  }
-  async function download() {
-    setBusy(true)
-    setFailure(undefined)
-    try {
-      const { file, name } =
-        format === 'svg' || format === 'png'
-          ? await figureFile(format)
-          : await exportFile(
-              format,
-              visible.nodes.map((node) => node.id),
-            )
-      const link = document.createElement('a')
-      link.href = URL.createObjectURL(file)
-      link.download = name
-      link.click()
-      setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
-    } catch (cause) {
-      setFailure(cause)
-    } finally {
-      setBusy(false)
-    }
-  }
-  return (
-    <Dialog title={t.exporting.title} onClose={onClose}>
-      {visible.nodes.length === 0 ? (
-        <p>{t.exporting.nothing}</p>
-      ) : (
-        <>
-          <p>{t.exporting.what(visible.nodes.length)}</p>
-          <fieldset className="formats">
-            <legend>{t.exporting.format}</legend>
-            {Object.entries(t.exporting.formats).map(([one, [name, use]]) => (
-              <label key={one}>
-                <input type="radio" name="format" checked={format === one} onChange={() => setFormat(one)} /> {name}{' '}
-                <span className="quiet-text small-text">{use}</span>
-              </label>
-            ))}
-          </fieldset>
-          <p className="quiet-text small-text">{t.exporting.note}</p>
-          <p className="actions">
-            <button type="button" className="button primary" disabled={busy} onClick={download}>
-              {t.exporting.download}
-            </button>
-            {busy && <span className="spinner" aria-hidden="true" />}
-          </p>
-          {failure !== undefined && <p role="alert">{explain(failure, t)}</p>}
-        </>
-      )}
-    </Dialog>
-  )
-}
-
-async function exportFile(
-  format: string,
-  ids: readonly string[],
-): Promise<{ readonly file: Blob; readonly name: string }> {
-  const response = await fetch('/api/v1/export', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ format, ids }),
-  })
-  if (!response.ok) {
-    const problem = (await response.json().catch(() => undefined)) as { detail?: string } | undefined
-    throw new Error(problem?.detail ?? `HTTP ${response.status}`)
-  }
-  const named = /filename="(?<name>[^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.groups?.name
-  return { file: await response.blob(), name: named ?? `guanxi.${format}` }
+  return <FileDialog source={{ kind: 'scene', visible }} onClose={onClose} />
 }

@@ -12,6 +12,14 @@ export const queryRoutes: readonly Route[] = [
     handle: ({ store }, { body, signal }) => store.query(body, signal),
   }),
   route({
+    method: 'post',
+    path: '/explain',
+    summary: 'How a query would be answered, without running it',
+    body: cypherBody,
+    answer: answers.plan,
+    handle: ({ store }, { body, signal }) => store.explain(body, signal),
+  }),
+  route({
     method: 'get',
     path: '/questions',
     summary: 'The library of research questions, as templates',

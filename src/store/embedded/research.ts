@@ -1,7 +1,8 @@
-import { type CypherRequest, type CypherResult, type CypherValue, StoreError } from '../port.ts'
+import { type CypherPlan, type CypherRequest, type CypherResult, type CypherValue, StoreError } from '../port.ts'
 import { checkQuery, RowBudget, Turnstile } from '../query.ts'
 import type { EmbeddedEngine } from './engine.ts'
 import { offsetOf } from './failure.ts'
+import { readPlan } from './plan.ts'
 import type { Table } from './protocol.ts'
 import { translate } from './translate.ts'
 
@@ -26,6 +27,16 @@ export class EmbeddedResearch {
       const { columns: named, rows } = columns ? { columns, rows: budget.rows } : inOrder(table.columns, budget.rows)
       const elapsedMs = Math.round(performance.now() - started)
       return { columns: named, rows, truncated: table.truncated || budget.truncated, elapsedMs, engine: 'embedded' }
+    })
+  }
+
+  async explain(request: CypherRequest, signal?: AbortSignal): Promise<CypherPlan> {
+    const checked = checkQuery(request)
+    const { text } = translate(checked.text, checked.tree, checked.parameters)
+    return this.#turnstile.pass(async () => {
+      const { rows } = await this.#run(`EXPLAIN ${text}`, checked, signal)
+      const asked = text === checked.text.replace(/;\s*$/, '') ? {} : { asked: text }
+      return { engine: 'embedded', root: readPlan(String(rows[0]?.[0] ?? '')), ...asked }
     })
   }
 

@@ -18,12 +18,15 @@ export type Part =
   | PathPattern
   | LabelExpression
 
-/** Every part of a query, outer before inner, in the order of the text. */
+/** Every part of a query, outer before inner, in the order of the text. In linear time, however deep it nests. */
 export function* walk(tree: Query | Part | readonly unknown[] | object): Generator<Part> {
-  if (Array.isArray(tree)) {
-    for (const item of tree) if (typeof item === 'object' && item !== null) yield* walk(item)
-    return
+  const left: object[] = [tree]
+  for (let each = left.pop(); each; each = left.pop()) {
+    if (!Array.isArray(each) && 'kind' in each) yield each as Part
+    const inside: readonly unknown[] = Array.isArray(each) ? each : Object.values(each)
+    for (let i = inside.length - 1; i >= 0; i--) {
+      const one = inside[i]
+      if (typeof one === 'object' && one !== null) left.push(one)
+    }
   }
-  if ('kind' in tree) yield tree as Part
-  for (const value of Object.values(tree)) if (typeof value === 'object' && value !== null) yield* walk(value)
 }

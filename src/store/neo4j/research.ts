@@ -1,7 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import neo4j, { type Driver, type Session, type Transaction } from 'neo4j-driver'
+import neo4j, { type Driver, type Plan, type Session, type Transaction } from 'neo4j-driver'
 import { cypher } from '../cypher-library.ts'
-import { type CypherRequest, type CypherResult, type CypherValue, StoreError } from '../port.ts'
+import {
+  type CypherPlan,
+  type CypherRequest,
+  type CypherResult,
+  type CypherValue,
+  type PlanStep,
+  StoreError,
+} from '../port.ts'
 import { type CheckedQuery, checkQuery, RowBudget, Turnstile } from '../query.ts'
 import { cellOf, endsIn } from './cells.ts'
 import { neo4jFailure } from './failure.ts'
@@ -22,14 +29,28 @@ export class Neo4jResearch {
   async query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult> {
     const checked = checkQuery(request)
     if (signal?.aborted) throw cancelled()
-    return this.#turnstile.pass(() => this.#run(checked, signal))
+    return this.#turnstile.pass(async () => {
+      const { value, elapsedMs } = await this.#run(checked, signal, (tx) => readRows(tx, checked))
+      return { ...value, elapsedMs, engine: 'neo4j' }
+    })
+  }
+
+  async explain(request: CypherRequest, signal?: AbortSignal): Promise<CypherPlan> {
+    const checked = checkQuery(request)
+    if (signal?.aborted) throw cancelled()
+    const { value } = await this.#turnstile.pass(() => this.#run(checked, signal, (tx) => gatedPlan(tx, checked)))
+    return { engine: 'neo4j', root: stepOf(value) }
   }
 
   async close(): Promise<void> {
     await this.#driver?.close()
   }
 
-  async #run(checked: CheckedQuery, signal: AbortSignal | undefined): Promise<CypherResult> {
+  async #run<T>(
+    checked: CheckedQuery,
+    signal: AbortSignal | undefined,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<{ readonly value: T; readonly elapsedMs: number }> {
     const started = performance.now()
     const name = randomUUID()
     const session = this.#session('READ')
@@ -53,8 +74,7 @@ export class Neo4jResearch {
     try {
       const tx = await session.beginTransaction({ timeout: neo4j.int(checked.timeoutMs), metadata: { guanxi: name } })
       try {
-        const table = await readRows(tx, checked)
-        return { ...table, elapsedMs: Math.round(performance.now() - started), engine: 'neo4j' }
+        return { value: await work(tx), elapsedMs: Math.round(performance.now() - started) }
       } finally {
         await tx.rollback().catch(() => undefined)
       }
@@ -95,10 +115,8 @@ async function readRows(
   tx: Transaction,
   { text, parameters, maxRows }: CheckedQuery,
 ): Promise<Pick<CypherResult, 'columns' | 'rows' | 'truncated'>> {
-  const given = toDriver(parameters) as Record<string, unknown>
-  const { summary } = await tx.run(`EXPLAIN ${text}`, given)
-  gatePlan(summary.queryType, summary.plan)
-  const result = tx.run(text, given)
+  await gatedPlan(tx, { text, parameters })
+  const result = tx.run(text, toDriver(parameters) as Record<string, unknown>)
   const columns = [...(await result.keys())] as string[]
   const raw: unknown[][] = []
   let truncated = false
@@ -118,6 +136,26 @@ async function readRows(
   const budget = new RowBudget(maxRows)
   for (const row of raw) if (!budget.take(row.map((cell): CypherValue => cellOf(cell, ids)))) break
   return { columns, rows: budget.rows, truncated: truncated || budget.truncated }
+}
+
+/** The server's plan, once it is seen to read only. */
+async function gatedPlan(
+  tx: Transaction,
+  { text, parameters }: Pick<CheckedQuery, 'text' | 'parameters'>,
+): Promise<Plan> {
+  const { summary } = await tx.run(`EXPLAIN ${text}`, toDriver(parameters) as Record<string, unknown>)
+  gatePlan(summary.queryType, summary.plan)
+  return summary.plan as Plan
+}
+
+function stepOf({ operatorType, arguments: given, children }: Plan): PlanStep {
+  const { Details: detail, EstimatedRows: rows } = given as Readonly<Record<string, unknown>>
+  return {
+    name: operatorType.split('@')[0]!,
+    detail: String(detail ?? ''),
+    ...(typeof rows === 'number' ? { estimatedRows: Math.round(rows * 10) / 10 } : {}),
+    children: children.map(stepOf),
+  }
 }
 
 function cancelled(): StoreError {

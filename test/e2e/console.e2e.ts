@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs'
+import type { Page } from 'playwright-core'
+import { afterEach, describe, expect, it } from 'vitest'
+import { type Opened, drawn, hub, open, picture, withBrowser } from './browser.ts'
+
+withBrowser()
+let opened: Opened | undefined
+afterEach(async () => {
+  expect(opened?.complaints ?? []).toEqual([])
+  await opened?.close()
+  opened = undefined
+})
+
+const RELATIONS =
+  'MATCH (a:Organisation)-[r]->(b:Entity) WHERE r.claims IS NOT NULL RETURN a, r, b ORDER BY r.id LIMIT 7'
+/** Would run for hours: every four entities there are. */
+const ENDLESS =
+  'MATCH (a:Entity), (b:Entity), (c:Entity), (d:Entity) WHERE a.x + b.x + c.x + d.x > 100 RETURN count(*) AS n'
+
+const editorOf = (page: Page) => page.getByRole('textbox', { name: 'Cypher 查询' })
+async function write(page: Page, query: string): Promise<void> {
+  await editorOf(page).fill(query)
+  await expect
+    .poll(() => editorOf(page).evaluate((box) => (box as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()))
+    .toBe(query)
+}
+async function run(page: Page, query: string): Promise<void> {
+  await write(page, query)
+  await editorOf(page).press('Control+Enter')
+}
+
+describe('the console', () => {
+  it('shows a result as table, graph, JSON and plan; a cell opens its evidence, the graph can be undone', async () => {
+    opened = await open('/console')
+    const { page } = opened
+    await run(page, RELATIONS)
+    await page.getByText(/^7 行/).waitFor()
+    expect(await page.getByRole('row').count()).toBe(8)
+    expect(page.url()).toContain('q=MATCH')
+    await picture(page, 'console-light-1180x760')
+    await page.getByRole('table').getByRole('link').nth(1).click()
+    const panel = page.getByRole('complementary', { name: '详情' })
+    await panel.getByRole('heading', { level: 2 }).waitFor()
+    await panel.locator('.quote, blockquote').first().waitFor()
+    await panel.getByRole('button', { name: '关闭' }).click()
+    await page.getByRole('button', { name: '图', exact: true }).click()
+    await expect.poll(async () => (await drawn(page)).edges.length).toBeGreaterThanOrEqual(7)
+    expect(page.url()).toContain('v=graph')
+    await page.getByRole('button', { name: '撤销' }).click()
+    await expect.poll(async () => (await drawn(page)).nodes.length).toBe(0)
+    await page.getByRole('button', { name: 'JSON' }).click()
+    await page.locator('pre.json').waitFor()
+    expect(JSON.parse((await page.locator('pre.json').textContent()) ?? '').rows).toHaveLength(7)
+    await page.getByRole('button', { name: '计划' }).click()
+    await page.locator('.plan li').nth(2).waitFor()
+  })
+
+  it('goes on in the graph tab with what was put into the scene', async () => {
+    opened = await open(`/console?q=${encodeURIComponent(RELATIONS)}&v=graph`)
+    const { page } = opened
+    await page.getByRole('button', { name: /运行/ }).click()
+    await expect.poll(async () => (await drawn(page)).edges.length).toBeGreaterThanOrEqual(7)
+    const { nodes } = await drawn(page)
+    await page.getByRole('navigation').getByRole('link', { name: '图' }).click()
+    await page.locator('.canvas-foot').waitFor()
+    await expect.poll(async () => (await drawn(page)).nodes).toEqual(nodes)
+  })
+
+  it('comes as a template with a form, from the first screen', async () => {
+    opened = await open('/')
+    const { page } = opened
+    await page.locator('.question').first().click()
+    await page.getByRole('button', { name: /运行/ }).click()
+    await page
+      .getByText(/行 · \d/)
+      .first()
+      .waitFor()
+  })
+
+  it('binds what is written into the fields as parameters, and keeps query, parameters and view in the address', async () => {
+    const { name } = await hub()
+    opened = await open('/console')
+    const { page } = opened
+    await write(page, 'MATCH (o:Organisation) WHERE o.name = $name RETURN o.name AS name LIMIT $most')
+    await page.getByLabel('$name').fill(name)
+    await page.getByLabel('$most').fill('1')
+    await page.getByRole('button', { name: /运行/ }).click()
+    await page.getByRole('cell', { name }).waitFor()
+    await page.getByRole('button', { name: 'JSON' }).click()
+    const address = page.url()
+    await page.goto('about:blank')
+    await page.goto(address)
+    await page.getByRole('button', { name: /运行/ }).click()
+    await page.locator('pre.json').waitFor()
+    expect(await page.locator('pre.json').textContent()).toContain(JSON.stringify(name))
+    await page.getByRole('button', { name: /历史/ }).click()
+    await page.locator('.past-query').first().waitFor()
+    expect(await page.locator('.past-query').count()).toBe(1)
+  })
+
+  it('completes from the ontology and says what points the wrong way, with the change that helps', async () => {
+    opened = await open('/console')
+    const { page } = opened
+    await editorOf(page).click()
+    await page.keyboard.type('MATCH (o:Organisation)-[:PROP')
+    await page.locator('.cm-tooltip-autocomplete').getByText('PROPOSED').waitFor()
+    await picture(page, 'console-complete-1180x760')
+    await page.keyboard.press('Escape')
+    await write(page, 'MATCH (a:Program)-[:PROPOSED]->(b:Organisation) RETURN a, b LIMIT 5')
+    await page.getByRole('button', { name: /把箭头倒过来/ }).click()
+    await expect.poll(() => editorOf(page).innerText()).toContain('(a:Program)<-[:PROPOSED]-(b:Organisation)')
+    await expect.poll(() => page.locator('.findings li').count()).toBe(0)
+    await write(page, 'MATCH (a:Amount)-[:PROPOSED]->(b) RETURN a')
+    await page.locator('.findings .warning').waitFor()
+    await picture(page, 'console-lint-1180x760')
+  })
+
+  it('that is wrong gets the server’s message at its place, and one that writes is refused', async () => {
+    opened = await open('/console', { expectFailures: true })
+    const { page } = opened
+    await run(page, 'MATCH (a RETURN a')
+    await page.getByRole('alert').waitFor()
+    expect((await page.getByRole('alert').textContent())!.length).toBeGreaterThan(8)
+    await page.locator('.cm-lintRange-error').first().waitFor()
+    await run(page, 'CREATE (x:Entity) RETURN x')
+    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/只读|read/i)
+  })
+
+  it('stops a query on the server too: the next one is answered at once', async () => {
+    opened = await open('/console?s=60', { expectFailures: true })
+    const { page } = opened
+    await run(page, ENDLESS)
+    await page.getByRole('button', { name: '停止' }).click()
+    await page.getByText('已停止').waitFor()
+    // The embedded engine answers one question after another: were the first still running, this one would wait for it.
+    await run(page, 'RETURN 1 AS one')
+    await page.getByText(/^1 行/).waitFor()
+  })
+
+  it('scrolls through ten thousand rows, only those in sight being in the page', async () => {
+    opened = await open('/console?n=10000')
+    const { page } = opened
+    await run(page, 'UNWIND range(1, 10000) AS n RETURN n, n * 2 AS twice')
+    await page.getByText(/^10,000 行/).waitFor()
+    const table = page.getByRole('region', { name: '表' })
+    expect(await page.getByRole('table').getAttribute('aria-rowcount')).toBe('10001')
+    await table.evaluate((box) => box.scrollTo(0, box.scrollHeight))
+    await page.getByRole('cell', { name: '10,000', exact: true }).waitFor()
+    expect(await page.getByRole('row').count()).toBeLessThan(120)
+  })
+
+  it('exports what the query returns', async () => {
+    opened = await open('/console')
+    const { page } = opened
+    await run(page, RELATIONS)
+    await page.getByText(/^7 行/).waitFor()
+    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByRole('button', { name: '看开头' }).click()
+    await page.getByText('<?xml').waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '下载' }).click(),
+    ])
+    expect(readFileSync(await download.path(), 'utf8').match(/<edge /g)).toHaveLength(7)
+  })
+})

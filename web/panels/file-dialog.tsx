@@ -1,0 +1,205 @@
+import { useState } from 'react'
+import { api } from '../api/client.ts'
+import { Dialog } from '../components/dialog.tsx'
+import { saveFile } from '../components/save-file.ts'
+import { explain } from '../components/states.tsx'
+import { useRequest } from '../components/use-request.ts'
+import { useTexts } from '../i18n/index.ts'
+import { drawingOf } from '../scene/draw.ts'
+import { figureOf, rasterise } from '../scene/figure.ts'
+import type { Scene } from '../scene/scene.ts'
+import { useScene } from '../scene/store.ts'
+import type { Visible } from '../scene/visible.ts'
+
+/** What a file may be made of: a scene as it is seen, or what a query returns. */
+export type FileSource =
+  | { readonly kind: 'scene'; readonly visible: Visible }
+  | {
+      readonly kind: 'query'
+      readonly query: string
+      readonly parameters: Readonly<Record<string, unknown>>
+      readonly rows: number
+    }
+
+type Scope = 'visible' | 'selection' | 'query' | 'all'
+const PICTURES: readonly string[] = ['svg', 'png']
+/** Formats of one text file, whose beginning says something. */
+const TEXTS: readonly string[] = 'graphml gexf cypher json graphology node-link cytoscape turtle jsonld ftm csv'.split(
+  ' ',
+)
+const PREVIEW = 1600
+
+/** Files of a scene, a selection in it, a result or the whole graph; the server writes them. */
+export function FileDialog({ source, onClose }: { readonly source: FileSource; readonly onClose: () => void }) {
+  const t = useTexts()
+  const scene = useScene()
+  const [format, setFormat] = useState('graphml')
+  const [scope, setScope] = useState<Scope>(source.kind === 'query' ? 'query' : 'visible')
+  const [scale, setScale] = useState(2)
+  const [busy, setBusy] = useState(false)
+  const [failure, setFailure] = useState<unknown>()
+  const [preview, setPreview] = useState<string>()
+  const stats = useRequest('stats', (signal) => api.stats(signal))
+  const seen = source.kind === 'scene' ? source.visible : undefined
+  const selected = new Set(scene.selected)
+  const scopes = scopesOf(source, selected.size)
+  const body = () => ({
+    format,
+    ...(scope === 'query' && source.kind === 'query'
+      ? { query: source.query, parameters: source.parameters }
+      : scope === 'all'
+        ? {}
+        : { ids: (seen?.nodes ?? []).map(({ id }) => id).filter((id) => scope === 'visible' || selected.has(id)) }),
+  })
+  const said = (one: Scope): string => {
+    if (one === 'visible') return t.exporting.visible(seen?.nodes.length ?? 0, seen?.edges.length ?? 0)
+    if (one === 'selection') return t.exporting.selection(selected.size)
+    if (one === 'query' && source.kind === 'query') return t.exporting.query(source.rows)
+    if (stats.state !== 'ready') return t.exporting.all
+    const { entities, relations } = stats.value
+    const all = (counts: object): number =>
+      Object.values(counts).reduce((sum: number, n: unknown) => sum + (typeof n === 'number' ? n : all(n as object)), 0)
+    return `${t.exporting.all} · ${t.scene.summary(all(entities), all(relations))}`
+  }
+  async function attempt(todo: () => Promise<void>) {
+    setBusy(true)
+    setFailure(undefined)
+    try {
+      await todo()
+    } catch (cause) {
+      setFailure(cause)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const download = () =>
+    attempt(async () => {
+      if (PICTURES.includes(format) && seen) saveFile(await picture(scene, seen), `guanxi.${format}`)
+      else {
+        const response = await ask(body())
+        const named = /filename="(?<name>[^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.groups?.name
+        saveFile(await response.blob(), named ?? `guanxi.${format}`)
+      }
+    })
+  /** The picture as it stands, without what is chosen in it. */
+  async function picture(of: Scene, visible: Visible): Promise<Blob> {
+    const { workspace } = await api.stats()
+    const day = new Date().toISOString().slice(0, 10)
+    const caption = t.exporting.caption(visible.nodes.length, visible.edges.length, workspace, day)
+    const figure = figureOf(drawingOf({ ...of, focus: undefined, selected: [] }, visible, t, false), caption, t)
+    return format === 'svg' ? new Blob([figure.svg], { type: 'image/svg+xml' }) : rasterise(figure, scale)
+  }
+  if (seen && seen.nodes.length === 0)
+    return (
+      <Dialog title={t.exporting.title} onClose={onClose}>
+        <p>{t.exporting.nothing}</p>
+      </Dialog>
+    )
+  const formats = Object.entries(t.exporting.formats).filter(
+    ([one]) => !PICTURES.includes(one) || (scope === 'visible' && seen),
+  )
+  return (
+    <Dialog title={t.exporting.title} onClose={onClose}>
+      <fieldset className="formats">
+        <legend>{t.exporting.scope}</legend>
+        {scopes.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="scope"
+              checked={scope === one}
+              onChange={() => {
+                setScope(one)
+                setPreview(undefined)
+                if (one !== 'visible' && PICTURES.includes(format)) setFormat('html')
+              }}
+            />{' '}
+            {said(one)}
+          </label>
+        ))}
+      </fieldset>
+      <fieldset className="formats">
+        <legend>{t.exporting.format}</legend>
+        {formats.map(([one, [name, use]]) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="format"
+              checked={format === one}
+              onChange={() => {
+                setFormat(one)
+                setPreview(undefined)
+              }}
+            />{' '}
+            {name} <span className="quiet-text small-text">{use}</span>
+          </label>
+        ))}
+      </fieldset>
+      {format === 'png' && (
+        <label className="range">
+          {t.exporting.scale}{' '}
+          <select value={scale} onChange={(event) => setScale(Number(event.target.value))}>
+            {[1, 2, 3, 4].map((one) => (
+              <option key={one} value={one}>
+                {one}×
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <p className="quiet-text small-text">{t.exporting.note}</p>
+      <p className="actions">
+        <button type="button" className="button primary" disabled={busy} onClick={download}>
+          {t.exporting.download}
+        </button>
+        {TEXTS.includes(format) && (
+          <button
+            type="button"
+            className="button"
+            disabled={busy}
+            onClick={() => attempt(async () => setPreview(await beginningOf(await ask(body()))))}
+          >
+            {t.exporting.preview}
+          </button>
+        )}
+        {busy && <span className="spinner" aria-hidden="true" />}
+      </p>
+      {failure !== undefined && <p role="alert">{explain(failure, t)}</p>}
+      {preview !== undefined && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+        <pre className="preview" tabIndex={0} role="region" aria-label={t.exporting.preview}>
+          {preview}
+        </pre>
+      )}
+    </Dialog>
+  )
+}
+
+function scopesOf(source: FileSource, selected: number): readonly Scope[] {
+  if (source.kind === 'query') return ['query', 'all']
+  return selected > 0 ? ['visible', 'selection', 'all'] : ['visible', 'all']
+}
+
+async function ask(body: object): Promise<Response> {
+  const response = await fetch('/api/v1/export', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  })
+  if (response.ok) return response
+  const problem = (await response.json().catch(() => undefined)) as { detail?: string } | undefined
+  throw new Error(problem?.detail ?? `HTTP ${response.status}`)
+}
+
+/** The first lines of a file; the rest is not waited for. */
+async function beginningOf(response: Response): Promise<string> {
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  let text = ''
+  while (reader && text.length < PREVIEW) {
+    const { done, value } = await reader.read()
+    if (done) break
+    text += value
+  }
+  await reader?.cancel()
+  return text.length > PREVIEW ? `${text.slice(0, PREVIEW)}\n…` : text
+}

@@ -114,14 +114,13 @@ async function round(): Promise<void> {
     set({ change: await api.cancelChange(upload.id) })
     return
   }
+  sentIn.set(upload.id, sent)
   await api.startChange(upload.id)
-  await follow(upload.id, ({ files }) => {
-    sent.forEach((key, i) => {
-      const file = files[i]
-      if (file) alter(key, rowOf(file))
-    })
-  })
+  await follow(upload.id)
 }
+
+/** Rows of an upload in the order in which the server counts its files. */
+const sentIn = new Map<string, readonly number[]>()
 
 /** Whether the upload was given up while it was sent. */
 const given = (upload: string): boolean => get().change?.id !== upload || get().change?.state === 'cancelled'
@@ -148,11 +147,14 @@ async function send(upload: string, { key, name }: Row): Promise<boolean> {
 const POLL_MS = 400
 
 /** Asks how far a change is until it is over; then the viewer shows the new graph. */
-async function follow(id: string, onChange: (change: Change) => void = () => undefined): Promise<Change> {
+async function follow(id: string): Promise<Change> {
   for (;;) {
     const change = await api.change(id)
     set({ change })
-    onChange(change)
+    sentIn.get(id)?.forEach((key, i) => {
+      const file = change.files[i]
+      if (file) alter(key, rowOf(file))
+    })
     if (change.state === 'done' || change.state === 'failed' || change.state === 'cancelled') {
       if (change.state === 'cancelled')
         for (const { key, state } of get().rows) if (state === 'received') alter(key, { state: 'cancelled' })
@@ -205,6 +207,8 @@ export async function giveAllUp(): Promise<void> {
   sending?.control.abort()
   const { change } = get()
   if (!change || !get().busy) return
+  // Known here at once, so that what is just being sent is not started after all.
+  if (change.state === 'receiving') set({ change: { ...change, state: 'cancelled' } })
   try {
     const now = await api.cancelChange(change.id)
     set({ change: now })

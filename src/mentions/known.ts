@@ -1,7 +1,7 @@
 import type { Gazetteer } from '../gazetteer/index.ts'
 import type { Candidate } from './candidate.ts'
 import { isHan } from './characters.ts'
-import { findOrganisations, LOCAL_SHORT } from './organisation.ts'
+import { findPlacedOrganisations, LOCAL_SHORT } from './organisation.ts'
 import { FORM_OF_ADDRESS } from './person.ts'
 import { findPlaceChains } from './place.ts'
 
@@ -11,11 +11,14 @@ import { findPlaceChains } from './place.ts'
  */
 export function findKnownNames(text: string, names: readonly Candidate[], gazetteer: Gazetteer): readonly Candidate[] {
   const found: Candidate[] = []
-  const isFree = freeAround(names)
-  const chains = findPlaceChains(text, gazetteer).filter(({ start, divisionEnd }) => isFree(start, divisionEnd))
-  for (const body of findOrganisations(text, gazetteer, chains)) {
-    if (body.method !== 'rule:organisation-placed' || !isFree(body.start, body.end)) continue
-    if (NO_BODY.test(text.slice(body.start, body.end))) continue
+  const covered = new Uint8Array(text.length)
+  for (const { start, end } of names) covered.fill(1, start, end)
+  const isFree = (start: number, end: number) => !covered.subarray(start, end).includes(1)
+  const chains = findPlaceChains(text, gazetteer, covered).filter(({ start, divisionEnd }) =>
+    isFree(start, divisionEnd),
+  )
+  for (const body of findPlacedOrganisations(text, gazetteer, chains)) {
+    if (!isFree(body.start, body.end) || NO_BODY.test(text.slice(body.start, body.end))) continue
     if (ends(text, body.end) || LEADS.test(text[body.start - 1] ?? '')) found.push(body)
   }
   for (const { start, divisionEnd: end } of chains) {
@@ -68,17 +71,4 @@ const PARTY_OFFICE = /政法委(?=原?(?:副|常务)?(?:副)?书记)/g
 
 function ends(text: string, end: number): boolean {
   return !isHan(text[end]) || /^[的等和与及是向到在将为已]/.test(text[end])
-}
-
-function freeAround(names: readonly Candidate[]): (start: number, end: number) => boolean {
-  return (start, end) => {
-    let lo = 0
-    let hi = names.length
-    while (lo < hi) {
-      const mid = (lo + hi) >> 1
-      if (names[mid].end <= start) lo = mid + 1
-      else hi = mid
-    }
-    return lo === names.length || names[lo].start >= end
-  }
 }

@@ -12,12 +12,7 @@ export function findOrganisations(
   gazetteer: Gazetteer,
   chains: readonly PlaceChain[],
 ): readonly Candidate[] {
-  const found: Candidate[] = []
-  for (const chain of chains) {
-    const end = lastHead(text, chain.divisionEnd, gazetteer)
-    if (end)
-      found.push({ type: 'Organisation', start: chain.start, end, method: 'rule:organisation-placed', confidence: 0.8 })
-  }
+  const found: Candidate[] = [...findPlacedOrganisations(text, gazetteer, chains)]
   for (let i = 0; i < text.length; i++) {
     if (!isHan(text[i])) continue
     const short = gazetteer.abbreviationAt(text, i)
@@ -54,6 +49,20 @@ export function findOrganisations(
       method: 'rule:organisation-short',
       confidence: 0.7,
     })
+  return found
+}
+
+/** Bodies that begin with one of these places. */
+export function findPlacedOrganisations(
+  text: string,
+  gazetteer: Gazetteer,
+  chains: readonly PlaceChain[],
+): readonly Candidate[] {
+  const found: Candidate[] = []
+  for (const { start, divisionEnd } of chains) {
+    const end = lastHead(text, divisionEnd, gazetteer)
+    if (end) found.push({ type: 'Organisation', start, end, method: 'rule:organisation-placed', confidence: 0.8 })
+  }
   return found
 }
 

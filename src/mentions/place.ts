@@ -11,11 +11,11 @@ export interface PlaceChain {
   readonly match?: DivisionMatch
 }
 
-/** Chains of divisions and known places, from left to right, none inside another. */
-export function findPlaceChains(text: string, gazetteer: Gazetteer): readonly PlaceChain[] {
+/** Chains of divisions and known places, from left to right, none inside another; none where `covered` is set. */
+export function findPlaceChains(text: string, gazetteer: Gazetteer, covered?: Uint8Array): readonly PlaceChain[] {
   const chains: PlaceChain[] = []
   for (let i = 0; i < text.length; ) {
-    if (!isHan(text[i])) {
+    if (!isHan(text[i]) || covered?.[i]) {
       i++
       continue
     }

@@ -2,11 +2,15 @@ import type { ArticleEntity } from '../model/entity.ts'
 
 /** One spelling for what a reader takes for the same name: width, quotation marks, brackets, spaces, case. */
 export function normaliseName(name: string): string {
+  if (PLAIN.test(name)) return name
   return name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s"'“”‘’「」『』《》〈〉()[\]【】·•‧—–-]/g, '')
 }
+
+/** Han characters alone are spelled in one way. */
+const PLAIN = /^[\u4e00-\u9fff]*$/
 
 /** A name that says its owner only to readers of the one article: `市总工会`, `该公司`, `街道办事处`. */
 const RELATIVE =

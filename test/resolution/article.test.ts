@@ -54,6 +54,11 @@ describe('short forms of offices', () => {
     check('[该公司](Organisation)没有名字')
   })
 
+  it('do not name by a school what it founds with others', () => {
+    check('[青岚大学](Organisation)与[云帆集团](Organisation)共同成立[数字学院](Organisation)')
+    check('[青岚大学](Organisation)的老师来自[数字学院](Organisation 青岚大学数字学院)')
+  })
+
   it('name a part by its whole', () => {
     check('[澄城县委](Organisation)，[宣传部](Organisation 澄城县委宣传部)')
     check('[青岚机械集团](Organisation)，[集团工会](Organisation 青岚机械集团工会)')

@@ -23,7 +23,10 @@ export function resolveOrganisations(
   gazetteer: Gazetteer,
   mentions: readonly Mention[],
 ): readonly Cluster[] {
-  const nodes = completeParts(forms.flatMap((form) => splitByOffice(form, surroundings, gazetteer, mentions)))
+  const nodes = completeParts(
+    forms.flatMap((form) => splitByOffice(form, surroundings, gazetteer, mentions)),
+    surroundings,
+  )
   const groups = new Groups(nodes.length)
   const aliases = new Set<number>()
   joinEqualOffices(nodes, groups)
@@ -58,17 +61,22 @@ function splitByOffice(
   }))
 }
 
-/** Parts named alone take the name of their whole, where the article names no longer form of them. */
-function completeParts(nodes: readonly Node[]): readonly Node[] {
+/**
+ * Parts named alone take the name of their whole, where the article names no longer form of them; what is only being founded
+ * (`青岚大学与云帆集团共同成立数字学院`) is no part of whoever founds it.
+ */
+function completeParts(nodes: readonly Node[], surroundings: Surroundings): readonly Node[] {
   const bodies = nodes.map(({ office, places }) => ({ name: office.name, places }))
   return nodes.map((node) => {
     const { form, office, places } = node
-    if (office.division) return node
+    if (office.division || places.some((at) => FOUNDED.test(surroundings.before(at, 8)))) return node
     const name = nameOfPart(form.surface, places[0], bodies)
     if (!name || nodes.some((other) => other !== node && other.form.own.endsWith(form.own))) return node
     return { ...node, office: { ...office, name, key: normaliseName(name) } }
   })
 }
+
+const FOUNDED = /(?:成立|共建|设立|组建|创办|创建|创立|建立|打造|举办)(?:了|的)?(?:全[国省市](?:首[个家所])?)?[“"]?$/u
 
 function joinEqualOffices(nodes: readonly Node[], groups: Groups): void {
   const first = new Map<string, number>()

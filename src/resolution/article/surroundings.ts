@@ -122,6 +122,11 @@ export class Surroundings {
     return this.#readUnmarked().find((d) => units.includes(d.unit))
   }
 
+  /** The `length` characters before a place of the text. */
+  before(at: number, length: number): string {
+    return this.#text.slice(Math.max(0, at - length), at)
+  }
+
   /** Whether a body in the article bears the division in its name: `澄城县总工会` beside `陕西澄城`. */
   hasBodyOf(code: string): boolean {
     return this.#bodyCodes.has(code)

@@ -5,7 +5,7 @@ import { FtrlWeights, type FtrlOptions } from '../tagging/training/ftrl.ts'
 import { shuffledOrder, Trainer } from '../tagging/training/trainer.ts'
 import { readGoldExamples, readSilverExamples, type TrainingFolders } from './training-data.ts'
 
-/** One of several trainings whose weights are averaged: all gold, and every `shards`-th silver article. */
+/** One of several trainings whose weights are averaged: each goes over everything, in an order of its own. */
 export interface ShardJob {
   readonly folders: TrainingFolders
   readonly lexicon: readonly LexiconEntry[]
@@ -23,8 +23,7 @@ export function trainShard(job: ShardJob, told: (line: string) => void, stopped:
   const weights = new FtrlWeights(job.bits, job.ftrl)
   let epoch = existsSync(job.checkpoint) ? readCheckpoint(readFileSync(job.checkpoint), weights) : 0
   if (epoch >= job.epochs) return
-  const silver = readSilverExamples(job.folders).filter((_, k) => k % job.shards === job.shard)
-  const examples = [...readGoldExamples(job.folders.gold, job.folders.goldCopies), ...silver]
+  const examples = [...readGoldExamples(job.folders.gold, job.folders.goldCopies), ...readSilverExamples(job.folders)]
   const trainer = new Trainer(weights, new Lexicon(job.lexicon), job.bits)
   for (; epoch < job.epochs; epoch++) {
     if (stopped()) return

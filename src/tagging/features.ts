@@ -1,12 +1,13 @@
 import type { Lexicon } from './lexicon.ts'
 import * as normal from './normalise.ts'
+import { Repeats } from './repeats.ts'
 import { Words } from './words.ts'
 
 // Constants of this module, as in lattice.ts.
 const { CHARACTER_CLASS, CLASS_OF, EDGE } = normal
 
 /** At most so many features fire at a character; also the stride of a table of them. */
-export const FEATURE_STRIDE = 64
+export const FEATURE_STRIDE = 72
 /** An opening mark whose partner is farther away than this is not followed. */
 const QUOTE_REACH = 40
 
@@ -20,12 +21,16 @@ export class FeatureExtractor {
   readonly #quad: Int32Array
   readonly #quoteOpen: Int32Array
   readonly #quoteClose: Int32Array
+  readonly #repeats: Repeats
+  readonly #repeatedWords: Repeats
   #codes: Uint16Array = new Uint16Array(0)
 
   /** For texts of at most `capacity` code units; buckets are numbered below 2 ** `bits`. */
   constructor(lexicon: Lexicon, bits: number, capacity: number) {
     this.words = new Words(lexicon, capacity)
     this.#shift = 32 - bits
+    this.#repeats = new Repeats(capacity)
+    this.#repeatedWords = new Repeats(capacity)
     const padded = capacity + 2 * EDGE
     this.#classes = new Uint8Array(padded)
     this.#pair = new Int32Array(padded)
@@ -54,6 +59,13 @@ export class FeatureExtractor {
       quad[k] = mix(two, (codes[k + 2] << 16) | codes[k + 3])
     }
     this.#pairQuotes(length)
+    this.#repeats.find(
+      triple,
+      EDGE,
+      length - 2,
+      (k) => isText(classes[k]) && isText(classes[k + 1]) && isText(classes[k + 2]),
+    )
+    this.#repeatedWords.find(this.words.hash, 0, this.words.count, () => true)
   }
 
   /** Writes the buckets of character `i` into `out` from `at`; says how many. */
@@ -124,6 +136,27 @@ export class FeatureExtractor {
     out[n++] = bucket(46, starts * 32 + (starts === 0 ? 0 : words.startClass[i]), shift)
     out[n++] = bucket(47, ends, shift)
     out[n++] = bucket(48, starts * 8 + ends, shift)
+    out[n++] = bucket(54, ends * 32 + (ends === 0 ? 0 : words.endClass[i]), shift)
+
+    // What stands around the same three characters, or the same word, elsewhere in the text.
+    const from3 = this.#repeats.elsewhere[i]
+    const to3 = i < 2 ? -1 : this.#repeats.elsewhere[i - 2]
+    out[n++] = bucket(55, (((from3 < 0 ? 0 : 1) + (to3 < 0 ? 0 : 2)) * 32 + t0) * 4 + g, shift)
+    if (from3 >= 0) {
+      out[n++] = bucket(56, codes[EDGE + from3 - 1], shift)
+      out[n++] = bucket(57, pair[EDGE + from3 - 2], shift)
+      out[n++] = bucket(61, codes[EDGE + from3 + 3], shift)
+    }
+    if (to3 >= 0) {
+      out[n++] = bucket(58, codes[EDGE + to3 + 3], shift)
+      out[n++] = bucket(59, pair[EDGE + to3 + 3], shift)
+      out[n++] = bucket(62, codes[EDGE + to3 - 1], shift)
+    }
+    const same = length === 1 ? -1 : this.#repeatedWords.elsewhere[w]
+    if (same >= 0) {
+      out[n++] = bucket(63, words.hashOf(same - 1) + g, shift)
+      out[n++] = bucket(64, words.hashOf(same + 1) + g, shift)
+    }
 
     const close = this.#quoteClose[i]
     if (close >= 0) {
@@ -142,6 +175,7 @@ export class FeatureExtractor {
       const from = EDGE + words.start[x]
       if (classes[from] >= CHARACTER_CLASS.opening) break
       out[n++] = bucket(53, codes[from + words.length[x] - 1] * 4 + Math.min(j, 3), shift)
+      if (j <= 2) out[n++] = bucket(60, pair[from + words.length[x] - 2] + j, shift)
     }
     return n - at
   }
@@ -167,6 +201,11 @@ export class FeatureExtractor {
       }
     }
   }
+}
+
+/** Han and digits: what names repeat. */
+function isText(characterClass: number): boolean {
+  return characterClass <= CHARACTER_CLASS.digit
 }
 
 function mix(h: number, v: number): number {

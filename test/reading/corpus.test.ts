@@ -103,6 +103,13 @@ describe('JSON Lines', () => {
     expect(['title=a', 'texte=b', 'text=', ''].map(parseMapping)).toEqual([undefined, undefined, undefined, undefined])
   })
 
+  it('takes a short first line as the title where no column is', async () => {
+    const { documents } = await read('a.jsonl', utf8(JSON.stringify({ text: `甲市新建驿站\n${text}` })))
+    expect(documents).toMatchObject([{ title: '甲市新建驿站', paragraphs: [text] }])
+    const [alone] = (await read('a.jsonl', utf8(JSON.stringify({ text })))).documents
+    expect(alone.paragraphs).toEqual([text])
+  })
+
   it('reads paragraphs of a text that is HTML', async () => {
     const row = JSON.stringify({
       title: '甲市新建驿站',

@@ -43,12 +43,12 @@ function readRow(input: FileInput): ReadDocument {
   }
   const cell = (column: string | undefined) => (column === undefined ? '' : cellText(kept.row[column]).trim())
   const { columns } = kept
-  const title = cell(columns.title).replace(/\s+/g, ' ')
   const author = cell(columns.author).replace(/\s+/g, ' ')
   const written = cell(columns.text)
   const paragraphs = (HTML.test(written) ? markupParagraphs(written) : written.split(/\r\n?|[\n\u2028\u2029]/)).flatMap(
     (line) => line.replace(/^[\s\u3000]+|[\s\u3000]+$/g, '') || [],
   )
+  const title = cell(columns.title).replace(/\s+/g, ' ') || headline(paragraphs)
   const block = (hint: NonNullable<Block['hint']>) => (text: string) => ({ text, hint, group: 0 })
   const blocks: Omit<Block, 'map'>[] = [
     ...(title ? [title].map(block('title')) : []),
@@ -76,6 +76,11 @@ function readRow(input: FileInput): ReadDocument {
     ...(publishedAt && { publishedAt }),
     ...(outlet && { outlet }),
   })
+}
+
+/** The first line of a text that came without a title, where it reads like one. */
+function headline([first = '', second]: readonly string[]): string {
+  return second !== undefined && first.length <= 40 && !/[。！？!?；;，,：:]$/.test(first) ? first : ''
 }
 
 const HTML = /<(?:p|br|div)\b[^>]{0,200}>/i

@@ -82,7 +82,7 @@ describe.skipIf(process.env.NEO4J_URI === undefined || java === undefined)('a bu
       await driver.close()
       await server.stop()
     }
-  }, 240_000)
+  }, 600_000)
 })
 
 describe('an import folder', () => {

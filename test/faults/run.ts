@@ -12,6 +12,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statfsSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs'
@@ -243,7 +244,7 @@ async function neo4jServer(): Promise<void> {
 
   await trial('Neo4j: connection cut in mid-load', rounds, async () => {
     await clear()
-    const proxy = await cuttingProxy(port, () => 20_000 + Math.floor(random() * 400_000))
+    const proxy = await cuttingProxy(port, { cuts: 3, after: () => 20_000 + Math.floor(random() * 400_000) })
     const store = await createNeo4jStore({ ...server, uri: `bolt://127.0.0.1:${proxy.port}`, warn: () => undefined })
     try {
       await store.load(graph)
@@ -254,6 +255,41 @@ async function neo4jServer(): Promise<void> {
     }
     await reload()
     return `went on by itself, hash equal`
+  })
+
+  await trial('Neo4j: connection cut while connecting', rounds, async () => {
+    await clear()
+    const proxy = await cuttingProxy(port, { cuts: 1, after: () => Math.floor(random() * 400) })
+    const at = { ...server, uri: `bolt://127.0.0.1:${proxy.port}`, warn: () => undefined }
+    const first = await createNeo4jStore(at).then(
+      (store) => store.close().then(() => 'went on by itself'),
+      (error: StoreError) => (error.code === 'unavailable' ? 'said unavailable' : Promise.reject(error)),
+    )
+    const store = await createNeo4jStore(at)
+    try {
+      await store.load(graph)
+      await mustHoldAll(store)
+    } finally {
+      await store.close()
+      proxy.close()
+    }
+    return `${first}, then loaded, hash equal`
+  })
+
+  await trial('Neo4j: cut between commit and its answer', rounds, async () => {
+    await clear()
+    const proxy = await cuttingProxy(port, { cuts: 3, afterCommit: () => 1 + Math.floor(random() * 8) })
+    const store = await createNeo4jStore({ ...server, uri: `bolt://127.0.0.1:${proxy.port}`, warn: () => undefined })
+    try {
+      await store.load(graph)
+      await mustHoldAll(store)
+    } finally {
+      await store.close()
+      proxy.close()
+    }
+    if (proxy.cutsMade() === 0) throw new Error('nothing was cut')
+    await reload()
+    return 'went on by itself, nothing twice, hash equal'
   })
 
   await trial('Neo4j: two loaders at once', Math.max(1, Math.floor(rounds / 2)), async () => {
@@ -290,13 +326,81 @@ async function neo4jServer(): Promise<void> {
   })
 }
 
-/** Passes bytes on to a port, and cuts each connection once after so many bytes; later connections live. */
-async function cuttingProxy(target: number, after: () => number): Promise<{ port: number; close(): void }> {
-  let cuts = 3
+/** A server whose disk is filled in mid-load, emptied, and started again. */
+async function neo4jDiskFull(): Promise<void> {
+  if (process.getuid?.() !== 0) return
+  const disk = join(root, 'neo4j-disk')
+  mkdirSync(disk, { recursive: true })
+  await trial('Neo4j: disk full', 1, async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1g', 'tmpfs', disk])
+    try {
+      const options = { version: LTS_VERSION, dataFolder: join(disk, 'home') }
+      const server = await startNeo4j(options)
+      const filler = join(disk, 'filler')
+      try {
+        const store = await createNeo4jStore({ ...server, warn: () => undefined })
+        try {
+          await store.load(generatedGraph(50))
+          const { bavail, bsize } = statfsSync(disk)
+          execFileSync('fallocate', ['-l', String(Math.max(bavail * bsize - 1_000_000, 1)), filler])
+          const code = await store.load(generatedGraph(30_000)).then(
+            () => 'it fitted',
+            (error: StoreError) => error.code,
+          )
+          if (code !== 'unavailable') throw new Error(`expected a refusal, saw ${code}`)
+        } finally {
+          await store.close()
+        }
+      } finally {
+        rmSync(filler, { force: true })
+        await server.stop()
+      }
+      const again = await startNeo4j(options)
+      try {
+        const store = await createNeo4jStore({ ...again, warn: () => undefined })
+        try {
+          await store.load(graph)
+          await mustHoldAll(store)
+        } finally {
+          await store.close()
+        }
+      } finally {
+        await again.stop()
+      }
+    } finally {
+      execFileSync('umount', ['-l', disk])
+    }
+    return 'said unavailable; with room and a restart loaded, hash equal'
+  })
+}
+
+/** How Bolt says COMMIT: a chunk of two bytes, a structure without fields, and the end of the message. */
+const COMMIT = Buffer.from([0x00, 0x02, 0xb0, 0x12, 0x00, 0x00])
+
+interface Cuts {
+  /** Connections are cut so often; later ones live. */
+  readonly cuts: number
+  /** After so many bytes from the client, anew for each connection. */
+  readonly after?: () => number
+  /** Or when the server answers the so-maniest COMMIT, so that the client never learns of it. */
+  readonly afterCommit?: () => number
+}
+
+/** Passes bytes on to a port, and cuts connections. */
+async function cuttingProxy(
+  target: number,
+  { cuts, after, afterCommit }: Cuts,
+): Promise<{ port: number; cutsMade(): number; close(): void }> {
+  let made = 0
   const sockets = new Set<Socket>()
   const proxy = createServer((client) => {
     const server = connect(target, '127.0.0.1')
-    let left = cuts > 0 ? after() : Number.POSITIVE_INFINITY
+    let bytesLeft = after?.() ?? Number.POSITIVE_INFINITY
+    let commitsLeft = afterCommit?.() ?? Number.POSITIVE_INFINITY
+    const cut = () => {
+      made++
+      client.destroy()
+    }
     for (const socket of [client, server]) {
       sockets.add(socket)
       socket.on('error', () => undefined)
@@ -305,19 +409,23 @@ async function cuttingProxy(target: number, after: () => number): Promise<{ port
         server.destroy()
       })
     }
-    client.on('data', (chunk) => {
-      left -= chunk.length
+    client.on('data', (chunk: Buffer) => {
       server.write(chunk)
-      if (left > 0) return
-      cuts--
-      client.destroy()
+      if (made >= cuts) return
+      bytesLeft -= chunk.length
+      if (chunk.includes(COMMIT)) commitsLeft--
+      if (bytesLeft <= 0) cut()
     })
-    server.pipe(client)
+    server.on('data', (chunk: Buffer) => {
+      if (commitsLeft <= 0 && made < cuts) cut()
+      else client.write(chunk)
+    })
   })
   proxy.listen(0, '127.0.0.1')
   await once(proxy, 'listening')
   return {
     port: (proxy.address() as { port: number }).port,
+    cutsMade: () => made,
     close: () => {
       proxy.close()
       for (const socket of sockets) socket.destroy()
@@ -327,7 +435,10 @@ async function cuttingProxy(target: number, after: () => number): Promise<{ port
 
 try {
   if (values.engines.includes('embedded')) await embedded()
-  if (values.engines.includes('neo4j')) await neo4jServer()
+  if (values.engines.includes('neo4j')) {
+    await neo4jServer()
+    await neo4jDiskFull()
+  }
 } finally {
   if (existsSync(root)) rmSync(root, { recursive: true, force: true })
 }

@@ -64,7 +64,7 @@ export async function startInDocker({
       ? undefined
       : `Neo4j 的容器已退出。Neo4j's container is gone: docker logs ${container.slice(0, 12)}`
   try {
-    const answered = await waitForBolt({ uri, user: 'neo4j', password }, { seconds: 180, gone })
+    const answered = await waitForBolt({ uri, user: 'neo4j', password }, { seconds: 600, gone })
     return { uri, user: 'neo4j', password, version: answered, stop }
   } catch (error) {
     await stop()

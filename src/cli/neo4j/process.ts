@@ -35,7 +35,7 @@ export async function startProcess(options: ProcessOptions): Promise<Neo4jServer
     await terminate(server)
   }
   try {
-    const version = await waitForBolt({ uri, user: 'neo4j', password }, { seconds: 180, gone })
+    const version = await waitForBolt({ uri, user: 'neo4j', password }, { seconds: 600, gone })
     return {
       uri,
       user: 'neo4j',

@@ -142,6 +142,32 @@ async function startServers(): Promise<Server[]> {
   return servers
 }
 
+/** Where a server is, as the environment of those who use it. */
+function addressOf({ uri, user, password }: Server, suffix = ''): Record<string, string> {
+  return { [`NEO4J_URI${suffix}`]: uri, [`NEO4J_USER${suffix}`]: user, [`NEO4J_PASSWORD${suffix}`]: password }
+}
+
+/** All browser tests on the embedded engine, and the flows once more on Neo4j where there is one. */
+async function browserTests(neo4j: Server | undefined): Promise<void> {
+  const chromium = findChromium()
+  if (!chromium) {
+    notes.push(
+      'No Chromium: the browser tests were not run. Install Debian’s packages chromium and fonts-noto-cjk, or set CHROMIUM_PATH.',
+    )
+    tally[CI ? 'failed' : 'skipped'] += 1
+    return
+  }
+  if (!(await step('build', 'npm', ['run', '--silent', 'build']))) return
+  const config = ['--config', 'vitest.e2e.config.ts']
+  await suite('e2e', config, { CHROMIUM_PATH: chromium })
+  if (neo4j)
+    await suite('e2e-neo4j', [...config, 'test/e2e/flows.e2e.ts'], {
+      CHROMIUM_PATH: chromium,
+      GUANXI_E2E_STORE: 'neo4j',
+      ...addressOf(neo4j),
+    })
+}
+
 async function main(): Promise<void> {
   mkdirSync(RESULTS, { recursive: true })
   if (wants('check')) {
@@ -150,33 +176,23 @@ async function main(): Promise<void> {
     await step('lint and format', join(BIN, 'biome'), ['ci', '--colors=off'])
   }
   if (wants('unit')) await suite('unit', ['--exclude', 'test/contract/**'])
-  if (wants('contract')) {
-    heading('Neo4j')
-    const servers = await startServers()
-    try {
-      if (servers.length === 0) notes.push('No Neo4j: the contract suite ran on the embedded engine alone.')
+  let servers: Server[] = []
+  try {
+    if (wants('contract') || wants('e2e')) {
+      heading('Neo4j')
+      servers = await startServers()
+      if (servers.length === 0) notes.push('No Neo4j: the contract and browser tests ran on the embedded engine alone.')
+    }
+    if (wants('contract')) {
       const env: Record<string, string> = {}
-      servers.forEach((server, i) => {
-        const suffix = i === 0 ? '' : `_${i + 1}`
-        env[`NEO4J_URI${suffix}`] = server.uri
-        env[`NEO4J_USER${suffix}`] = server.user
-        env[`NEO4J_PASSWORD${suffix}`] = server.password
-      })
+      for (const [i, server] of servers.entries()) Object.assign(env, addressOf(server, i === 0 ? '' : `_${i + 1}`))
       await suite('contract', ['--no-file-parallelism', 'test/contract'], env)
-    } finally {
-      await Promise.all(servers.map((server) => server.stop()))
+      // The browser needs the memory.
+      await Promise.all(servers.splice(1).map((server) => server.stop()))
     }
-  }
-  if (wants('e2e')) {
-    const chromium = findChromium()
-    if (!chromium) {
-      notes.push(
-        'No Chromium: the browser tests were not run. Install Debian’s packages chromium and fonts-noto-cjk, or set CHROMIUM_PATH.',
-      )
-      tally[CI ? 'failed' : 'skipped'] += 1
-    } else if (await step('build', 'npm', ['run', '--silent', 'build'])) {
-      await suite('e2e', ['--config', 'vitest.e2e.config.ts'], { CHROMIUM_PATH: chromium })
-    }
+    if (wants('e2e')) await browserTests(servers[0])
+  } finally {
+    await Promise.all(servers.map((server) => server.stop()))
   }
   heading('result')
   for (const note of notes) console.log(note)

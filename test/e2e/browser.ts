@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core'
-import { afterAll, beforeAll, inject } from 'vitest'
+import { afterAll, beforeAll, expect, inject } from 'vitest'
 
 export const url = inject('url')
 const PICTURES = join(import.meta.dirname, '../../.artefacts/screens')
@@ -41,7 +41,7 @@ export async function open(
     ...rest,
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(30_000)
+  page.setDefaultTimeout(60_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(String(error)))
   page.on('dialog', (dialog) => {
@@ -61,9 +61,21 @@ export async function picture(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(PICTURES, `${name}.png`) })
 }
 
-/** Waits until a scene stands: nothing is on its way and something is counted. */
+/** Waits until a scene stands: something is drawn, in sight or behind the table, and nothing is on its way. */
 export async function sceneReady(page: Page): Promise<void> {
-  await page.locator('.canvas-foot, .grid').first().waitFor()
+  await page.waitForFunction(() => {
+    const stage = document.querySelector<HTMLElement & { readonly view?: GraphHandle }>('.stage')
+    return !document.querySelector('.busy') && (stage?.view?.contents().nodes.length ?? 0) > 0
+  })
+}
+
+/** Does something that brings things into the scene, and waits until they have come: the address then has one step more. */
+export async function stepBy(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const steps = () => new URL(page.url()).searchParams.getAll('st').length
+  const before = steps()
+  await act()
+  // Not `waitForURL`: that waits for a page to load, and none does.
+  await expect.poll(steps).toBeGreaterThan(before)
   await page.locator('.busy').waitFor({ state: 'detached' })
 }
 

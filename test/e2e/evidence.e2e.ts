@@ -23,6 +23,17 @@ interface Detail {
 
 const slice = (text: string, spans: Spans) => spans.map(([start, end]) => text.slice(start, end)).join('')
 
+/** Whether the first of these stands within the window. */
+function inSight(page: Opened['page'], selector: string): Promise<boolean> {
+  return page
+    .locator(selector)
+    .first()
+    .evaluate((element) => {
+      const { top, bottom } = element.getBoundingClientRect()
+      return top >= 0 && bottom <= window.innerHeight
+    })
+}
+
 /** Every relation of the samples with its evidence. */
 async function details(): Promise<readonly Detail[]> {
   const { rows } = await ask<{ rows: string[][] }>('/cypher', {
@@ -73,6 +84,26 @@ describe('why a relation is here', () => {
     expect((await page.locator('.source-text .here').allTextContents()).join('')).toBe(slice(text, sentence.spans))
     await page.getByRole('button', { name: /下一处/ }).click()
     await page.getByText(/第 2 处/).waitFor()
+  })
+
+  it('shows the sentence that names the subject where the quoted one does not', async () => {
+    const apart = (one: Detail['evidence'][number]) =>
+      one.marks.subject.length > 0 &&
+      one.marks.subject.every(([from, to]) => one.sentence.spans.every(([start, end]) => to <= start || from >= end))
+    const detail = (await details()).find((one) => one.evidence.some(apart))
+    if (!detail) throw new Error('in the samples every subject stands in the sentence that is quoted')
+    const { claim, marks, article } = detail.evidence.find(apart)!
+    const { text } = await ask<{ text: string }>(`/documents/${article.document.id}`)
+    opened = await open(`/s?st=e~${detail.edge.id}&edge=${detail.edge.id}`)
+    const { page } = opened
+    const aside = page.locator('.panel .elsewhere').filter({ hasText: '主语写在同一篇的另一句' }).first()
+    await aside.locator('.m-subject').first().waitFor()
+    expect((await aside.locator('.m-subject').allTextContents()).join('')).toBe(slice(text, marks.subject))
+    await aside.getByRole('link', { name: '看那一处' }).click()
+    await page.locator('.source-text .here').first().waitFor()
+    expect(page.url()).toContain(`claim=${claim}`)
+    expect((await page.locator('.source-text .m-subject').allTextContents()).join('')).toBe(slice(text, marks.subject))
+    await expect.poll(() => inSight(page, '.source-text .m-subject')).toBe(true)
   })
 
   it('is copied as a citation with quote, article and a link back', async () => {

@@ -79,7 +79,7 @@ describe('the first screen', () => {
   it('opens what Enter was pressed on before its answer had come', async () => {
     opened = await open('/')
     const { page } = opened
-    await page.route('**/api/search?*', async (route) => {
+    await page.route('**/api/v1/search?*', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 600))
       await route.continue()
     })
@@ -110,9 +110,10 @@ describe('the first screen', () => {
     expect(await page.getByRole('option').count()).toBe(0)
   })
 
-  it('speaks English throughout once asked, and remembers it', async () => {
-    opened = await open('/')
+  it('speaks Chinese whatever the browser does, English throughout once asked, and remembers it', async () => {
+    opened = await open('/', { locale: 'en-GB' })
     const { page } = opened
+    await page.getByRole('heading', { name: '最近的文档' }).waitFor()
     await page.getByRole('button', { name: 'Switch to English' }).click()
     await page.getByRole('heading', { name: 'Newest documents' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')

@@ -30,12 +30,14 @@ export interface Drawing {
   readonly nodes: readonly EntitySummary[]
   readonly edges: readonly EdgeSummary[]
   readonly caption: string
+  /** What the figure says of itself, for who reads its text. */
+  readonly about?: string
   /** Where marks and lines lead to, as a fragment of the page they stand in. */
   readonly href?: (id: string) => string
 }
 
 /** A subgraph as a figure: every mark labelled, what is not done dashed, a legend of what occurs and a caption. */
-export function* draw({ nodes, edges, caption, href }: Drawing): Generator<string> {
+export function* draw({ nodes, edges, caption, about, href }: Drawing): Generator<string> {
   const places = placesOf(nodes, edges)
   const all = [...places.values()]
   const least = (pick: (place: Place) => number) => all.reduce((low, place) => Math.min(low, pick(place)), 0)
@@ -46,7 +48,7 @@ export function* draw({ nodes, edges, caption, href }: Drawing): Generator<strin
   const link = (id: string, text: string, mark: string) =>
     href ? `<a href="${xmlText(href(id))}" aria-label="${xmlText(text)}">${mark}</a>` : mark
   const names = new Map(nodes.map((node) => [node.id, node.name]))
-  yield `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${round(left)} ${round(top)} ${width} ${height}" font-family="${FONTS}">\n<title>${xmlText(caption)}</title>\n<rect x="${round(left)}" y="${round(top)}" width="${width}" height="${height}" fill="#fff"/>\n<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="#6b6f7a"/></marker></defs>\n`
+  yield `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${round(left)} ${round(top)} ${width} ${height}" font-family="${FONTS}">\n<title>${xmlText(caption)}</title>\n${about === undefined ? '' : `<desc>${xmlText(about)}</desc>\n`}<rect x="${round(left)}" y="${round(top)}" width="${width}" height="${height}" fill="#fff"/>\n<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="#6b6f7a"/></marker></defs>\n`
   const beside = new Map<string, number>()
   for (const edge of edges) {
     const [from, to] = [places.get(edge.from), places.get(edge.to)]

@@ -9,8 +9,8 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadResources } from '../src/cli/resources.ts'
 import { createGazetteer } from '../src/gazetteer/index.ts'
-import { LEARNED_TYPES } from '../src/relations/candidates.ts'
 import { createPipeline } from '../src/pipeline.ts'
+import { LEARNED_TYPES } from '../src/relations/candidates.ts'
 import { divisionFinder } from '../src/relations/division.ts'
 import { encodeRelationModel } from '../src/relations/model.ts'
 import { buildDataset, type Lesson } from '../src/relations/training/dataset.ts'
@@ -93,6 +93,9 @@ console.log(report(LEARNED_TYPES, heldOut, calibrations, commonThreshold(heldOut
 const joint = trainJoint(lessons, data, heldOut, DEFAULT_OPTIONS.folds, groupOf)
 console.log(report(LEARNED_TYPES, joint.heldOut, calibrateAll(joint.heldOut), joint.threshold))
 const modality = trainModality(lessons, groupOf, console.log)
-const bytes = encodeRelationModel([...trainModel(data, heldOut, DEFAULT_OPTIONS), ...joint.learned, ...modality])
+const bytes = encodeRelationModel(
+  [...trainModel(data, heldOut, DEFAULT_OPTIONS), ...modality.weights],
+  [...joint.learned, ...modality.trees],
+)
 writeFileSync(values.out, bytes)
 console.log(`${values.out}: ${bytes.length} bytes`)

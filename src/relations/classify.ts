@@ -1,9 +1,10 @@
 import { candidatesOf, LEARNED_TYPES, signatureOf } from './candidates.ts'
 import { createFeaturiser, newFeatureList, type Role } from './features.ts'
 import type { RuleHit } from './hit.ts'
-import { FLOOR, jointFeatures, logit, type Scored } from './joint.ts'
+import { FIRST, FLOOR, jointSignals, logit, type Scored } from './joint.ts'
 import type { RelationModel } from './model.ts'
 import { type ReducedText, reduceText } from './reduced.ts'
+import { scoreForest } from './trees.ts'
 import type { ArticleView } from './view.ts'
 import { addWeights, type WeightTable } from './weight-table.ts'
 
@@ -11,13 +12,12 @@ import { addWeights, type WeightTable } from './weight-table.ts'
 export function classify(view: ArticleView, hits: readonly RuleHit[], model: RelationModel): Scored[] {
   const reduced = reduceText(view)
   const first = scoreCandidates(view, reduced, hits, model)
-  const features = jointFeatures(view, reduced, first)
+  const signals = jointSignals(view, reduced, hits, first)
   return first.map((scored, i) => {
     const joint = model.joint[scored.type]
     if (!joint) return scored
-    let sum = logit(scored.probability)
-    for (const feature of features[i]) sum += joint.weights.get(feature) ?? 0
-    return { ...scored, probability: 1 / (1 + Math.exp(-(joint.slope * sum + joint.intercept))) }
+    const score = scoreForest(joint.forest, signals[i]) + FIRST * logit(scored.probability)
+    return { ...scored, probability: 1 / (1 + Math.exp(-(joint.slope * score + joint.intercept))) }
   })
 }
 

@@ -13,7 +13,8 @@ export interface Evidence {
   readonly trigger?: Span
 }
 
-const SAYS: Readonly<Record<RelationType, readonly string[]>> = {
+/** The classes of words that say a relation. */
+export const SAYS: Readonly<Record<RelationType, readonly string[]>> = {
   PROPOSED: ['propose'],
   FUNDED: ['fund'],
   LAUNCHED: ['launch'],

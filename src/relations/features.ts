@@ -113,6 +113,47 @@ export interface Featuriser {
 /** 0 the subject, 1 the object. */
 export type Role = 0 | 1
 
+/** Hashes of an entity's name and surroundings, each once, before they are joined with the type at the other end. */
+interface SharedBase {
+  readonly hashes: Int32Array
+  /** Where each comes from: `NAME`, `TOUCHING` or `BAG`. */
+  readonly sources: Uint8Array
+}
+
+const NAME = 0
+const TOUCHING = 1
+const BAG = 2
+
+/** Keeps each hash of a source once, in order of first occurrence. */
+function sharedBase(parts: readonly (readonly [source: number, hashes: readonly number[]])[]): SharedBase {
+  const total = parts.reduce((sum, [, hashes]) => sum + hashes.length, 0)
+  let size = 16
+  while (size < 2 * total) size *= 2
+  // A slot holds a place in `hashes`, plus one.
+  const slots = new Int32Array(size)
+  const hashes = new Int32Array(total)
+  const sources = new Uint8Array(total)
+  let count = 0
+  for (const [source, values] of parts)
+    for (const value of values) {
+      const hash = value | 0
+      let at = (Math.imul(hash + source, 0x9e3779b1) >>> 8) & (size - 1)
+      while (slots[at] > 0 && (hashes[slots[at] - 1] !== hash || sources[slots[at] - 1] !== source))
+        at = (at + 1) & (size - 1)
+      if (slots[at] > 0) continue
+      hashes[count] = hash
+      sources[count++] = source
+      slots[at] = count
+    }
+  return { hashes: hashes.subarray(0, count), sources }
+}
+
+/** By role and source. */
+const SHARED_TEMPLATES = [
+  [T.subjectName, T.subjectContext, T.subjectBag],
+  [T.objectName, T.objectContext, T.objectBag],
+] as const
+
 /** So many mentions of an entity tell of their surroundings. */
 const MENTIONS = 8
 
@@ -362,22 +403,32 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
     }
   }
 
+  const bases: (SharedBase | undefined)[] = []
+  const baseOf = (e: number): SharedBase => {
+    const known = bases[e]
+    if (known) return known
+    const surroundings = view.entities[e].mentions
+      .slice(0, MENTIONS)
+      .flatMap((m) => [[TOUCHING, mentionFeatures[m].touching] as const, [BAG, mentionFeatures[m].bag] as const])
+    const base = sharedBase([[NAME, entityFeatures[e].names], ...surroundings])
+    bases[e] = base
+    return base
+  }
+
   const sharedLists = new Map<number, Uint32Array>()
   function shared(e: number, role: Role, otherType: number): Uint32Array {
     const key = (e * 2 + role) * 8 + otherType
     const known = sharedLists.get(key)
     if (known) return known
-    const hashes = new Set<number>()
-    const [name, context] =
-      role === 0 ? [T.subjectName * 64, T.subjectContext * 64] : [T.objectName * 64, T.objectContext * 64]
-    for (const h of entityFeatures[e].names) hashes.add(mix(name + otherType, h))
-    for (const m of view.entities[e].mentions.slice(0, MENTIONS)) {
-      for (const h of mentionFeatures[m].touching) hashes.add(mix(context + otherType, h))
-      if (role === 1) for (const h of mentionFeatures[m].bag) hashes.add(mix(T.objectBag * 64 + otherType, h))
-    }
-    const list = Uint32Array.from(hashes)
-    sharedLists.set(key, list)
-    return list
+    const { hashes, sources } = baseOf(e)
+    const templates = SHARED_TEMPLATES[role]
+    const list = new Uint32Array(hashes.length)
+    let count = 0
+    for (let i = 0; i < hashes.length; i++)
+      if (role === 1 || sources[i] !== BAG) list[count++] = mix(templates[sources[i]] * 64 + otherType, hashes[i])
+    const own = list.subarray(0, count)
+    sharedLists.set(key, own)
+    return own
   }
 
   const featuriser: Featuriser = {

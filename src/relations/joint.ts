@@ -1,5 +1,7 @@
+import type { RelationType } from '../model/ontology.ts'
 import { type Candidate, LEARNED_TYPES } from './candidates.ts'
-import { mix } from './features.ts'
+import type { RuleHit } from './hit.ts'
+import { pairReader } from './pair-signals.ts'
 import type { ReducedText } from './reduced.ts'
 import { type ArticleView, between } from './view.ts'
 
@@ -14,109 +16,134 @@ export interface Scored {
 /** Below this the first pass's no is final. */
 export const FLOOR = 0.03
 
-const bin = (p: number): number =>
-  p < 0.05
-    ? 0
-    : p < 0.1
-      ? 1
-      : p < 0.2
-        ? 2
-        : p < 0.3
-          ? 3
-          : p < 0.4
-            ? 4
-            : p < 0.5
-              ? 5
-              : p < 0.65
-                ? 6
-                : p < 0.8
-                  ? 7
-                  : p < 0.92
-                    ? 8
-                    : p < 0.98
-                      ? 9
-                      : 10
 /** Log-odds, bounded. */
 export const logit = (p: number): number => Math.log(Math.max(1e-6, p) / Math.max(1e-6, 1 - p))
-/** Unlikely, open, likely. */
-const level = (p: number): number => (p < 0.25 ? 0 : p < 0.7 ? 1 : 2)
-const few = (n: number): number => Math.min(n, 4)
 
-const PART_OF = LEARNED_TYPES.indexOf('PART_OF')
-const FUNDED = LEARNED_TYPES.indexOf('FUNDED')
+/** How much of the first pass's log-odds is added to what the trees say. */
+export const FIRST = 0.5
+
+/** A probability as the trees see it: log-odds in quarter steps, 0 to 60. */
+const level = (p: number): number =>
+  Math.min(60, Math.max(0, Math.round(4 * (Math.log((p + 1e-4) / (1 - p + 1e-4)) + 7))))
+const few = (n: number): number => Math.min(n, 12)
+/** Where nothing is to be compared with. */
+const NONE = 62
+
+const indexOf = (type: RelationType): number => LEARNED_TYPES.indexOf(type)
+const PART_OF = indexOf('PART_OF')
+/** What else may be said of the same two. */
+const BESIDE = (
+  ['FUNDED', 'LAUNCHED', 'PARTICIPATED_IN', 'VISITED', 'MEMBER_OF', 'PART_OF', 'HAS_AMOUNT', 'LOCATED_IN'] as const
+).map(indexOf)
 
 /**
- * What the second pass sees of each scored candidate: what else the article says of its ends. A figure has one subject,
- * a body sits in one place, members of a coordination do the same thing; how strictly, the training tells by type.
+ * What the second pass sees of each scored candidate: how probable it is, what else the article may say of its ends, and
+ * how the two stand. A figure has one subject, a body sits in one place, members of a coordination do the same thing;
+ * how strictly, the training tells by type.
  */
-export function jointFeatures(view: ArticleView, reduced: ReducedText, scored: readonly Scored[]): number[][] {
+export function jointSignals(
+  view: ArticleView,
+  reduced: ReducedText,
+  hits: readonly RuleHit[],
+  scored: readonly Scored[],
+): number[][] {
   const size = view.entities.length
   const bySubject = group(scored, ({ type, candidate }) => type * size + candidate.subject)
   const byObject = group(scored, ({ type, candidate }) => type * size + candidate.object)
   const byPair = group(scored, ({ candidate }) => candidate.subject * size + candidate.object)
+  const ofSubject = group(scored, ({ candidate }) => candidate.subject)
+  const ofObject = group(scored, ({ candidate }) => candidate.object)
   const siblings = siblingsOf(view, reduced)
+  const pairSignals = pairReader(view, reduced, hits)
   const probabilityOf = (type: number, s: number, o: number): number =>
-    byPair.get(s * size + o)?.find((other) => other.type === type)?.probability ?? 0
+    byPair.get(s * size + o)?.members.find((other) => other.type === type)?.probability ?? 0
   return scored.map((own) => {
     const { candidate, type, probability } = own
-    const { subject, object, pairs } = candidate
-    const signals: number[] = []
-    const others = (list: readonly Scored[] | undefined): readonly Scored[] =>
-      list?.filter((other) => other !== own) ?? []
-    const rivals = others(byObject.get(type * size + object))
-    const objects = others(bySubject.get(type * size + subject))
-    const same = others(byPair.get(subject * size + object))
-    const bestRival = best(rivals)
-    const bestObject = best(objects)
-    signals.push(bin(bestRival?.probability ?? 0) + (bestRival && bestRival.probability > probability ? 16 : 0))
-    signals.push(few(rivals.filter((r) => r.probability > 0.4).length))
-    signals.push(bin(bestObject?.probability ?? 0) + (bestObject && bestObject.probability > probability ? 16 : 0))
-    signals.push(few(objects.filter((r) => r.probability > 0.4).length))
-    const bestSame = best(same)
-    signals.push(bestSame ? bin(bestSame.probability) + 16 * bestSame.type : 999)
-    signals.push(bin(probabilityOf(type, object, subject)))
+    const { subject, object } = candidate
+    const out = [level(probability)]
+    const rivals = byObject.get(type * size + object)
+    for (const others of [
+      rivals,
+      bySubject.get(type * size + subject),
+      byPair.get(subject * size + object),
+      ofObject.get(object),
+      ofSubject.get(subject),
+    ])
+      out.push(...standing(others, own))
+    out.push(level(probabilityOf(type, object, subject)))
+    for (const other of BESIDE) out.push(level(probabilityOf(other, subject, object)))
     // What its neighbours in a coordination do.
     const kin = siblings.get(subject) ?? []
-    signals.push(kin.length ? bin(mean(kin.map((s) => probabilityOf(type, s, object)))) : 15)
     const objectKin = siblings.get(object) ?? []
-    signals.push(objectKin.length ? bin(mean(objectKin.map((o) => probabilityOf(type, subject, o)))) : 15)
-    // The strongest rival: a part or the whole of this subject, of its type, nearer or farther.
-    if (bestRival) {
-      const rival = bestRival.candidate.subject
-      const related = Math.max(probabilityOf(PART_OF, subject, rival), probabilityOf(PART_OF, rival, subject))
-      signals.push(
-        bin(related) +
-          (view.entities[rival].type === view.entities[subject].type ? 16 : 0) +
-          (gapOf(view, bestRival.candidate) < gapOf(view, candidate) ? 32 : 0),
+    for (const chances of [
+      kin.map((s) => probabilityOf(type, s, object)),
+      objectKin.map((o) => probabilityOf(type, subject, o)),
+    ])
+      out.push(
+        chances.length ? level(mean(chances)) : NONE,
+        chances.length ? level(Math.max(...chances)) : NONE,
+        chances.length,
       )
-    } else signals.push(998)
-    signals.push(bestObject ? within(view, object, bestObject.candidate.object) : 997)
-    signals.push(bin(best(bySubject.get(FUNDED * size + subject) ?? [])?.probability ?? 0))
-    signals.push(few(sentencesApart(view, pairs)))
-    signals.push(bin(mean(rivals.map((r) => r.probability))))
-    const out = [mix(300, 0)]
-    signals.forEach((signal, i) => {
-      out.push(mix(301 + i, signal), mix(331 + i, signal * 4 + level(probability)))
-    })
+    // The strongest rival: a part or the whole of this subject, of its type, nearer or farther, beside it.
+    const rival = rivals?.members.find((other) => other !== own)?.candidate
+    if (rival) {
+      const related = Math.max(
+        probabilityOf(PART_OF, subject, rival.subject),
+        probabilityOf(PART_OF, rival.subject, subject),
+      )
+      out.push(
+        level(related),
+        view.entities[rival.subject].type === view.entities[subject].type ? 1 : 0,
+        gapOf(view, rival) < gapOf(view, candidate) ? 1 : 0,
+        kin.includes(rival.subject) ? 1 : 0,
+      )
+    } else out.push(NONE, 2, 2, 2)
+    pairSignals(LEARNED_TYPES[type], candidate, out)
     return out
   })
 }
 
-function group(scored: readonly Scored[], key: (one: Scored) => number): Map<number, Scored[]> {
-  const groups = new Map<number, Scored[]>()
+/** Candidates that compete, the most probable first. */
+interface Group {
+  readonly members: Scored[]
+  sum: number
+  high: number
+}
+
+function group(scored: readonly Scored[], key: (one: Scored) => number): Map<number, Group> {
+  const groups = new Map<number, Group>()
   for (const one of scored) {
-    const list = groups.get(key(one))
-    if (list) list.push(one)
-    else groups.set(key(one), [one])
+    let own = groups.get(key(one))
+    if (!own) {
+      own = { members: [], sum: 0, high: 0 }
+      groups.set(key(one), own)
+    }
+    own.members.push(one)
+    own.sum += one.probability
+    if (one.probability > HIGH) own.high++
   }
+  for (const { members } of groups.values()) members.sort((a, b) => b.probability - a.probability)
   return groups
 }
 
-const best = (list: readonly Scored[]): Scored | undefined =>
-  list.reduce<Scored | undefined>((most, one) => (most && most.probability >= one.probability ? most : one), undefined)
+const HIGH = 0.4
 
-const mean = (values: readonly number[]): number =>
-  values.length ? values.reduce((a, b) => a + b, 0) / values.length : 0
+/** How one stands among the others of its group: the best of them and by how much, how many are likely, how many likelier, and all together. */
+function standing(others: Group | undefined, own: Scored): number[] {
+  if (!others || others.members.length < 2) return [61, Math.min(60, 30 + level(own.probability)), 0, 0, 0]
+  const best = others.members[others.members[0] === own ? 1 : 0].probability
+  let rank = 0
+  while (rank < 12 && rank < others.members.length && others.members[rank].probability > own.probability) rank++
+  return [
+    level(best),
+    Math.max(0, Math.min(60, 30 + level(own.probability) - level(best))),
+    few(others.high - (own.probability > HIGH ? 1 : 0)),
+    rank,
+    few(Math.round(2 * (others.sum - own.probability))),
+  ]
+}
+
+const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length
 
 /** Entities that stand next to each other in a coordination: 甲、乙和丙. */
 function siblingsOf(view: ArticleView, { order }: ReducedText): Map<number, number[]> {
@@ -140,16 +167,3 @@ function siblingsOf(view: ArticleView, { order }: ReducedText): Map<number, numb
 
 const gapOf = (view: ArticleView, { pairs }: Candidate): number =>
   Math.abs(view.mentions[pairs[0]].start - view.mentions[pairs[1]].start)
-
-const sentencesApart = (view: ArticleView, pairs: readonly number[]): number =>
-  Math.abs(view.sentenceOf[pairs[0]] - view.sentenceOf[pairs[1]])
-
-/** How the place of one object lies to another's: by code, else by name. */
-function within(view: ArticleView, a: number, b: number): number {
-  const [x, y] = [view.entities[a], view.entities[b]]
-  if (x.name.endsWith(y.name) || x.name.startsWith(y.name)) return 1
-  if (y.name.endsWith(x.name) || y.name.startsWith(x.name)) return 2
-  if (!x.adminCode || !y.adminCode) return 3
-  const [p, q] = [x.adminCode, y.adminCode].map((code) => code.replace(/(?:00)+$/, ''))
-  return p.startsWith(q) ? 4 : q.startsWith(p) ? 5 : 6
-}

@@ -1,6 +1,7 @@
 import { ENTITY_TYPES, MODALITIES, type Modality, type RelationType } from '../model/ontology.ts'
-import { createWeightTable, type WeightTable } from './weight-table.ts'
 import { LEARNED_TYPES, signatureOf, typesOf } from './candidates.ts'
+import { type Forest, forestScale, forestSize, readForest, writeForest } from './trees.ts'
+import { createWeightTable, type WeightTable } from './weight-table.ts'
 
 /** What one relation type, or one way of not being done, has learned. */
 export interface LearnedWeights {
@@ -13,6 +14,16 @@ export interface LearnedWeights {
   readonly slope: number
   readonly intercept: number
   /** It is said from this probability on. */
+  readonly threshold: number
+}
+
+/** Trees that look again at what the weights have scored. */
+export interface LearnedTrees {
+  /** `modality:planned`, `joint:FUNDED` */
+  readonly name: string
+  readonly forest: Forest
+  readonly slope: number
+  readonly intercept: number
   readonly threshold: number
 }
 
@@ -33,19 +44,24 @@ export interface RelationModel {
   /** In the order of `LEARNED_TYPES`. */
   readonly types: readonly LearnedWeights[]
   readonly modality: readonly ModalityWeights[]
+  readonly modalityTrees: ReadonlyMap<Modality, LearnedTrees>
   /** The second pass, in the order of `LEARNED_TYPES`; absent for a type that has none. */
-  readonly joint: readonly (MappedWeights | undefined)[]
+  readonly joint: readonly (LearnedTrees | undefined)[]
   /** The first pass: weights by the key of the two entity types (`signatureOf`). */
   readonly tables: ReadonlyMap<number, WeightTable>
 }
 
-const MAGIC = 'guanxi-relations-1\n'
+const MAGIC = 'guanxi-relations-2\n'
 
 /**
  * The model as bytes: a line naming the format, the length of a JSON header, the header (per part: name, count, scale,
- * calibration, threshold), then for each part its hashes (ascending, 4 bytes little-endian) and weights (1 byte, times scale).
+ * calibration, threshold), then for each part its hashes (ascending, 4 bytes little-endian) and weights (1 byte, times
+ * scale), then the nodes of the trees.
  */
-export function encodeRelationModel(learned: readonly LearnedWeights[]): Uint8Array {
+export function encodeRelationModel(
+  learned: readonly LearnedWeights[],
+  trees: readonly LearnedTrees[] = [],
+): Uint8Array {
   const scales = learned.map(({ weights }) => weights.reduce((most, w) => Math.max(most, Math.abs(w)), 1e-6) / 127)
   const header = new TextEncoder().encode(
     JSON.stringify({
@@ -57,10 +73,24 @@ export function encodeRelationModel(learned: readonly LearnedWeights[]): Uint8Ar
         intercept,
         threshold,
       })),
+      trees: trees.map(({ name, forest, slope, intercept, threshold }) => ({
+        name,
+        nodes: forest.column.length,
+        base: forest.base,
+        scale: forestScale(forest),
+        slope,
+        intercept,
+        threshold,
+      })),
     }),
   )
   const magic = new TextEncoder().encode(MAGIC)
-  const size = magic.length + 4 + header.length + learned.reduce((sum, { hashes }) => sum + 5 * hashes.length, 0)
+  const size =
+    magic.length +
+    4 +
+    header.length +
+    learned.reduce((sum, { hashes }) => sum + 5 * hashes.length, 0) +
+    trees.reduce((sum, { forest }) => sum + forestSize(forest), 0)
   const bytes = new Uint8Array(size)
   const view = new DataView(bytes.buffer)
   bytes.set(magic)
@@ -74,6 +104,10 @@ export function encodeRelationModel(learned: readonly LearnedWeights[]): Uint8Ar
     }
     for (const weight of weights) view.setInt8(at++, Math.round(weight / scales[i]))
   })
+  for (const { forest } of trees) {
+    writeForest(forest, forestScale(forest), view, at)
+    at += forestSize(forest)
+  }
   return bytes
 }
 
@@ -81,6 +115,15 @@ interface Header {
   readonly learned: readonly {
     readonly name: string
     readonly count: number
+    readonly scale: number
+    readonly slope: number
+    readonly intercept: number
+    readonly threshold: number
+  }[]
+  readonly trees: readonly {
+    readonly name: string
+    readonly nodes: number
+    readonly base: number
     readonly scale: number
     readonly slope: number
     readonly intercept: number
@@ -108,28 +151,36 @@ export function loadRelationModel(bytes: Uint8Array): RelationModel {
     at += 5 * count
     return { name, hashes, weights, slope, intercept, threshold }
   })
-  return indexWeights(learned)
+  const trees = header.trees.map(({ nodes, base, scale, ...rest }): LearnedTrees => {
+    const forest = readForest(view, at, nodes, base, scale)
+    at += forestSize(forest)
+    return { ...rest, forest }
+  })
+  return indexWeights(learned, trees)
 }
 
 /** Makes what was learned ready to score. */
-export function indexWeights(learned: readonly LearnedWeights[]): RelationModel {
+export function indexWeights(learned: readonly LearnedWeights[], trees: readonly LearnedTrees[] = []): RelationModel {
   const types = LEARNED_TYPES.map((type) => learned.find((part) => part.name === type) ?? unlearned(type))
   const modality = learned.flatMap((part): ModalityWeights[] => {
     const name = MODALITIES.find((m) => m === part.name)
     if (name === undefined || name === 'done') return []
     return [{ name, ...mapped(part) }]
   })
-  const joint = LEARNED_TYPES.map((type) => {
-    const part = learned.find(({ name }) => name === `joint:${type}`)
-    return part && mapped(part)
-  })
+  const modalityTrees = new Map(
+    MODALITIES.flatMap((name) => {
+      const found = trees.find((part) => part.name === `modality:${name}`)
+      return found ? [[name, found] as const] : []
+    }),
+  )
+  const joint = LEARNED_TYPES.map((type) => trees.find(({ name }) => name === `joint:${type}`))
   const tables = new Map<number, WeightTable>()
   for (const subject of ENTITY_TYPES)
     for (const object of ENTITY_TYPES) {
       const joining = typesOf(subject, object)
       if (joining.length) tables.set(signatureOf(subject, object), createWeightTable(joining, types))
     }
-  return { types, modality, joint, tables }
+  return { types, modality, modalityTrees, joint, tables }
 }
 
 const mapped = ({ hashes, weights, slope, intercept, threshold }: LearnedWeights): MappedWeights => ({

@@ -6,7 +6,7 @@ import type { dateFinder } from './dates.ts'
 import { findEvidence } from './evidence.ts'
 import { findAmount } from './funding.ts'
 import type { RuleHit } from './hit.ts'
-import { readModality } from './modality.ts'
+import { type ModalityReader, modalityReader } from './modality.ts'
 import type { RelationModel } from './model.ts'
 import { RULE_PRECISION } from './precision.ts'
 import { findRole } from './role.ts'
@@ -43,9 +43,10 @@ const keyOf = (type: RelationType, subject: number, object: number): string => `
 
 /** The relations that rules alone read. */
 export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[], findDate: DateFinder): Relation[] {
+  const readModality = modalityReader(view)
   return [...bestHits(view, hits).values()]
     .filter((hit) => trust(hit) >= WORTH_SAYING)
-    .map((hit) => relationOfHit(view, hit, findDate))
+    .map((hit) => relationOfHit(view, hit, findDate, readModality))
 }
 
 /**
@@ -63,6 +64,7 @@ export function relationsOfModel(
   findDate: DateFinder,
 ): Relation[] {
   const ruled = bestHits(view, hits)
+  const readModality = modalityReader(view, model)
   const relations: Relation[] = []
   const said = new Set<string>()
   for (const { candidate, type, probability } of classify(view, hits, model)) {
@@ -82,7 +84,7 @@ export function relationsOfModel(
       object: view.entities[candidate.object].id,
       ...(amount !== undefined ? { amount: view.entities[view.owner[amount]].id, amountMention: amount } : {}),
       ...(role ? { role } : {}),
-      modality: readModality(view, name, evidence, model),
+      modality: readModality(name, evidence),
       ...findDate(name, evidence),
       sentence: view.sentences[evidence.sentence].ord,
       subjectMention: evidence.subjectMention,
@@ -95,12 +97,12 @@ export function relationsOfModel(
   for (const [key, hit] of ruled) {
     const believed = RARE.has(hit.type) && trust(hit) >= BELIEVED && !said.has(key)
     if (hit.objectEntity !== undefined || believed || (hit.type === 'RECOMMENDED' && trust(hit) >= WORTH_SAYING))
-      relations.push(relationOfHit(view, hit, findDate, model))
+      relations.push(relationOfHit(view, hit, findDate, readModality))
   }
   return relations
 }
 
-function relationOfHit(view: ArticleView, hit: RuleHit, findDate: DateFinder, model?: RelationModel): Relation {
+function relationOfHit(view: ArticleView, hit: RuleHit, findDate: DateFinder, readModality: ModalityReader): Relation {
   const derived = hit.objectEntity !== undefined
   const sentence = view.sentenceOf[derived ? hit.subject : hit.object]
   const amount = hit.amount !== undefined && view.owner[hit.amount] >= 0 ? hit.amount : undefined
@@ -116,7 +118,7 @@ function relationOfHit(view: ArticleView, hit: RuleHit, findDate: DateFinder, mo
     object: view.entities[hit.objectEntity ?? view.owner[hit.object]].id,
     ...(amount === undefined ? {} : { amount: view.entities[view.owner[amount]].id, amountMention: amount }),
     ...(hit.role ? { role: hit.role } : {}),
-    modality: derived ? 'done' : readModality(view, hit.type, evidence, model),
+    modality: derived ? 'done' : readModality(hit.type, evidence),
     ...findDate(hit.type, evidence),
     sentence: view.sentences[sentence].ord,
     subjectMention: hit.subject,

@@ -1,7 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import type { RelationType } from '../../src/model/ontology.ts'
 import { loadRelationModel } from '../../src/relations/index.ts'
-import { read } from './check.ts'
+import { ruledModality } from '../../src/relations/modality-rules.ts'
+import { viewArticle } from '../../src/relations/view.ts'
+import { annotated, read } from './check.ts'
 
 const SHIPPED = new URL('../../src/relations/model/relations.bin', import.meta.url)
 const model = existsSync(SHIPPED) ? loadRelationModel(readFileSync(SHIPPED)) : undefined
@@ -50,5 +53,33 @@ describe('modality by rules', () => {
   it('takes what a proposal recommends for proposed', () => {
     for (const relation of read('[孙百川](Person)建议[白石县政府](Organisation)修路。', 'RECOMMENDED'))
       expect(relation.modality).toBe('proposed')
+  })
+})
+
+/** The modality that words alone settle, for the first mention as subject and the second as object. */
+const settled = (marked: string, type: RelationType) =>
+  ruledModality(viewArticle(annotated(marked)), type, { subjectMention: 0, objectMention: 1, sentence: 0 })
+
+describe('words that leave no doubt', () => {
+  it.each([
+    ['MEMBER_OF', '[孙百川](Person)不再担任[白石集团](Organisation)董事。'],
+    ['MEMBER_OF', '[孙百川](Person)因病辞去[白石集团](Organisation)董事长职务。'],
+    ['PARTICIPATED_IN', '[孙百川](Person)因公务未能出席[白石论坛](Program)。'],
+    ['PARTNERED_WITH', '上月，[白石集团](Organisation)退出了与[云岭重工](Organisation)的合资企业。'],
+  ] as const)('denied, %s: %s', (type, text) => {
+    expect(settled(text, type)).toBe('denied')
+  })
+
+  it.each([
+    ['FUNDED', '工会要求[白石县政府](Organisation)补贴[“暖冬”行动](Program)。'],
+    ['HAS_AMOUNT', '[孙百川](Person)起诉索赔[20万元](Amount)。'],
+  ] as const)('proposed, %s: %s', (type, text) => {
+    expect(settled(text, type)).toBe('proposed')
+  })
+
+  it('say nothing of a successor, of one who came, of what was simply paid', () => {
+    expect(settled('社长辞去职务，由[孙百川](Person)接任[白石集团](Organisation)社长。', 'MEMBER_OF')).toBeUndefined()
+    expect(settled('[孙百川](Person)出席[白石论坛](Program)。', 'PARTICIPATED_IN')).toBeUndefined()
+    expect(settled('[白石县政府](Organisation)补贴[“暖冬”行动](Program)。', 'FUNDED')).toBeUndefined()
   })
 })

@@ -1,0 +1,80 @@
+import type { Modality, RelationType } from '../model/ontology.ts'
+import type { Evidence } from './evidence.ts'
+import { anchorOf } from './modality-features.ts'
+import { type ArticleView, placedMentions } from './view.ts'
+
+/** 甲建议乙设立丙: what follows is asked for. The noun is excluded: 《…建议》, 建议书, 建议征集. */
+const ASK = /(?:建议|提议|呼吁|恳请)(?![》”书稿箱者]|征集|收集|办理|和意见)/g
+/** What is a fact even in an ask: who somebody is, where something is. */
+const ASKED_TYPES: readonly RelationType[] = [
+  'FUNDED',
+  'LAUNCHED',
+  'ESTABLISHED',
+  'ISSUED',
+  'PARTNERED_WITH',
+  'VISITED',
+  'PARTICIPATED_IN',
+]
+const SETTLED = /已|此前|曾经|去年|截至|提出(?:了|的)?$/
+/** 已投入, 已经累计拨付: what has been done is done, whatever else the sentence plans. */
+const ACCOMPLISHED = /(?:已经?|先后)(?:累计|共计?)?$/
+const DENIED = /(?:未能|没有|并未|尚未|未曾|否认|拒绝|取消了?|暂停|停止|终止)$/
+/** 甲要求乙补贴丙: who is asked to pay has not paid. */
+const ASKED_TO_PAY = /(?:要求|敦促|请求|呼吁)\s?$/
+/** A sum that is claimed in court has not been awarded. */
+const CLAIMED = /(?:索赔|诉请|要求(?:其|被告|对方|公司)?(?:支付|赔偿|赔付|返还)|请求(?:法院)?判令)[^。；！]{0,60}$/
+const LEFT = /(?:退出|终止|结束)了?与?$/
+const NO_LONGER = /不再(?:继续)?(?:担任|出任|兼任|任|履行|作为|是)|(?:决定|表示|将)不(?:出任|担任|接受)|未能?当选/
+const RESIGNED = /辞去(?!.{0,12}后)/
+const NOT_ELECTED = /^[^，。；]{0,4}(?:未能?当选|落选)/
+const ABSENT = /^[^。；;]{0,40}?(?:未能?(?:亲自)?(?:出席|参加|参会|到会)|缺席|请假)/
+
+/** The modality that words leave no doubt of; nothing where the rest of the article must be weighed. */
+export function ruledModality(view: ArticleView, type: RelationType, evidence: Evidence): Modality | undefined {
+  if (type === 'RECOMMENDED') return 'proposed'
+  const { sentence, trigger } = evidence
+  const anchor = anchorOf(view, evidence)
+  const { start } = view.sentences[sentence]
+  const lead = (end: number, length: number): string => view.text.slice(Math.max(start, end - length), end)
+  if (ASKED_TYPES.includes(type) && isAsked(lead(anchor, 120))) return 'proposed'
+  if (trigger && DENIED.test(lead(trigger[0], 4))) return 'denied'
+  if (trigger && ACCOMPLISHED.test(lead(trigger[0], 6))) return 'done'
+  const subject = view.mentions[evidence.subjectMention]
+  const object = view.mentions[evidence.objectMention]
+  const together = view.sentenceOf[evidence.subjectMention] === view.sentenceOf[evidence.objectMention]
+  if (type === 'FUNDED' && together && ASKED_TO_PAY.test(lead(subject.start, 4))) return 'proposed'
+  if (type === 'HAS_AMOUNT' && CLAIMED.test(lead(object.start, 80))) return 'proposed'
+  if (type === 'PARTNERED_WITH' && together && LEFT.test(lead(Math.max(subject.start, object.start), 5)))
+    return 'denied'
+  if (type === 'MEMBER_OF' && isOver(view, evidence, together)) return 'denied'
+  if (type === 'PARTICIPATED_IN' && follows(view, evidence.subjectMention, ABSENT)) return 'denied'
+  return undefined
+}
+
+function isAsked(lead: string): boolean {
+  let at = -1
+  for (const match of lead.matchAll(ASK)) at = match.index + match[0].length
+  return at >= 0 && !SETTLED.test(lead.slice(at))
+}
+
+/** 甲不再担任乙, 甲辞去乙, 甲未当选. */
+function isOver(view: ArticleView, { subjectMention, objectMention }: Evidence, together: boolean): boolean {
+  const person = view.mentions[subjectMention]
+  const body = view.mentions[objectMention]
+  const [from, to] = [Math.min(person.end, body.end), Math.max(person.start, body.start)]
+  if (together && to - from < 120) {
+    const between = view.text.slice(from, to)
+    if (NO_LONGER.test(between) || (person.start < body.start && RESIGNED.test(between))) return true
+  }
+  return follows(view, subjectMention, NOT_ELECTED)
+}
+
+/** Whether the words right behind some mention of the entity match. */
+function follows(view: ArticleView, mention: number, pattern: RegExp): boolean {
+  const entity = view.owner[mention]
+  const mentions = entity < 0 ? [mention] : placedMentions(view, entity).slice(0, 12)
+  return mentions.some((m) => {
+    const { end } = view.mentions[m]
+    return pattern.test(view.text.slice(end, Math.min(view.sentences[view.sentenceOf[m]].end, end + 60)))
+  })
+}

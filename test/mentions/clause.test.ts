@@ -51,6 +51,13 @@ describe('a name that swallowed a verb', () => {
 describe('what is named', () => {
   it('no bodies of a kind', () =>
     becomes('[各县区总工会](Organisation)、[各国议会联盟](Organisation)', '各县区总工会、[各国议会联盟](Organisation)'))
+  it('no 工会 or 党支部 alone', () =>
+    becomes(
+      '[工会](Organisation)和[党支部](Organisation)到[区总工会](Organisation)',
+      '工会和党支部到[区总工会](Organisation)',
+    ))
+  it('whoever is called a team, in marks too', () =>
+    becomes('[“云帆”志愿服务队](Program)到', '[“云帆”志愿服务队](Organisation)到'))
   it('no going up a hill', () => becomes('[登山](Place)到[上海](Place)', '登山到[上海](Place)'))
   it('by its head noun', () => {
     becomes('[云岭读书促进会](Program)', '[云岭读书促进会](Organisation)')

@@ -42,6 +42,16 @@ describe('a quoted name', () => {
     becomes('开展[“云帆”](Program)金秋助学活动为学生', '开展[“云帆”金秋助学活动](Program)为学生')
     becomes('开展“学云帆，树理想”红色宣讲活动。', '开展[“学云帆，树理想”红色宣讲活动](Program)。')
   })
+  it('takes in its year and session', () => {
+    becomes(
+      '举办2024年[“云帆”活动](Program)、首届[云帆大赛](Program)',
+      '举办[2024年“云帆”活动](Program)、[首届云帆大赛](Program)',
+    )
+    becomes(
+      '开展全县[“云帆”活动](Program)、全县[云帆大赛](Program)',
+      '开展全县[“云帆”活动](Program)、[全县云帆大赛](Program)',
+    )
+  })
   it('ends before what begins a clause', () =>
     becomes('[“云帆”](Program)开展助学活动', '[“云帆”](Program)开展助学活动'))
   it('ends before another word', () => becomes('[“云帆”](Program)计划总投资', '[“云帆”](Program)计划总投资'))

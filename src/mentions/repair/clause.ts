@@ -114,6 +114,16 @@ export const dropCollective: RepairRule = (text, names) =>
       type !== 'Organisation' || !/^(?:全[国省市县区])?各(?!国)[省市县区镇乡街级直地]/.test(text.slice(start, end)),
   )
 
+/** 工会, 党支部, 街道办事处 alone are bodies of a kind: in annotated articles none of them was ever a name. */
+export const dropGeneric: RepairRule = (text, names) =>
+  names.filter(({ type, start, end }) => type !== 'Organisation' || !GENERIC.has(text.slice(start, end)))
+
+const GENERIC: ReadonlySet<string> = new Set(
+  '工会 党委 党组 党支部 党总支 村党支部 团组织 学校 中学 小学 中小学 大学 医院 卫生院 法院 人民法院 一审法院 二审法院 检察院 人民检察院 公安机关 派出所 银行 媒体 集团 公司 子公司 分公司 总部 项目部 合作社 居委会 村委会 业委会 物业公司 物业 董事会 股东大会 人民政府 街道办事处 单位党委 市县政府 社区党群服务中心'.split(
+    ' ',
+  ),
+)
+
 /** 登山, 渡江: going there, no place. */
 export const dropGoing: RepairRule = (text, names, gazetteer) =>
   names.filter(({ type, start, end }) => {
@@ -129,6 +139,8 @@ export const typeByHead: RepairRule = (text, names) =>
   names.map((name) => {
     if (name.type !== 'Program' && name.type !== 'Organisation') return name
     const surface = text.slice(name.start, name.end)
+    if (name.type === 'Program' && QUOTED_BODY.test(surface))
+      return { ...name, type: 'Organisation', method: `${name.method}+head` }
     if (MARK.test(surface) || /^(?:\d|第|关于)/.test(surface)) return name
     const type = BODY_HEAD.test(surface) ? 'Organisation' : PROGRAM_HEAD.test(surface) ? 'Program' : name.type
     return type === name.type ? name : { ...name, type, method: `${name.method}+head` }
@@ -147,6 +159,8 @@ export const typeByList: RepairRule = (text, names, gazetteer) =>
     return type === name.type ? name : { ...name, type, method: `${name.method}+listed` }
   })
 
+/** Whoever is called so acts, in quotation marks too: `“云帆”志愿服务队`. */
+const QUOTED_BODY = /“.*(?:服务队|实践队|宣讲团|服务团|联盟|联合体|团队|工作室|小组)”?$/
 const BODY_HEAD =
   /.(?:促进会|协会|学会|研究会|基金会|联合会|联盟|研究院|研究所|学院|大学|医院|公司|集团|中学|小学|幼儿园|图书馆|纪念馆|美术馆|商会|工会|合作社|银行|法院|检察院|出版社|电视台|剧院|律师事务所|俱乐部|党支部|工作室|服务队)$/
 const PROGRAM_HEAD =

@@ -11,9 +11,9 @@ import {
   splitPair,
   takeInCommittee,
 } from './body.ts'
-import { cutAtVerb, dropCollective, dropGoing, leavePlan, typeByHead, typeByList } from './clause.ts'
+import { cutAtVerb, dropCollective, dropGeneric, dropGoing, leavePlan, typeByHead, typeByList } from './clause.ts'
 import { joinLeadingDivision, makeBody, splitCountry, splitDateline, splitOutlet, takeInDivision } from './division.ts'
-import { balanceMarks, leaveTitle, takeInHead, takeInMarks, wholeTitle } from './marks.ts'
+import { balanceMarks, leaveTitle, takeInHead, takeInMarks, takeInSession, wholeTitle } from './marks.ts'
 import { takeInAlways } from './always.ts'
 import { leaveAddress, takeInHidden } from './person.ts'
 import type { RepairRule } from './rule.ts'
@@ -35,6 +35,7 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
   takeInAlways,
   cutAtVerb,
   dropCollective,
+  dropGeneric,
   dropGoing,
   splitPair,
   splitDateline,
@@ -47,6 +48,7 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
   takeInDivision,
   balanceMarks,
   takeInMarks,
+  takeInSession,
   leavePartyGroup,
   takeInHead,
   leavePlan,

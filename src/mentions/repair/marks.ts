@@ -93,6 +93,22 @@ export const takeInHead: RepairRule = (text, names) =>
     return length ? { ...name, end: name.end + length, method: `${name.method}+head` } : name
   })
 
+/**
+ * Year, session and 首届 before an undertaking belong to it (`2024年` + `[“云帆”活动](Program)`); 全国, 全市 and 首个 where it
+ * stands without marks.
+ */
+export const takeInSession: RepairRule = (text, names) =>
+  names.map((name, i) => {
+    if (name.type !== 'Program' || text[name.start] === '《') return name
+    const floor = Math.max(i > 0 ? names[i - 1].end : 0, name.start - 10)
+    const before = text.slice(floor, name.start)
+    const lead = SESSION_BEFORE.exec(before) ?? (/[“‘]/.test(text[name.start]) ? null : PLAIN_BEFORE.exec(before))
+    return lead ? { ...name, start: name.start - lead[0].length, method: `${name.method}+session` } : name
+  })
+
+const SESSION_BEFORE = /(?:(?:19|20)\d\d年度?|(?:(?:19|20)\d\d年)?(?:第[一二三四五六七八九十百\d]{1,4}|首)届)$/
+const PLAIN_BEFORE = /(?:全[国省市县区]|首个)$/
+
 /** 称号 behind a quoted honour is no part of it: `“金牌工人”` in 授予“金牌工人”称号. */
 export const leaveTitle: RepairRule = (text, names) =>
   names.map((name) => {

@@ -1,6 +1,5 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterEach, describe, expect, it } from 'vitest'
+import { violations } from './axe.ts'
 import { type Opened, ask, hub, open, picture, sceneOf, sceneReady, withBrowser } from './browser.ts'
 
 withBrowser()
@@ -10,27 +9,6 @@ afterEach(async () => {
   await opened?.close()
   opened = undefined
 })
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[]
-}
-
-async function violations({ page }: Opened): Promise<readonly string[]> {
-  await page.evaluate(AXE)
-  const found = await page.evaluate(async () => {
-    const { axe } = window as unknown as {
-      axe: { run(context: Document, options: object): Promise<{ violations: Violation[] }> }
-    }
-    return (await axe.run(document, { resultTypes: ['violations'] })).violations
-  })
-  return found.map(
-    ({ id, nodes }) =>
-      `${id}: ${nodes.map((node) => `${node.html.slice(0, 160)} — ${node.failureSummary.slice(0, 200)}`).join(' | ')}`,
-  )
-}
 
 async function screens(): Promise<readonly (readonly [name: string, path: string, ready: string])[]> {
   const { id } = await hub()

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { makePdf, setColumns } from '../support/pdf.ts'
+import { violations } from './axe.ts'
 import { type Opened, open, picture, withBrowser } from './browser.ts'
 import { startServer } from './server.ts'
 
@@ -51,6 +52,8 @@ describe('files', () => {
     await page.locator('.intake .status', { hasText: '读入 1 个，没有读入 1 个' }).waitFor()
     expect(await rows.filter({ hasText: '枫桥.txt' }).textContent()).toMatch(/已读入1 篇文章，\d+ 个实体/)
     expect(await rows.filter({ hasText: '空白.txt' }).locator('.reason').textContent()).not.toBe('')
+    expect(await violations({ page })).toEqual([])
+    await picture(page, 'intake-light-1180x760')
     await page.locator('.intake').getByRole('button', { name: '看变了什么' }).click()
     const difference = page.getByRole('dialog', { name: '变了什么' })
     await difference.getByText('投入资金18万元').first().waitFor()
@@ -75,6 +78,8 @@ describe('files', () => {
     await row.waitFor()
     expect((await ask<{ contentHash: string }>('/stats')).contentHash).toBe(before.contentHash)
     await picture(page, 'documents-light-1180x760')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await picture(page, 'documents-light-390x844')
   })
 
   it('are found and sorted', async () => {
@@ -82,7 +87,7 @@ describe('files', () => {
     const { page } = opened
     const names = () => page.locator('.catalogue tbody tr td:first-child').allTextContents()
     await page.locator('.catalogue tbody tr').first().waitFor()
-    await page.getByRole('button', { name: '按条依据排序' }).click()
+    await page.getByRole('button', { name: '按依据排序' }).click()
     const falling = await page.locator('.catalogue tbody tr td:nth-child(6)').allTextContents()
     expect(falling.map(Number)).toEqual(falling.map(Number).toSorted((a, b) => b - a))
     await page.getByRole('searchbox').fill('枫桥')
@@ -204,12 +209,13 @@ describe('a PDF', () => {
     })
     const { page } = opened
     await page.locator('canvas[data-state=drawn]').waitFor()
-    await page.locator('.pdf-mark.p-subject').scrollIntoViewIfNeeded()
+    await page.locator('.pdf-mark.p-subject').first().scrollIntoViewIfNeeded()
     await picture(page, `pdf-${colorScheme}-${width}x${height}`)
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(overflow).toBe(0)
+    expect(await violations({ page })).toEqual([])
   })
 })
 

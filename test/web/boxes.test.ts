@@ -16,8 +16,10 @@ describe('a range of the text', () => {
     expect(boxesOf([1, 3], places, text)).toEqual([{ page: 1, x: 110, y: 50, width: 20, height: 10 }])
   })
 
-  it('counts digits as half as wide', () => {
+  it('takes digits as wide as the line leaves them, half a character or a whole one', () => {
     expect(boxesOf([6, 8], places, text)).toEqual([{ page: 1, x: 120, y: 65, width: 10, height: 10 }])
+    const wide = [{ start: 4, end: 9, page: 1, box: [100, 65, 50, 10] }] as const
+    expect(boxesOf([6, 8], wide, text)).toEqual([{ page: 1, x: 120, y: 65, width: 20, height: 10 }])
   })
 
   it('is one rectangle a line, over columns and pages', () => {

@@ -445,8 +445,8 @@ export const zh = {
   },
   documents: {
     title: '文档',
-    articles: '篇',
-    claims: '条依据',
+    articles: '文章',
+    claims: '依据',
     date: '日期',
     outlet: '媒体',
     name: '名称',

@@ -95,7 +95,7 @@ function Doing({ onCompare }: { readonly onCompare: (compared: Compared) => void
   if (!change || change.kind === 'upload') return null
   const step = `${t.documents.changes[change.kind]}：${t.intake.steps[change.state]}`
   return (
-    <p className="notice" role="status">
+    <p className="change-line" role="status">
       <span>
         {step}
         {busy && change.total > 0 && ` ${t.number(change.done)} / ${t.number(change.total)}`}
@@ -269,7 +269,7 @@ function Builds({ onCompare }: { readonly onCompare: (compared: Compared) => voi
   if (found.state !== 'ready' || found.value.builds.length < 2) return null
   const { builds } = found.value
   return (
-    <section className="stack">
+    <section className="builds">
       <h2>{t.documents.builds}</h2>
       <ul className="rows">
         {builds.slice(0, BUILDS_SHOWN).map(({ number, at, documents, entities, relations }, i) => (

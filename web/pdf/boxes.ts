@@ -17,26 +17,38 @@ export interface MarkBox extends Box {
   readonly first: boolean
 }
 
-/** Chinese characters and their punctuation are as wide as they are high; others about half as wide. */
-const widthOf = (unit: number): number => (unit >= 0x2e80 || (unit >= 0x2014 && unit <= 0x2026) ? 1 : 0.5)
+/** Chinese characters and their punctuation are as wide as they are high. */
+const isFull = (unit: number): boolean => unit >= 0x2e80 || (unit >= 0x2014 && unit <= 0x2026)
 
 /** The rectangles of a range of the text, one a line. `places` are in the order of the text. */
 export function boxesOf([start, end]: Span, places: readonly TextPlace[], text: string): readonly Box[] {
   return places
     .filter((place) => place.start < end && place.end > start)
     .map((place) => {
-      const before = breadth(text, place.start, Math.max(start, place.start))
-      const inside = breadth(text, Math.max(start, place.start), Math.min(end, place.end))
-      const whole = Math.max(before + inside + breadth(text, Math.min(end, place.end), place.end), 0.5)
+      const line = text.slice(place.start, place.end)
       const [x, y, width, height] = place.box
+      const narrow = narrowWidth(line, width / height)
+      const from = Math.max(start, place.start) - place.start
+      const to = Math.min(end, place.end) - place.start
+      const whole = Math.max(breadth(line, narrow), narrow)
+      const before = breadth(line.slice(0, from), narrow)
+      const inside = breadth(line.slice(from, to), narrow)
       return { page: place.page, x: x + (width * before) / whole, y, width: (width * inside) / whole, height }
     })
     .filter((box) => box.width > 0)
 }
 
-function breadth(text: string, from: number, to: number): number {
+/** How wide digits and Latin letters of a line are, of its height: whatever the Chinese characters leave, within reason. */
+function narrowWidth(line: string, ems: number): number {
+  let full = 0
+  for (let i = 0; i < line.length; i++) if (isFull(line.charCodeAt(i))) full++
+  const narrow = line.length - full
+  return narrow === 0 ? 0.5 : Math.min(1, Math.max(0.3, (ems - full) / narrow))
+}
+
+function breadth(line: string, narrow: number): number {
   let sum = 0
-  for (let i = from; i < to; i++) sum += widthOf(text.charCodeAt(i))
+  for (let i = 0; i < line.length; i++) sum += isFull(line.charCodeAt(i)) ? 1 : narrow
   return sum
 }
 

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { GraphStore, PlanStep } from '../../src/store/port.ts'
+import { engines } from './engines.ts'
+import { generatedGraph } from './graphs.ts'
+
+const QUERY =
+  'MATCH (o:Organisation)-[f:FUNDED]->(p:Program) WHERE o.name = $name RETURN p.name AS name ORDER BY name LIMIT 3'
+
+function* stepsOf(step: PlanStep): Generator<PlanStep> {
+  yield step
+  for (const child of step.children) yield* stepsOf(child)
+}
+
+describe.each(engines())('how $name would answer a query', (engine) => {
+  let store: GraphStore
+  beforeAll(async () => {
+    store = await engine.open()
+    await store.load(generatedGraph(1))
+  }, 120_000)
+  afterAll(async () => {
+    await store?.close()
+    await engine.discard()
+  })
+
+  it('is told as a tree of steps, down to where rows come from', async () => {
+    const plan = await store.explain({ query: QUERY, parameters: { name: '海州市总工会' } })
+    expect(plan.engine).toBe(engine.kind)
+    const steps = [...stepsOf(plan.root)]
+    expect(steps.length).toBeGreaterThan(3)
+    expect(steps.filter(({ children }) => children.length === 0).every(({ name }) => /Scan|Seek/.test(name))).toBe(true)
+    expect(steps.some(({ name, detail }) => /Expand/.test(name) && detail.includes('FUNDED'))).toBe(true)
+  })
+
+  it('is refused as the query itself is', async () => {
+    await expect(store.explain({ query: 'CREATE (x) RETURN x' })).rejects.toMatchObject({
+      code: 'refused',
+      position: 0,
+    })
+    await expect(store.explain({ query: 'MATCH (a RETURN a' })).rejects.toMatchObject({ code: 'syntax' })
+  })
+
+  it('runs nothing: what would take for ever is explained at once', async () => {
+    const plan = await store.explain({ query: 'MATCH (a), (b), (c), (d), (e) RETURN count(*) AS n', timeoutMs: 5000 })
+    expect([...stepsOf(plan.root)].length).toBeGreaterThan(2)
+  })
+})

@@ -5,7 +5,7 @@ import type { Graph } from './model/graph.ts'
 import type { Judgement } from './model/judgement.ts'
 import type { DocumentReading } from './model/reading.ts'
 import type { ReadDocument } from './model/document.ts'
-import { asWritten, readDocument, simplified } from './reading/index.ts'
+import { asRecognised, asWritten, readDocument, simplified } from './reading/index.ts'
 import { extractRelations, loadRelationModel, relateDivisions } from './relations/index.ts'
 import { resolveArticle, resolveCorpus } from './resolution/index.ts'
 import { segmentDocument } from './segmentation/index.ts'
@@ -50,7 +50,8 @@ export function createPipeline(resources: Resources, readFile: ReadFile = readDo
         const relations = extractRelations({ article, sentences, mentions, entities }, { gazetteer, model })
         return relateDivisions({ article, sentences, mentions, entities, relations }, gazetteer)
       })
-      return asWritten({ document: segmented.document, articles, diagnostics: segmented.diagnostics }, written)
+      const { document, diagnostics } = segmented
+      return asRecognised(asWritten({ document, articles, diagnostics }, written))
     },
     build(readings, judgements) {
       return assembleGraph(readings, resolveCorpus(readings, judgements), judgements)

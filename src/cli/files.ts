@@ -7,6 +7,7 @@ import type { SourceFile } from '../pipeline.ts'
 /** What is taken from a folder; a file that is named itself is always tried. */
 const READABLE = new Set([
   ...['.txt', '.text', '.md', '.html', '.htm', '.pdf', '.docx', '.odt'],
+  ...['.png', '.jpg', '.jpeg', '.tif', '.tiff'],
   // Corpora and archives: they hold several documents.
   ...['.jsonl', '.ndjson', '.json', '.csv', '.tsv', '.xlsx', '.zip'],
 ])
@@ -20,7 +21,7 @@ export const isReadable = (name: string): boolean => READABLE.has(extname(name).
 /** Above this a file is refused: reading it would take minutes and most of a small machine's memory. */
 const MOST_MB = { text: 32, packed: 256, workbook: 64 }
 /** Formats whose bytes are mostly pictures and fonts. */
-const PACKED = new Set(['.pdf', '.docx', '.odt'])
+const PACKED = new Set(['.pdf', '.docx', '.odt', '.png', '.jpg', '.jpeg', '.tif', '.tiff'])
 
 /** The bytes of the largest file of this name that is read whole. */
 export function mostBytes(name: string): number {

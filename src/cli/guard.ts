@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url'
 import type { ReadDocument } from '../model/document.ts'
 import type { SourceFile } from '../pipeline.ts'
 import type { CorpusRow } from '../reading/corpus/index.ts'
-import { isRisky, readDocument, unreadDocument } from '../reading/index.ts'
+import { isRisky, pictureType, readDocument, unreadDocument } from '../reading/index.ts'
+import { recognisePdf, recognisePicture } from './recognition.ts'
 
 /** What a file may cost its reader. */
 export interface GuardLimits {
@@ -80,9 +81,14 @@ export function openGuard(limits: GuardLimits = LIMITS): Guard {
   }
   return {
     async read(file) {
+      if (pictureType(file.bytes)) return (await recognisePicture(file)) ?? readDocument(file)
       if (!isRisky(file)) return readDocument(file)
       const answer = await inTurn({ task: 'document', file })
-      if ('value' in answer) return answer.value as ReadDocument
+      if ('value' in answer) {
+        const read = answer.value as ReadDocument
+        const isScan = read.diagnostics.some((diagnostic) => diagnostic.code === 'pdf-without-text')
+        return (isScan && (await recognisePdf(file))) || read
+      }
       const { code, message } = 'code' in answer ? answer : failed(answer.error)
       return unreadDocument(file, { code, severity: 'error', message, path: file.path })
     },

@@ -22,6 +22,8 @@ export interface Document {
   readonly found?: Readonly<Partial<Record<'publishedAt' | 'outlet' | 'pageName' | 'url', FoundIn>>>
   /** Decoded, line ends as `\n`, no byte order mark. For a laid-out file: its blocks in reading order, one a line. */
   readonly text: string
+  /** The text was recognised on a picture, this surely: 0–1, the mean of its words. */
+  readonly recognised?: number
   /** Where the text stands on the pages of the original, line by line, in the order of the text. */
   readonly places?: readonly TextPlace[]
 }

@@ -7,14 +7,17 @@ import { html } from './html.ts'
 import { markdown } from './markdown.ts'
 import { odt } from './odt.ts'
 import { pdf } from './pdf/index.ts'
+import { picture } from './scan.ts'
 import { plainText } from './plain-text.ts'
 import { row } from './corpus/row.ts'
 
 export { asWritten, simplified } from './traditional.ts'
+export { asRecognised } from './recognised.ts'
+export { pictureType, readRecognised, type RecognisedPage } from './scan.ts'
 export type { FileFormat, FileInput } from './format.ts'
 
 /** One format a file, asked in this order; the last takes whatever the others left. */
-const FORMATS: readonly FileFormat[] = [row, pdf, odt, docx, html, markdown, plainText]
+const FORMATS: readonly FileFormat[] = [row, pdf, picture, odt, docx, html, markdown, plainText]
 
 /**
  * A file's bytes → its decoded text and the blocks it is made of, in the order of the file.

@@ -40,7 +40,7 @@ describe('an archive', () => {
       { name: 'news/甲.txt', text, flags: 0x800 },
       { name: encode('江南.txt', 'gb18030'), text },
       { name: '__MACOSX/news/._甲.txt', text: 'x' },
-      { name: 'news/picture.jpg', text: 'x' },
+      { name: 'news/sound.mp3', text: 'x' },
       { name: 'more.zip', text: inner },
       { name: 'rows.jsonl', text: `${JSON.stringify({ text })}\n{\n` },
       { name: 'book.xlsx', text: makeXlsx([['正文'], [text]]) },

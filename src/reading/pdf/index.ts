@@ -29,7 +29,7 @@ async function readPdf({ path, bytes }: FileInput): Promise<ReadDocument> {
     say(
       'pdf-without-text',
       'error',
-      `${path} 没有文字层，可能是扫描件；请先做文字识别（OCR）。 The PDF has no text layer and may be a scan; run text recognition (OCR) on it first.`,
+      `${path} 没有文字层，可能是扫描件；请安装 tesseract、它的简体中文数据和 poppler（Debian：apt install tesseract-ocr tesseract-ocr-chi-sim poppler-utils）再读一次，或先做文字识别（OCR）。 The PDF has no text layer and may be a scan: install tesseract with its data for simplified Chinese, and poppler, then read it again, or run text recognition (OCR) on it first.`,
     )
   }
   const sha256 = sha256Hex(bytes)

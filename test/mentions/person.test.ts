@@ -37,6 +37,18 @@ describe('two bodies read as one', () => {
     ))
 })
 
+describe('a unit right behind a body', () => {
+  it('belongs to it', () => {
+    becomes('与[青岚工匠学院](Organisation)分院', '与[青岚工匠学院分院](Organisation)')
+    becomes('[云帆集团](Organisation)分公司工会主席', '[云帆集团分公司工会](Organisation)主席')
+    becomes('[云帆集团](Organisation)[分公司](Organisation)到', '[云帆集团分公司](Organisation)到')
+  })
+  it('is none of it where it is said twice, or is but its site', () => {
+    becomes('[云帆委办公室](Organisation)办公室主任', '[云帆委办公室](Organisation)办公室主任')
+    becomes('[柳河中医院官网](Organisation)发布', '[柳河中医院](Organisation)官网发布')
+  })
+})
+
 describe('a quoted name', () => {
   it('takes in what stands between the mark and its head noun', () => {
     becomes('开展[“云帆”](Program)金秋助学活动为学生', '开展[“云帆”金秋助学活动](Program)为学生')

@@ -53,6 +53,39 @@ export const joinBranch: RepairRule = (text, names) => {
 
 const BRANCH = /^[（(][\u4e00-\u9fff]{1,7}(?:店|校区|院区|馆区|厂区)[）)]/
 
+/**
+ * `[青岚学院](Organisation)` + 分院, `[云帆集团](Organisation)` + 工会: a branch or a unit right behind a body's name belongs to it.
+ * Of a thousand such in annotated articles four did not.
+ */
+export const takeInUnit: RepairRule = (text, names) => {
+  const mended: Candidate[] = []
+  let until = 0
+  for (const name of names) {
+    if (name.end <= until) continue
+    const start = Math.max(name.start, until)
+    let end = name.end
+    while (name.type === 'Organisation') {
+      const unit = UNIT.exec(text.slice(end, end + 6))?.[0]
+      if (!unit || text.slice(name.start, end).endsWith(unit)) break
+      end += unit.length
+    }
+    if (start > name.start) continue
+    until = end
+    mended.push(end === name.end ? name : { ...name, end, method: `${name.method}+unit` })
+  }
+  return mended
+}
+
+const UNIT =
+  /^(?:分院|分校|分行|支行|分公司|支公司|分局|分会|分馆|分中心|工会(?!会员|工作)|党总支|党支部|团委|纪委|委员会|办公室|研究院|学院|宣传部|组织部|统战部|客户端|编辑部|项目部|工作站|服务站|志愿服务队|管委会|党工委|妇联)/
+
+/** `[柳河县融媒体中心官网](Organisation)`: who speaks there is the body. */
+export const leaveSite: RepairRule = (text, names) =>
+  names.map((name) => {
+    const site = name.type === 'Organisation' ? /(?:官网|官微)$/.exec(text.slice(name.start, name.end)) : null
+    return site && site.index >= 2 ? { ...name, end: name.start + site.index, method: `${name.method}+site` } : name
+  })
+
 /** 省委省政府, 县委县政府 are two bodies. */
 export const splitPair: RepairRule = (text, names) =>
   names.flatMap((name) => {

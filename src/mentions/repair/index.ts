@@ -5,11 +5,13 @@ import {
   joinBranch,
   joinMeeting,
   leavePartyGroup,
+  leaveSite,
   makeWorkshop,
   splitCoordination,
   splitOwner,
   splitPair,
   takeInCommittee,
+  takeInUnit,
 } from './body.ts'
 import { cutAtVerb, dropCollective, dropGeneric, dropGoing, leavePlan, typeByHead, typeByList } from './clause.ts'
 import { joinLeadingDivision, makeBody, splitCountry, splitDateline, splitOutlet, takeInDivision } from './division.ts'
@@ -53,6 +55,8 @@ export const REPAIRS: Readonly<Record<string, RepairRule>> = {
   takeInHead,
   leavePlan,
   takeInCommittee,
+  takeInUnit,
+  leaveSite,
   joinBranch,
   splitCoordination,
   splitCountry,

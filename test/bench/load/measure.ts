@@ -1,7 +1,7 @@
 /** One measurement in a process of its own: `measure.ts ENGINE WAY SIZE`; sends its figures to the parent. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import grafeo from '@grafeo-db/js'
@@ -14,6 +14,7 @@ import { toDriver } from '../../../src/store/neo4j/values.ts'
 import { textOf, writes } from '../../../src/store/statements.ts'
 import { writeImportFolder } from '../../../src/cli/commands/load.ts'
 import { benchSource } from './generate.ts'
+import { processorSeconds } from './processor.ts'
 import type { Figures } from './run.ts'
 
 const [engine, way, size] = process.argv.slice(2) as [string, Figures['way'], string]
@@ -40,23 +41,6 @@ process.send!({
   memoryPeak,
 } satisfies Figures)
 process.disconnect()
-
-/** Processor time of this process and of the engine's, in seconds: tells the same on a busy machine. */
-function processorSeconds(): number {
-  const children = readdirSync('/proc/self/task').flatMap((task) =>
-    readFileSync(`/proc/self/task/${task}/children`, 'utf8').trim().split(' ').filter(Boolean),
-  )
-  return ['self', ...children].reduce((sum, pid) => sum + ticks(pid, pid === 'self'), 0) / 100
-}
-
-function ticks(pid: string, withEnded: boolean): number {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
-  const fields = stat
-    .slice(stat.lastIndexOf(')') + 2)
-    .split(' ')
-    .map(Number)
-  return fields[11]! + fields[12]! + (withEnded ? fields[13]! + fields[14]! : 0)
-}
 
 /** All of it to be added, nothing compared or checked. */
 function unchecked(): Difference {

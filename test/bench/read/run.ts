@@ -16,6 +16,7 @@ import { createNeo4jStore, neo4jSession } from '../../../src/store/neo4j/index.t
 import { toDriver } from '../../../src/store/neo4j/values.ts'
 import type { GraphStore } from '../../../src/store/port.ts'
 import { createReads, type Reads } from '../../../src/store/reads.ts'
+import { processorSeconds } from '../load/processor.ts'
 import { benchEntity, benchName, benchRelation, benchSource } from '../load/generate.ts'
 
 interface Figures {
@@ -24,6 +25,8 @@ interface Figures {
   readonly read: string
   readonly p50: number
   readonly p95: number
+  /** Of our process and the engine's, for one read: tells the same on a busy machine. */
+  readonly processorMs: number
   /** Rows and properties that the server touches for one such read (PROFILE). */
   readonly hits?: number
 }
@@ -66,6 +69,7 @@ for (const size of values.sizes.split(',')) {
     for (const [read, once] of Object.entries(reads)) {
       await once(store, 0)
       const times: number[] = []
+      const processor = processorSeconds()
       for (let round = 1; round <= rounds; round++) {
         const began = performance.now()
         await once(store, round)
@@ -78,12 +82,13 @@ for (const size of values.sizes.split(',')) {
         read,
         p50: times[Math.floor(rounds / 2)]!,
         p95: times[Math.floor(rounds * 0.95)]!,
+        processorMs: ((processorSeconds() - processor) / rounds) * 1000,
         ...(profiled ? { hits: await profiled((on) => once(on, 1)) } : {}),
       }
       figures.push(result)
       if (!values.json)
         console.log(
-          `${engine.padEnd(9)} ${String(result.relationships).padStart(8)} ${read.padEnd(38)} p50 ${result.p50.toFixed(1).padStart(8)} ms  p95 ${result.p95.toFixed(1).padStart(8)} ms${result.hits === undefined ? '' : `  ${String(result.hits).padStart(9)} db hits`}`,
+          `${engine.padEnd(9)} ${String(result.relationships).padStart(8)} ${read.padEnd(38)} p50 ${result.p50.toFixed(1).padStart(8)} ms  p95 ${result.p95.toFixed(1).padStart(8)} ms  processor ${result.processorMs.toFixed(1).padStart(6)} ms${result.hits === undefined ? '' : `  ${String(result.hits).padStart(9)} db hits`}`,
         )
     }
     await stop()
@@ -101,7 +106,7 @@ function growth(all: readonly Figures[]): readonly string[] {
     .flatMap((large) => {
       const small = all.find((f) => f.relationships === sizes[0] && f.engine === large.engine && f.read === large.read)
       return small
-        ? `${large.engine.padEnd(9)} ${large.read.padEnd(38)} ${sizes[0]} → ${sizes.at(-1)}: p50 × ${(large.p50 / small.p50).toFixed(2)}${large.hits === undefined || !small.hits ? '' : `, db hits × ${(large.hits / small.hits).toFixed(2)}`}`
+        ? `${large.engine.padEnd(9)} ${large.read.padEnd(38)} ${sizes[0]} → ${sizes.at(-1)}: p50 × ${(large.p50 / small.p50).toFixed(2)}, processor ${small.processorMs.toFixed(1)} → ${large.processorMs.toFixed(1)} ms${large.hits === undefined || !small.hits ? '' : `, db hits × ${(large.hits / small.hits).toFixed(2)}`}`
         : []
     })
 }

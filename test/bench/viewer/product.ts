@@ -249,10 +249,11 @@ export async function clickTime(
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
     let most = 0
     let clicks = 0
-    for (const id of ['n0', 'n3', 'n17', 'n400', 'n2500', 'n4999']) {
-      const { x, y } = await page.locator('.stage').evaluate((stage, node) => {
+    for (const id of [0, 0.001, 0.01, 0.1, 0.5, 0.999].map((share) => `n${Math.floor(share * nodes)}`)) {
+      const { x, y } = await page.locator('.stage').evaluate(async (stage, node) => {
         const { view } = stage as Stage
         view!.fit([node])
+        for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
         const at = view!.positionOf(node)!
         const box = stage.getBoundingClientRect()
         return { x: box.x + at.x, y: box.y + at.y }

@@ -86,7 +86,9 @@ interface GraphHandle {
 
 /** Where a node is drawn, in the page's pixels. */
 export async function nodeAt(page: Page, id: string): Promise<{ readonly x: number; readonly y: number }> {
-  const place = await page.locator('.stage').evaluate((stage, node) => {
+  const place = await page.locator('.stage').evaluate(async (stage, node) => {
+    // Places are those of the last frame, and the camera may have moved since.
+    for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
     const at = (stage as HTMLElement & { view: GraphHandle }).view.positionOf(node)
     const box = stage.getBoundingClientRect()
     return at && { x: box.x + at.x, y: box.y + at.y }

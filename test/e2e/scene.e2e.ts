@@ -213,7 +213,7 @@ describe('a scene', () => {
 
   it('keeps a scene with its places and pins under a name', async () => {
     const { page, id } = await openHub()
-    await page.waitForTimeout(200)
+    await settled(page)
     const from = await nodeAt(page, id)
     await page.mouse.move(from.x, from.y)
     await page.mouse.down()

@@ -297,7 +297,6 @@ export const en: Texts = {
     title: 'Money',
     by: { recipient: 'By recipient', year: 'By year', source: 'By funder' },
     sum: 'Sum',
-    edges: 'relations',
     note: 'Planned, proposed and paid stand apart and are never added; so do currencies.',
     unknown: (n) => `${number(n)} funding ${n === 1 ? 'relation states' : 'relations state'} no amount`,
     none: 'No funding with a stated amount in this graph',
@@ -642,6 +641,7 @@ export const en: Texts = {
     },
   },
   cypherOf: {
+    show: 'Show the Cypher',
     title: 'The Cypher behind this',
     text: 'Each step of the interface is a query. Open it in the console to change it.',
     toConsole: 'Open in the console',

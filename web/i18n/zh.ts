@@ -325,7 +325,6 @@ export const zh = {
     title: '金额',
     by: { recipient: '按去向', year: '按年份', source: '按来源方' },
     sum: '合计',
-    edges: '条',
     note: '计划、建议和已投入分开列，从不相加；币种也分开。',
     unknown: (n: number) => `${number(n)} 条投入没有写明数额`,
     none: '图中没有写明数额的投入',
@@ -666,6 +665,7 @@ export const zh = {
     } as Record<string, readonly [string, string]>,
   },
   cypherOf: {
+    show: '查看 Cypher',
     title: '这一步的 Cypher',
     text: '界面上的每一步都是一条查询。复制到控制台可以改。',
     toConsole: '在控制台打开',

@@ -49,9 +49,7 @@ export function MoneyPanel({ visible }: { readonly visible: Visible }) {
                   <span className={`tag ${total.modality}`}>{t.modality[total.modality]}</span>
                 </td>
                 <td className="number">{t.money(total.sum, total.currency, undefined)}</td>
-                <td className="number quiet-text">
-                  {t.number(total.edges)} {t.money_.edges}
-                </td>
+                <td className="number quiet-text">{t.search.relations(total.edges)}</td>
               </tr>
             ))}
           </tbody>

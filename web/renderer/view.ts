@@ -252,7 +252,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     if (width === 0 || height === 0) return
     const [left, right, bottom, top] = bounds(chosen)
     // Marks and labels keep their size when the picture shrinks, so the room for them is measured in pixels.
-    const room = { x: Math.max(80, width - 2 * SIDE), y: Math.max(80, height - ABOVE - BELOW) }
+    const room = { x: Math.max(80, width - 2 * Math.min(SIDE, width * 0.15)), y: Math.max(80, height - ABOVE - BELOW) }
     const ratio = sigma.getCamera().getBoundedRatio(Math.max((right - left) / room.x, (top - bottom) / room.y, 0.7))
     const raise = ((ABOVE - BELOW) / 2) * ratio
     const centre = { x: (left + right) / 2 / width + 0.5, y: ((bottom + top) / 2 + raise) / height + 0.5 }

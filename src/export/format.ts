@@ -48,7 +48,7 @@ export interface ExportSource {
   readonly header: ExportHeader
   nodes(): AsyncIterable<EntitySummary>
   edges(): AsyncIterable<EdgeSummary>
-  /** The sentences of all edges, edge by edge. */
+  /** The sentences of all edges, edge by edge, in the order of `edges`. */
   evidence(): AsyncIterable<ExportedEvidence>
   /** All of it as the store holds it, claims, sentences and documents too; held in memory. */
   graph(): Promise<Graph>

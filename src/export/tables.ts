@@ -1,4 +1,5 @@
 import { EDGE_ATTRIBUTES, edgeLabel, LIST_SEPARATOR, NODE_ATTRIBUTES } from './attributes.ts'
+import type { EdgeSummary } from '../store/port.ts'
 import type { ExportSource } from './format.ts'
 
 export type Cell = string | number | boolean | undefined
@@ -66,15 +67,16 @@ async function* relations(source: ExportSource): AsyncIterable<readonly Cell[]> 
 
 async function* evidence(source: ExportSource): AsyncIterable<readonly Cell[]> {
   const names = await namesOf(source)
-  const ends = new Map<string, readonly Cell[]>()
-  for await (const edge of source.edges())
-    ends.set(edge.id, [names.get(edge.from), edgeLabel(edge), names.get(edge.to)])
+  // Sentences come edge by edge, in the order of the edges: one walks beside the other, and neither is held.
+  const edges = source.edges()[Symbol.asyncIterator]()
+  let edge = await edges.next()
   const documents = new Map(source.header.sources.map((document) => [document.id, document]))
   for await (const each of source.evidence()) {
     const document = documents.get(each.document)
+    while (!edge.done && edge.value.id !== each.edge) edge = await edges.next()
     yield [
       each.edge,
-      ...(ends.get(each.edge) ?? [undefined, undefined, undefined]),
+      ...(edge.done ? [undefined, undefined, undefined] : endsOf(edge.value, names)),
       each.modality,
       each.sentence,
       each.article,
@@ -86,6 +88,10 @@ async function* evidence(source: ExportSource): AsyncIterable<readonly Cell[]> {
       each.claim,
     ]
   }
+}
+
+function endsOf(edge: EdgeSummary, names: ReadonlyMap<string, string>): readonly Cell[] {
+  return [names.get(edge.from), edgeLabel(edge), names.get(edge.to)]
 }
 
 async function* sources({ header }: ExportSource): AsyncIterable<readonly Cell[]> {

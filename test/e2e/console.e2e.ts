@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Opened, drawn, hub, open, picture, withBrowser } from './browser.ts'
+import { type Opened, drawn, hub, open, picture, url, withBrowser } from './browser.ts'
 
 withBrowser()
 let opened: Opened | undefined
@@ -21,7 +24,7 @@ const editorOf = (page: Page) => page.getByRole('textbox', { name: 'Cypher 查�
 async function write(page: Page, query: string): Promise<void> {
   await editorOf(page).fill(query)
   await expect
-    .poll(() => editorOf(page).evaluate((box) => (box as HTMLElement).innerText.replaceAll(/\s+/g, ' ').trim()))
+    .poll(() => editorOf(page).evaluate((box) => (box as HTMLElement).textContent.replaceAll(/\s+/g, ' ').trim()))
     .toBe(query)
 }
 async function run(page: Page, query: string): Promise<void> {
@@ -51,7 +54,7 @@ describe('the console', () => {
     await page.getByRole('button', { name: 'JSON' }).click()
     await page.locator('pre.json').waitFor()
     expect(JSON.parse((await page.locator('pre.json').textContent()) ?? '').rows).toHaveLength(7)
-    await page.getByRole('button', { name: '计划' }).click()
+    await page.getByRole('button', { name: '计划', exact: true }).click()
     await page.locator('.plan li').nth(2).waitFor()
   })
 
@@ -108,7 +111,7 @@ describe('the console', () => {
     await page.keyboard.press('Escape')
     await write(page, 'MATCH (a:Program)-[:PROPOSED]->(b:Organisation) RETURN a, b LIMIT 5')
     await page.getByRole('button', { name: /把箭头倒过来/ }).click()
-    await expect.poll(() => editorOf(page).innerText()).toContain('(a:Program)<-[:PROPOSED]-(b:Organisation)')
+    await expect.poll(() => editorOf(page).textContent()).toContain('(a:Program)<-[:PROPOSED]-(b:Organisation)')
     await expect.poll(() => page.locator('.findings li').count()).toBe(0)
     await write(page, 'MATCH (a:Amount)-[:PROPOSED]->(b) RETURN a')
     await page.locator('.findings .warning').waitFor()
@@ -147,6 +150,49 @@ describe('the console', () => {
     await table.evaluate((box) => box.scrollTo(0, box.scrollHeight))
     await page.getByRole('cell', { name: '10,000', exact: true }).waitFor()
     expect(await page.getByRole('row').count()).toBeLessThan(120)
+  })
+
+  it('fits a phone and the dark theme', async () => {
+    opened = await open(`/console?q=${encodeURIComponent(RELATIONS)}`, {
+      viewport: { width: 390, height: 844 },
+      colorScheme: 'dark',
+    })
+    const { page } = opened
+    await page.getByRole('button', { name: /运行/ }).click()
+    await page.getByText(/^7 行/).waitFor()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await picture(page, 'console-dark-390x844')
+    await page.getByRole('table').getByRole('link').first().click()
+    await page.getByRole('complementary', { name: '详情' }).getByRole('heading', { level: 2 }).waitFor()
+    await picture(page, 'console-panel-dark-390x844')
+  })
+
+  it('gives a page that opens without a network and is walked by keyboard', async () => {
+    const response = await fetch(`${url}/api/v1/export`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ format: 'html', query: RELATIONS }),
+    })
+    const folder = mkdtempSync(join(tmpdir(), 'guanxi-page-'))
+    try {
+      const file = join(folder, 'page.html')
+      writeFileSync(file, await response.text())
+      opened = await open('/')
+      const { page } = opened
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.context().setOffline(true)
+      const address = pathToFileURL(file).href
+      await page.goto(address)
+      expect(asked).toEqual([address])
+      const mark = page.locator('svg a').first()
+      await mark.focus()
+      await page.keyboard.press('Enter')
+      await page.locator('article:target blockquote').first().waitFor()
+      await picture(page, 'offline-page-1180x760')
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 
   it('exports what the query returns', async () => {

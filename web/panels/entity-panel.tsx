@@ -2,12 +2,14 @@ import { useState } from 'react'
 import { ApiError, api } from '../api/client.ts'
 import { successorOf } from '../api/judged.ts'
 import type { EntityDetail, EntitySummary, NeighbourRequest, Neighbours, RelationCount, Span } from '../api/types.ts'
+import { CypherLink } from '../components/cypher-link.tsx'
 import { Await, Failed } from '../components/states.tsx'
 import { EntityName, Name, TypeMark } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
 import { type Texts, useTexts } from '../i18n/index.ts'
 import { MODALITIES, SYMMETRIC } from '../ontology.ts'
 import { Link } from '../router.tsx'
+import { cypherOf } from '../scene/cypher-of.ts'
 import { EXPAND_BY, HUB } from '../scene/limits.ts'
 import { openHref } from '../scene/links.ts'
 import { hide, setFocus, togglePin } from '../scene/scene.ts'
@@ -316,6 +318,9 @@ function GroupRows({
                   {t.entityPanel.more}
                 </button>
               )}
+              <CypherLink
+                {...cypherOf({ kind: 'expand', id: entity.id, ...wish, limit: edges.length || EXPAND_BY, offset: 0 })}
+              />
               <span className="small-text quiet-text">{t.entityPanel.listed(edges.length, first.total)}</span>
             </p>
           </>

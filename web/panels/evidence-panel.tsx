@@ -2,11 +2,13 @@ import { useState } from 'react'
 import { api } from '../api/client.ts'
 import type { EdgeDetail, Evidence } from '../api/types.ts'
 import { Await, explain } from '../components/states.tsx'
+import { CypherLink } from '../components/cypher-link.tsx'
 import { EntityName } from '../components/type-mark.tsx'
 import { useCopy } from '../components/use-copy.ts'
 import { useRequest } from '../components/use-request.ts'
 import { useTexts } from '../i18n/index.ts'
 import { Link } from '../router.tsx'
+import { evidenceCypher } from '../scene/cypher-of.ts'
 import { edgeHref } from '../scene/links.ts'
 import { setFocus } from '../scene/scene.ts'
 import { dropEdge, freshen, look, useSceneState } from '../scene/store.ts'
@@ -58,6 +60,7 @@ export function EvidencePanel({ edge }: { readonly edge: string }) {
                   <EntityName entity={entity} />
                 </button>
               ))}
+              <CypherLink {...evidenceCypher(edge)} />
             </p>
           </header>
           {detail.evidence.map((evidence) => (

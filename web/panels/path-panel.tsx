@@ -5,7 +5,9 @@ import { SearchBox } from '../components/search-box.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import { EntityName, Name } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
+import { CypherLink } from '../components/cypher-link.tsx'
 import { useTexts } from '../i18n/index.ts'
+import { cypherOf } from '../scene/cypher-of.ts'
 import type { PathOptions } from '../scene/scene.ts'
 import { light, look, takeSteps } from '../scene/store.ts'
 import { openEdge } from './entity-panel.tsx'
@@ -142,6 +144,7 @@ function Paths(props: {
         <button type="button" className="button small" onClick={() => add([])}>
           {t.path.addAll}
         </button>
+        <CypherLink {...cypherOf({ kind: 'path', from, to, options, pick: [] })} />
       </p>
       <ol>
         {result.paths.map((path, i) => {

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { consoleHref } from '../components/cypher-link.tsx'
 import { Dialog } from '../components/dialog.tsx'
 import { useCopy } from '../components/use-copy.ts'
 import { useTexts } from '../i18n/index.ts'
@@ -21,7 +22,7 @@ export function CypherDialog({ onClose }: { readonly onClose: () => void }) {
         const { query, parameters } = cypherOf(step)
         const bound = step.kind === 'connect' ? { ids: [...scene.nodes.keys()] } : parameters
         const text = `${query}\n\n// ${JSON.stringify(bound)}`
-        const href = `/console?q=${encodeURIComponent(query)}&p=${encodeURIComponent(JSON.stringify(bound))}`
+        const href = consoleHref({ query, parameters: bound })
         return (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the order
           <div key={i} className="stack-tight">

@@ -1,3 +1,4 @@
+import { RELATION_TYPES } from '../ontology.ts'
 import type { Step } from './scene.ts'
 
 /** The query that answers a step, as a person would write it; ids stand in the parameters. */
@@ -27,8 +28,17 @@ export function cypherOf(step: Step): {
       return { query: 'MATCH (a:Entity)-[r {id: $id}]->(b:Entity)\nRETURN a, r, b', parameters: { id: step.id } }
     case 'path':
       return {
-        query: `MATCH p = shortestPath((a:Entity {id: $from})-[*1..${step.options.maxLength}]-(b:Entity {id: $to}))\nRETURN p`,
+        query: `MATCH p = shortestPath((a:Entity {id: $from})-[:${RELATION_TYPES.join('|')}*1..${step.options.maxLength}]-(b:Entity {id: $to}))\nRETURN p`,
         parameters: { from: step.from, to: step.to },
       }
+  }
+}
+
+/** The query that brings the sentences behind an edge. */
+export function evidenceCypher(edge: string) {
+  return {
+    query:
+      'MATCH (a:Entity)-[r {id: $id}]->(b:Entity)\nUNWIND r.claims AS claim\nMATCH (c:Claim {id: claim})-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(t:Article)-[:IN_DOCUMENT]->(d:Document)\nRETURN a, r, b, s.text AS sentence, t.title AS article, d.path AS file, c.modality AS modality, c.method AS method',
+    parameters: { id: edge },
   }
 }

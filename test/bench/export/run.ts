@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
-import type { ExportSource } from '../../../src/export/format.ts'
+import type { ExportedEvidence, ExportSource } from '../../../src/export/format.ts'
 import { exportFormat, writeExport } from '../../../src/export/index.ts'
 import { RELATION_TYPES } from '../../../src/model/ontology.ts'
 import type { EdgeSummary, EntitySummary } from '../../../src/store/port.ts'
@@ -114,7 +114,21 @@ function synthetic(edges: number): ExportSource {
           claims: [`clm_${at}`],
         } satisfies EdgeSummary
     },
-    async *evidence() {},
+    async *evidence() {
+      for (let at = 0; at < edges; at++)
+        yield {
+          edge: `rel_${at}`,
+          claim: `clm_${at}`,
+          type: RELATION_TYPES[at % RELATION_TYPES.length]!,
+          modality: at % 5 === 0 ? 'planned' : 'done',
+          sentence: `江东市第${at % 977}总工会拨付专项资金${at % 89}万元，用于职工服务。`,
+          article: '市总部署年度工作',
+          document: 'doc_1',
+          method: 'rule:funding-1',
+          confidence: 0.9,
+          status: 'unreviewed',
+        } satisfies ExportedEvidence
+    },
     graph: async () => ({ nodes: [], edges: [] }),
   }
 }

@@ -105,8 +105,8 @@ export class Changes implements ChangesApi {
         })
       })
     } catch (error) {
-      await rm(file, { force: true })
       this.say(running, { bytes: running.change.bytes - size.own })
+      await rm(file, { force: true })
       if (signal.aborted || running.abort.signal.aborted)
         throw new StoreError(
           'cancelled',
@@ -168,13 +168,17 @@ export class Changes implements ChangesApi {
     const { abort, draft } = running
     try {
       await this.project.inTurn(draft.kind, () => this.runInTurn(running))
+      await this.discard(running)
       this.say(running, { state: 'done' })
     } catch (error) {
-      if (abort.signal.aborted) this.say(running, { state: 'cancelled' })
-      else this.say(running, { state: 'failed', error: error instanceof Error ? error.message : String(error) })
+      if (abort.signal.aborted) {
+        await this.discard(running)
+        this.say(running, { state: 'cancelled' })
+      } else {
+        // What was received stays: it may be tried again.
+        this.say(running, { state: 'failed', error: error instanceof Error ? error.message : String(error) })
+      }
     }
-    // A failed one may be tried again.
-    if (running.change.state !== 'failed') await this.discard(running)
   }
 
   private async runInTurn(running: Running): Promise<void> {

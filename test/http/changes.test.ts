@@ -1,8 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Changes } from '../../src/cli/changes.ts'
 import { listen } from '../../src/http/server.ts'
 import type { BuildDifference, CatalogueEntry, Change, ChangeDraft } from '../../src/http/wire.ts'
 import { makePdf } from '../support/pdf.ts'
@@ -106,6 +107,25 @@ describe('an upload', () => {
     expect(strays()).toEqual([])
   })
 
+  it('that finds another program writing says so, keeps its files, and succeeds when it is tried again', async () => {
+    const release = await fixture.project.workspace.lock('ingest')
+    const change = await upload({ '丁.txt': NEWS.replaceAll('枫桥', '石潭') })
+    expect(change.state).toBe('failed')
+    expect(change.error).toMatch(/\p{Script=Han}.*[a-z]/u)
+    await release()
+    await post(`/changes/${change.id}/start`).expect(200)
+    expect(await ended(change.id)).toMatchObject({ state: 'done', files: [{ name: '丁.txt', state: 'added' }] })
+    expect(strays()).toEqual([])
+  })
+
+  it('that a killed server had half received is swept away by the next', async () => {
+    const left = join(fixture.project.workspace.folder, 'uploads', '999999999-change_00')
+    mkdirSync(left, { recursive: true })
+    writeFileSync(join(left, '0.txt'), 'half')
+    await new Changes(fixture.project).sweep()
+    expect(strays()).toEqual([])
+  })
+
   it('stops at the limits, which are said beforehand', async () => {
     const { body } = await get('/changes').expect(200)
     expect(body.limits).toMatchObject(LIMITS)
@@ -174,8 +194,9 @@ describe('an upload', () => {
         () => socket.destroy(),
       )
       await received
-      const files = () => strays().filter((path) => String(path).endsWith('.txt'))
-      while (files().length > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+      const half = async () =>
+        strays().some((path) => String(path).endsWith('.txt')) || (await get(`/changes/${id}`)).body.bytes > 0
+      while (await half()) await new Promise((resolve) => setTimeout(resolve, 20))
       expect((await get(`/changes/${id}`).expect(200)).body).toMatchObject({ state: 'receiving', files: [], bytes: 0 })
       await post(`/changes/${id}/cancel`).expect(200)
     } finally {

@@ -447,7 +447,7 @@ export const en: Texts = {
     builds: 'Latest changes',
     build: (n, at, documents, entities, relations) =>
       `Build ${n} · ${at} · ${number(documents)} files, ${number(entities)} entities, ${number(relations)} relations`,
-    compareBuild: (n) => `What build ${n} changed`,
+    compareBuild: (n) => `What changed: build ${n}`,
     original: 'Download original',
     text: 'Text',
     list: 'Articles',
@@ -503,7 +503,7 @@ export const en: Texts = {
       `${number(added)} read${known ? `, ${number(known)} read before` : ''}${unread ? `, ${number(unread)} not read` : ''}`,
     cancel: 'Cancel',
     cancelOne: (name) => `Cancel ${name}`,
-    retryOne: (name) => `Try ${name} again`,
+    retryOne: (name) => `Try again: ${name}`,
     cancelAll: 'Cancel all',
     compare: 'What changed',
     hide: 'Hide',

@@ -476,7 +476,7 @@ export const zh = {
     builds: '最近的变化',
     build: (n: number, at: string, documents: number, entities: number, relations: number) =>
       `第 ${n} 次构建 · ${at} · ${number(documents)} 个文件，${number(entities)} 个实体，${number(relations)} 条关系`,
-    compareBuild: (n: number) => `第 ${n} 次构建变了什么`,
+    compareBuild: (n: number) => `看变了什么：第 ${n} 次构建`,
     original: '下载原件',
     text: '原文',
     list: '文章',

@@ -47,7 +47,10 @@ async function opened(address: string, signal: AbortSignal): Promise<PDFDocument
   return task.promise
 }
 
-const ZOOMS = [1, 1.5, 2, 3, 4] as const
+const ZOOMS = [1, 1.5, 2, 3, 4, 6] as const
+type Zoom = (typeof ZOOMS)[number]
+/** A marked line is shown at least so high at first. */
+const READABLE_PX = 14
 
 function Pages(props: Marked & { readonly file: PDFDocumentProxy; readonly places: readonly TextPlace[] }) {
   const { file, places, document, quote, marks } = props
@@ -56,7 +59,8 @@ function Pages(props: Marked & { readonly file: PDFDocumentProxy; readonly place
   const pieces = useMemo(() => piecesOf(boxes.filter(({ mark }) => mark === 'here')), [boxes])
   const [at, setAt] = useState(0)
   const [number, setNumber] = useState(pieces[0]?.page ?? 1)
-  const [zoom, setZoom] = useState<(typeof ZOOMS)[number]>(quote.length > 0 ? 1.5 : 1)
+  const [chosen, setZoom] = useState<Zoom | undefined>(boxes.length > 0 ? undefined : 1)
+  const zoom = chosen ?? 1
   const turn = (page: number) => setNumber(Math.min(file.numPages, Math.max(1, page)))
   const step = (by: number) => setZoom(ZOOMS[Math.min(ZOOMS.length - 1, Math.max(0, ZOOMS.indexOf(zoom) + by))] ?? 1)
   const next = () => {
@@ -129,7 +133,9 @@ function Pages(props: Marked & { readonly file: PDFDocumentProxy; readonly place
       <Page
         file={file}
         number={number}
-        zoom={zoom}
+        zoom={chosen}
+        lineHeight={boxes[0]?.height}
+        onZoom={setZoom}
         boxes={boxes.filter(({ page }) => page === number)}
         piece={pieces[at]?.page === number ? pieces[at] : undefined}
         saying={quote.length > 0 ? sliceOf(document.text, quote) : ''}
@@ -163,19 +169,28 @@ function PdfKey({ has }: { readonly has: ReadonlySet<MarkBox['mark']> }) {
 function Page(props: {
   readonly file: PDFDocumentProxy
   readonly number: number
-  readonly zoom: number
+  /** Absent until it is known how large the page's print is. */
+  readonly zoom: Zoom | undefined
+  readonly lineHeight: number | undefined
+  readonly onZoom: (zoom: Zoom) => void
   readonly boxes: readonly MarkBox[]
   readonly piece: Box | undefined
   readonly saying: string
 }) {
-  const { file, number, zoom, boxes, piece, saying } = props
+  const { file, number, zoom, lineHeight = 12, onZoom, boxes, piece, saying } = props
   const t = useTexts()
   const found = useRequest(String(number), () => file.getPage(number))
   const frame = useRef<HTMLDivElement>(null)
   const width = useWidth(frame)
   const page = found.state === 'ready' ? found.value : undefined
   const size = page?.getViewport({ scale: 1 })
-  const scale = size && width > 0 ? (width * zoom) / size.width : 0
+  const fit = size && width > 0 ? width / size.width : 0
+  const scale = fit * (zoom ?? 0)
+
+  useEffect(() => {
+    if (zoom === undefined && fit > 0)
+      onZoom(ZOOMS.find((each) => lineHeight * fit * each >= READABLE_PX) ?? ZOOMS[ZOOMS.length - 1] ?? 1)
+  }, [zoom, fit, lineHeight, onZoom])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new scale is a new place to go to
   useEffect(() => {

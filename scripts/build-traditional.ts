@@ -21,8 +21,8 @@ const entries = (table: string) =>
   })
 const isUnit = (text: string) => text.length === 1
 
-// Characters that are also names, or written in simplified texts too: 乾 (杨俊乾), 么, 著.
-const KEPT = new Set(['乾', '么', '著', '徵', '瞭'])
+// Characters that simplified texts write too; which of two they stand for, their neighbours say (src/reading/traditional.ts).
+const KEPT = new Set(['乾', '么', '著', '瞭'])
 const pairs = entries(traditional)
   .filter(({ from, to }) => isUnit(from) && isUnit(to[0]) && from !== to[0] && !KEPT.has(from))
   .map(({ from, to }) => from + to[0])

@@ -78,7 +78,23 @@ export function isTraditional(text: string): boolean {
   return traditional >= 5 && traditional > 8 * simple
 }
 
+/**
+ * Characters that stand for themselves between some neighbours and for another between all others:
+ * 显著 and 著名 stay, 沿著 is 沿着; 瞭望 stays, 瞭解 is 了解; 餅乾 is 饼干, 乾隆 and names stay.
+ */
+const DOUBLE: readonly { readonly pattern: RegExp; readonly to: string }[] = [
+  { pattern: /(?<![显編编专土卓原论译合巨名])著(?![名作称书述录者])/g, to: '着' },
+  { pattern: /瞭(?!望)/g, to: '了' },
+  { pattern: /(?<=[饼晒烘])乾|乾(?=[净燥旱洗涸脆枯草果粮货])/g, to: '干' },
+]
+
 function simplify(text: string): string {
+  let simple = simplifyUnits(text)
+  for (const { pattern, to } of DOUBLE) simple = simple.replace(pattern, to)
+  return simple
+}
+
+function simplifyUnits(text: string): string {
   let out = ''
   const units = new Uint16Array(Math.min(text.length, 8192))
   for (let start = 0; start < text.length; start += units.length) {

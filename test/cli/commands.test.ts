@@ -38,6 +38,9 @@ describe('help', () => {
     expect(code).toBe(EXIT.ok)
     for (const name of [
       'ingest',
+      'documents',
+      'remove',
+      'diff',
       'rebuild',
       'verify',
       'extract',

@@ -1,8 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { EXIT } from '../../src/cli/exit-codes.ts'
+import { listFiles } from '../../src/cli/files.ts'
 import { sourcesIn } from '../../src/cli/sources.ts'
 import type { CatalogueEntry } from '../../src/model/catalogue.ts'
 import { encode } from '../support/encode.ts'
@@ -108,6 +110,36 @@ describe('an archive', () => {
     const whole = makeZip([{ name: 'a.txt', text }])
     for (const bytes of [whole.subarray(0, whole.length - 30), utf8('PK'), utf8(text)])
       expect((await held('cut.zip', bytes)).unread).toEqual({ 'cut.zip': expect.stringContaining('损坏') })
+  })
+})
+
+describe('what is no file to read', () => {
+  it('is told, and nothing waits for it', async () => {
+    const pipe = join(folder, 'pipe.jsonl')
+    execFileSync('mkfifo', [pipe])
+    const loop = join(folder, 'loop.zip')
+    symlinkSync(loop, loop)
+    const told = async (file: string) => {
+      const found: string[] = []
+      for await (const source of sourcesIn({ file, path: `a${extname(file)}` }))
+        found.push('reason' in source ? source.reason : 'read')
+      return found
+    }
+    expect(await told(pipe)).toEqual([expect.stringContaining('不是普通文件')])
+    expect(await told(loop)).toEqual([expect.stringContaining('符号链接')])
+    expect(await told(join(folder, 'gone.csv'))).toEqual([expect.stringContaining('没有这个文件')])
+    expect(await told(join(folder, 'gone.txt'))).toEqual([expect.stringContaining('没有这个文件')])
+    mkdirSync(join(folder, 'folder.zip'))
+    expect(await told(join(folder, 'folder.zip'))).toEqual([expect.stringContaining('不是普通文件')])
+  })
+
+  it('is not followed out of a folder', async () => {
+    const inside = join(folder, 'linked')
+    mkdirSync(inside)
+    symlinkSync('/etc/hostname', join(inside, 'a.txt'))
+    symlinkSync('/etc', join(inside, 'etc'))
+    writeFileSync(join(inside, 'b.txt'), text)
+    expect(await listFiles([inside])).toEqual({ files: [join(inside, 'b.txt')], unread: [], skipped: 2 })
   })
 })
 

@@ -17,6 +17,13 @@ describe('traditional characters', () => {
     expect(isTraditional('2024 ABC')).toBe(false)
   })
 
+  it('stand for one of two by their neighbours', () => {
+    const written = '據瞭解，他沿著運河瞭望，顯著的成績寫在著名的專著裡；乾淨的餅乾，乾隆年間，楊俊乾。'
+    expect(simplified(read(written)).document.text).toBe(
+      '据了解，他沿着运河瞭望，显著的成绩写在著名的专著里；干净的饼干，乾隆年间，杨俊乾。',
+    )
+  })
+
   it('keep their places, one unit for one, in text and blocks', () => {
     const written = read('江南市總工會\n　　近日，江南市總工會𠮷野家😀新建職工驛站四十個，方便戶外勞動者。')
     const { document, blocks } = simplified(written)

@@ -40,6 +40,8 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
   let order: readonly DrawnNode[] = []
   let boxes: readonly LabelBox[] = []
   let hovered: string | undefined
+  /** The edge whose evidence is open. */
+  let chosen: string | undefined
   let lit: { readonly nodes: ReadonlySet<string>; readonly edges: ReadonlySet<string> } | undefined
   let dragged: { readonly id: string; moved: boolean } | undefined
   /** The last thing brought into sight, and the camera that did it. */
@@ -138,7 +140,8 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
 
   /** What an unmoved picture emphasises besides what is drawn: the edges of the node in front. */
   function nearNow(): string | undefined {
-    return hovered ?? order.find((node) => node.selected)?.id
+    // Chosen ones come first in the order.
+    return hovered ?? (order[0]?.selected ? order[0].id : undefined)
   }
 
   function draw(next: Drawing): void {
@@ -149,6 +152,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     order = [...next.nodes].sort(
       (a, b) => Number(b.selected) - Number(a.selected) || b.radius - a.radius || (a.id < b.id ? -1 : 1),
     )
+    chosen = next.edges.find((edge) => edge.selected)?.id
     const changed = differences(before, next)
     if (changed && changed.nodes.length + changed.edges.length < FEW_CHANGES) {
       for (const node of changed.nodes) graph.mergeNodeAttributes(node.id, nodeData(node))
@@ -206,19 +210,33 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
 
   function* nodeLabels(): Generator<NodeLabel> {
     const strong = new Set([hovered, ...(lit?.nodes ?? [])])
+    const { width, height } = sigma.getDimensions()
+    const margin = 100 * sigma.getCamera().ratio
+    const low = sigma.viewportToGraph({ x: 0, y: height })
+    const high = sigma.viewportToGraph({ x: width, y: 0 })
     for (const node of order) {
       const forced = node.selected || strong.has(node.id)
+      const away =
+        node.x < low.x - margin || node.x > high.x + margin || node.y < low.y - margin || node.y > high.y + margin
+      if (away && !forced) continue
       const place = at(node.id)
       if (place) yield { id: node.id, text: node.label, strong: forced, pinned: node.pinned, ...place }
     }
   }
 
+  /** The edges that say what they are among very many: chosen, emphasised, or of the node in front. */
+  function edgesNear(near: string | undefined): readonly DrawnEdge[] {
+    const ids = new Set(lit?.edges)
+    if (chosen !== undefined) ids.add(chosen)
+    if (near !== undefined && graph.hasNode(near)) for (const edge of graph.edges(near)) ids.add(edge)
+    return [...ids].flatMap((id) => (graph.hasEdge(id) ? [graph.getEdgeAttributes(id)] : []))
+  }
+
   function* edgeLabels(): Generator<EdgeLabel> {
     const few = drawing.edges.length <= EDGE_LABELS_BELOW && sigma.getCamera().ratio < 1.6
     const near = nearNow()
-    const wanted = drawing.edges
+    const wanted = (few ? drawing.edges : edgesNear(near))
       .map((edge) => ({ edge, strong: edge.selected || lit?.edges.has(edge.id) === true }))
-      .filter(({ edge, strong }) => strong || few || edge.from === near || edge.to === near)
       .sort((a, b) => Number(b.strong) - Number(a.strong))
     for (const { edge, strong } of wanted) {
       const s = at(edge.from)

@@ -46,12 +46,13 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
         '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n',
     )
     .action(async (options: ExportOptions) => {
+      const selection = selectionOf(options, terminal)
       await withProject(options, terminal, {}, async (project) => {
         const { store, workspace, build } = project
         const format = exportFormat(options.format)
         if (!format) throw new Error(`the option let the format ${options.format} pass`)
         if (options.id) await requireEntities(store, options.id)
-        const source = await selectForExport(store, selectionOf(options, terminal), {
+        const source = await selectForExport(store, selection, {
           title: options.title ?? `关系 Guanxi: ${workspace.name}`,
           date: new Date().toISOString().slice(0, 10),
           build,

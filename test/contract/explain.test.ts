@@ -28,7 +28,8 @@ describe.each(engines())('how $name would answer a query', (engine) => {
     const steps = [...stepsOf(plan.root)]
     expect(steps.length).toBeGreaterThan(3)
     expect(steps.filter(({ children }) => children.length === 0).every(({ name }) => /Scan|Seek/.test(name))).toBe(true)
-    expect(steps.some(({ name, detail }) => /Expand/.test(name) && detail.includes('FUNDED'))).toBe(true)
+    // Which end it starts from, or whether it reads the relations of the type, is the planner's choice.
+    expect(steps.some(({ detail }) => detail.includes('FUNDED'))).toBe(true)
   })
 
   it('is refused as the query itself is', async () => {
@@ -40,7 +41,11 @@ describe.each(engines())('how $name would answer a query', (engine) => {
   })
 
   it('runs nothing: what would take for ever is explained at once', async () => {
-    const plan = await store.explain({ query: 'MATCH (a), (b), (c), (d), (e) RETURN count(*) AS n', timeoutMs: 5000 })
+    const plan = await store.explain({
+      query:
+        'MATCH (a), (b), (c), (d), (e) WHERE a.name < b.name AND c.name < d.name AND d.name < e.name RETURN count(*) AS n',
+      timeoutMs: 5000,
+    })
     expect([...stepsOf(plan.root)].length).toBeGreaterThan(2)
   })
 })

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EXIT } from '../../src/cli/exit-codes.ts'
+import { guanxi } from './harness.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'guanxi-query-'))
+const workspace = join(folder, 'workspace')
+const ask = (...parameters: string[]) => guanxi(['query', '--workspace', workspace, ...parameters])
+
+beforeAll(async () => {
+  const file = join(folder, '2024-03-01-江东.txt')
+  writeFileSync(file, '江东市总工会启动送温暖行动\n\n3月1日，江东市总工会启动“送温暖”行动，拟投入50万元。\n')
+  expect((await guanxi(['ingest', file, '--workspace', workspace])).code).toBe(EXIT.ok)
+}, 120_000)
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+describe('guanxi query', () => {
+  const SUM = 'MATCH (o:Organisation)-[f:FUNDED]->(p) RETURN o.name AS name, sum(f.amount) AS total'
+
+  it('with --explain gives the plan as text, and as JSON, without running anything', async () => {
+    const { code, out, err } = await ask('--explain', 'MATCH (a), (b), (c), (d), (e) RETURN count(*) AS n')
+    expect(code).toBe(EXIT.ok)
+    expect(out).toMatch(/^step +detail/)
+    expect(out).toMatch(/Scan/)
+    expect(err).toContain('does not estimate rows')
+    const plan = JSON.parse((await ask('--explain', '--format', 'json', SUM)).out)
+    expect(plan).toMatchObject({ engine: 'embedded', root: { children: expect.any(Array) } })
+  })
+
+  it('says on standard error what runs and misleads', async () => {
+    const { code, out, err } = await ask('--format', 'jsonl', SUM)
+    expect([code, out.includes('已做')]).toEqual([EXIT.ok, false])
+    expect(err).toContain("modality = 'done'")
+    expect((await ask('MATCH (p:Program)-[:PROPOSED]->(o:Organisation) RETURN o.name AS name')).err).toContain(
+      '方向反了',
+    )
+  })
+})

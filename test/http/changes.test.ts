@@ -239,7 +239,7 @@ describe('the page of a PDF', () => {
     const lines = ['枫桥县总工会启用职工书屋', '本报讯3月5日,枫桥县总工会投入', '资金18万元,设立职工书屋。']
     const drawn = lines.map((text, i) => ({ text, x: 100, y: 200 + 40 * i, size: i === 0 ? 30 : 12 }))
     const { state, files } = await upload({ '版面.pdf': makePdf([drawn]) })
-    expect([state, files[0].state]).toEqual(['done', 'added'])
+    expect([state, files[0].state, files[0].reason]).toEqual(['done', 'added', undefined])
     const { id } = (await catalogue()).find(({ path }) => path === '版面.pdf')!
     const { text } = (await get(`/documents/${id}`).expect(200)).body
     const at = text.indexOf(lines[1])

@@ -14,6 +14,7 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const RESULTS = join(ROOT, '.artefacts', 'results')
 const CI = process.env.CI === 'true'
+const FLOWS_ON_NEO4J = Boolean(process.env.GUANXI_E2E_NEO4J)
 const BIN = join(ROOT, 'node_modules', '.bin')
 
 interface Tally {
@@ -160,7 +161,7 @@ async function browserTests(neo4j: Server | undefined): Promise<void> {
   if (!(await step('build', 'npm', ['run', '--silent', 'build']))) return
   const config = ['--config', 'vitest.e2e.config.ts']
   await suite('e2e', config, { CHROMIUM_PATH: chromium })
-  if (neo4j && process.env.GUANXI_E2E_NEO4J)
+  if (neo4j)
     await suite('e2e-neo4j', [...config, 'test/e2e/flows.e2e.ts'], {
       CHROMIUM_PATH: chromium,
       GUANXI_E2E_STORE: 'neo4j',
@@ -178,7 +179,7 @@ async function main(): Promise<void> {
   if (wants('unit')) await suite('unit', ['--exclude', 'test/contract/**'])
   let servers: Server[] = []
   try {
-    if (wants('contract') || wants('e2e')) {
+    if (wants('contract') || (wants('e2e') && FLOWS_ON_NEO4J)) {
       heading('Neo4j')
       servers = await startServers()
       if (servers.length === 0) notes.push('No Neo4j: the contract and browser tests ran on the embedded engine alone.')
@@ -188,7 +189,7 @@ async function main(): Promise<void> {
       for (const [i, server] of servers.entries()) Object.assign(env, addressOf(server, i === 0 ? '' : `_${i + 1}`))
       await suite('contract', ['--no-file-parallelism', 'test/contract'], env)
       // The browser needs the memory.
-      await Promise.all(servers.splice(1).map((server) => server.stop()))
+      await Promise.all(servers.splice(FLOWS_ON_NEO4J ? 1 : 0).map((server) => server.stop()))
     }
     if (wants('e2e')) await browserTests(servers[0])
   } finally {

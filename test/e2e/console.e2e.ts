@@ -1,10 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Opened, drawn, hub, open, picture, url, withBrowser } from './browser.ts'
+import { type Opened, drawn, hub, open, picture, withBrowser } from './browser.ts'
 
 withBrowser()
 let opened: Opened | undefined
@@ -165,34 +162,6 @@ describe('the console', () => {
     await page.getByRole('table').getByRole('link').first().click()
     await page.getByRole('complementary', { name: '详情' }).getByRole('heading', { level: 2 }).waitFor()
     await picture(page, 'console-panel-dark-390x844')
-  })
-
-  it('gives a page that opens without a network and is walked by keyboard', async () => {
-    const response = await fetch(`${url}/api/v1/export`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ format: 'html', query: RELATIONS }),
-    })
-    const folder = mkdtempSync(join(tmpdir(), 'guanxi-page-'))
-    try {
-      const file = join(folder, 'page.html')
-      writeFileSync(file, await response.text())
-      opened = await open('/')
-      const { page } = opened
-      const asked: string[] = []
-      page.on('request', (request) => asked.push(request.url()))
-      await page.context().setOffline(true)
-      const address = pathToFileURL(file).href
-      await page.goto(address)
-      expect(asked).toEqual([address])
-      const mark = page.locator('svg a').first()
-      await mark.focus()
-      await page.keyboard.press('Enter')
-      await page.locator('article:target blockquote').first().waitFor()
-      await picture(page, 'offline-page-1180x760')
-    } finally {
-      rmSync(folder, { recursive: true, force: true })
-    }
   })
 
   it('exports what the query returns', async () => {

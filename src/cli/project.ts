@@ -255,11 +255,14 @@ const SHORTEST_NAME = 8
 
 /** The documents that are named by path, hash, id, or the beginning of one of the latter. */
 function find(documents: readonly KeptDocument[], names: readonly string[], missing: string): KeptDocument[] {
+  const whole = new Map<string, KeptDocument>()
+  for (const document of documents.toReversed())
+    for (const name of [document.path, document.sha256, contentId('document', document.sha256)])
+      whole.set(name, document)
   const found = names.map((name) => {
-    const isPart = (whole: string) => name.length >= SHORTEST_NAME && whole.startsWith(name)
+    const isPart = (id: string) => name.length >= SHORTEST_NAME && id.startsWith(name)
     const document =
-      documents.find(({ path }) => path === name) ??
-      documents.find(({ sha256 }) => isPart(sha256) || isPart(contentId('document', sha256)))
+      whole.get(name) ?? documents.find(({ sha256 }) => isPart(sha256) || isPart(contentId('document', sha256)))
     if (document) return document
     throw new CliError(EXIT.usage, `${missing}: ${name}（guanxi documents 列出全部 lists them all）`)
   })

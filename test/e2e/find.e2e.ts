@@ -118,6 +118,6 @@ describe('the first screen', () => {
     await page.getByRole('heading', { name: 'Newest documents' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en')
     await page.goto(`${url}/console`)
-    await page.getByRole('heading', { name: 'Research questions' }).waitFor()
+    await page.getByRole('button', { name: 'Research questions' }).waitFor()
   })
 })

@@ -25,17 +25,24 @@ export interface RefusedMember {
   readonly reason: string
 }
 
+/** What was unpacked so far: an archive and those that lie in it count together. */
+export interface Unpacked {
+  entries: number
+  bytes: number
+}
+
 /** The members of a ZIP archive, without folders and what systems leave behind; `source` is a path or the bytes. */
-export async function* membersOf(source: string | Buffer): AsyncIterable<Member | RefusedMember> {
+export async function* membersOf(
+  source: string | Buffer,
+  unpacked: Unpacked = { entries: 0, bytes: 0 },
+): AsyncIterable<Member | RefusedMember> {
   const options = { lazyEntries: true, autoClose: false, decodeStrings: false } as const
   const zip = typeof source === 'string' ? await openPromise(source, options) : await fromBufferPromise(source, options)
-  let entries = 0
-  let unpacked = 0
   try {
     for await (const entry of zip.eachEntry()) {
       const name = nameOf(entry)
       if (name.endsWith('/') || LEFT_BEHIND.test(name)) continue
-      if (++entries > ARCHIVE_LIMITS.entries) {
+      if (++unpacked.entries > ARCHIVE_LIMITS.entries) {
         yield {
           name: '',
           reason: `超过 ${ARCHIVE_LIMITS.entries} 个文件，后面的未读。 More than ${ARCHIVE_LIMITS.entries} files: those behind were not read.`,
@@ -47,8 +54,8 @@ export async function* membersOf(source: string | Buffer): AsyncIterable<Member 
         yield { name, reason }
         continue
       }
-      unpacked += entry.uncompressedSize
-      if (unpacked > ARCHIVE_LIMITS.unpacked) {
+      unpacked.bytes += entry.uncompressedSize
+      if (unpacked.bytes > ARCHIVE_LIMITS.unpacked) {
         yield {
           name,
           reason: `压缩包解开后超过 ${ARCHIVE_LIMITS.unpacked / 1024 ** 3} GB，从这里起未读。 Unpacked, the archive exceeds ${ARCHIVE_LIMITS.unpacked / 1024 ** 3} GB: not read from here on.`,
@@ -84,7 +91,12 @@ function refusal(entry: Entry, name: string): string | undefined {
 }
 
 /** UTF-8 where the name says so or is it, else GB18030, which Chinese Windows writes without saying. */
-function nameOf({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
+function nameOf(entry: Entry): string {
+  // A name is shown to people: what would steer a terminal is not part of it.
+  return decodedName(entry).replace(/[\u0000-\u001f\u007f-\u009f]/g, '\ufffd')
+}
+
+function decodedName({ fileNameRaw, generalPurposeBitFlag }: Entry): string {
   const encodings = generalPurposeBitFlag & 0x800 ? ['utf-8'] : ['utf-8', 'gb18030']
   for (const encoding of encodings) {
     try {

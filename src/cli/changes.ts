@@ -30,8 +30,13 @@ interface Running {
   readonly draft: ChangeDraft
   /** What was received of an upload: where its bytes are kept until they are read. */
   staged: readonly { readonly file: string; readonly path: string }[]
-  /** Files that began to come, whatever became of them. */
+  /** Files that began to come, whatever became of them, and those still on their way. */
   begun: number
+  coming: number
+  /** Hashes of what an upload added, in all its attempts. */
+  readonly added: Set<string>
+  /** What was changed already: tried again, it is not changed twice. */
+  edit?: Edit
   readonly abort: AbortController
   touched: number
 }
@@ -41,6 +46,9 @@ interface Edit {
   readonly changed: boolean
   undo(): Promise<void>
 }
+
+/** A cancelled change whose graph could not be put back: it may be tried again. */
+class NotTakenBack extends Error {}
 
 /**
  * What changes the documents of a served workspace: uploads, removals and their undoing, reading all again. One at a time changes the
@@ -81,7 +89,8 @@ export class Changes implements ChangesApi {
       documents: 'documents' in draft ? draft.documents : [],
     }
     const running: Running = {
-      ...{ change, draft, staged: [], begun: 0, abort: new AbortController(), touched: Date.now() },
+      ...{ change, draft, staged: [], begun: 0, coming: 0, added: new Set() },
+      ...{ abort: new AbortController(), touched: Date.now() },
     }
     this.all.set(id, running)
     if (draft.kind !== 'upload') void this.run(running)
@@ -97,6 +106,7 @@ export class Changes implements ChangesApi {
     const home = this.homeOf(running)
     const file = join(home, `${running.begun++}${/\.[a-z0-9]{1,8}$/i.exec(name)?.[0].toLowerCase() ?? ''}`)
     const size = { own: 0 }
+    running.coming++
     try {
       await explained(home, async () => {
         await mkdir(home, { recursive: true })
@@ -113,6 +123,8 @@ export class Changes implements ChangesApi {
           '上传中断，这个文件没有留下。 The upload broke off: nothing of this file is kept.',
         )
       throw error instanceof CliError ? new StoreError('read-only', error.message, { cause: error }) : error
+    } finally {
+      running.coming--
     }
     const received: ChangedFile = { name, bytes: size.own, state: 'received', notes: [] }
     running.staged = [...running.staged, { file, path: name }]
@@ -138,6 +150,7 @@ export class Changes implements ChangesApi {
   start(id: string): Change {
     const running = this.get(id)
     const { state } = running.change
+    if (running.coming > 0) throw underWay()
     if (state !== 'failed' && !(state === 'receiving' && running.staged.length > 0)) throw closed()
     const { error: _, ...change } = running.change
     running.change = { ...change, state: 'waiting', done: 0, total: 0 }
@@ -171,7 +184,7 @@ export class Changes implements ChangesApi {
       await this.discard(running)
       this.say(running, { state: 'done' })
     } catch (error) {
-      if (abort.signal.aborted) {
+      if (abort.signal.aborted && !(error instanceof NotTakenBack)) {
         await this.discard(running)
         this.say(running, { state: 'cancelled' })
       } else {
@@ -183,9 +196,11 @@ export class Changes implements ChangesApi {
 
   private async runInTurn(running: Running): Promise<void> {
     const { signal } = running.abort
+    if (signal.aborted) await this.takeBack(running)
     signal.throwIfAborted()
     const before = (await this.project.builds.all()).at(-1)?.number
-    const edit = await this.edit(running)
+    running.edit ??= await this.edit(running)
+    const { edit } = running
     try {
       signal.throwIfAborted()
       if (!edit.changed && (await this.project.isCurrent())) return
@@ -204,11 +219,25 @@ export class Changes implements ChangesApi {
         ...(compared && { counts: countsOf(compared.difference) }),
       })
     } catch (error) {
-      if (signal.aborted) {
-        await edit.undo()
-        if (!(await this.project.isCurrent())) await this.project.projectGraph()
-      }
+      if (signal.aborted) await this.takeBack(running)
       throw error
+    }
+  }
+
+  /** Leaves a cancelled change's documents and graph as they were before it. */
+  private async takeBack(running: Running): Promise<void> {
+    try {
+      await running.edit?.undo()
+      delete running.edit
+      if (!(await this.project.isCurrent())) await this.project.projectGraph()
+    } catch (cause) {
+      const why = cause instanceof Error ? cause.message : String(cause)
+      throw new NotTakenBack(
+        `已取消，但图没能复原；请重试。 Cancelled, but the graph could not be put back: retry. ${why}`,
+        {
+          cause,
+        },
+      )
     }
   }
 
@@ -233,21 +262,22 @@ export class Changes implements ChangesApi {
   }
 
   private async read(running: Running): Promise<Edit> {
+    const { added } = running
     const { signal } = running.abort
-    const added: string[] = []
     this.say(running, { state: 'reading', done: 0, total: running.staged.length })
     await this.project.ingest(running.staged, {
       signal,
       onProgress: (done, total) => this.say(running, { done, total }),
       onFile: (outcome) => {
-        if (outcome.outcome === 'added' && outcome.sha256) added.push(outcome.sha256)
+        if (outcome.outcome === 'added' && outcome.sha256) added.add(outcome.sha256)
         this.say(running, { files: withOutcome(running.change.files, outcome) })
       },
     })
     return {
-      changed: added.length > 0,
+      changed: added.size > 0,
       undo: async () => {
-        if (added.length > 0) await this.project.remove(added)
+        if (added.size > 0) await this.project.remove([...added])
+        added.clear()
       },
     }
   }
@@ -348,6 +378,8 @@ function isAlive(pid: number): boolean {
 }
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1048576)} MB`
+const underWay = () =>
+  new StoreError('conflict', '还有文件在上传，请等它们传完。 Files are still on their way: wait for them.')
 const closed = () =>
   new StoreError('conflict', '这次上传已经结束或是空的，请重新开始。 This upload is over or empty: begin another.')
 const tooLarge = (zh: string, en: string) => new StoreError('too-large', `${zh}；请分几次上传。 Split it: ${en}.`)

@@ -48,6 +48,8 @@ export function openGuard(limits: GuardLimits = LIMITS): Guard {
   let child: ChildProcess | undefined
   let last: Promise<unknown> = Promise.resolve()
   const ask = (call: GuardCall): Promise<GuardAnswer | Failure> => {
+    // One that died while it waited (of memory, say) must not cost the next file.
+    if (child && !(child.connected && child.exitCode === null && child.signalCode === null)) child = undefined
     child ??= startChild(limits)
     const asked = child
     return new Promise((resolve) => {

@@ -252,6 +252,7 @@ export class Project {
 
 /** At least so much of a hash or an id names a document. */
 const SHORTEST_NAME = 8
+const ID_PREFIX = 'document_'
 
 /** The documents that are named by path, hash, id, or the beginning of one of the latter. */
 function find(documents: readonly KeptDocument[], names: readonly string[], missing: string): KeptDocument[] {
@@ -260,9 +261,15 @@ function find(documents: readonly KeptDocument[], names: readonly string[], miss
     for (const name of [document.path, document.sha256, contentId('document', document.sha256)])
       whole.set(name, document)
   const found = names.map((name) => {
-    const isPart = (id: string) => name.length >= SHORTEST_NAME && id.startsWith(name)
-    const document =
-      whole.get(name) ?? documents.find(({ sha256 }) => isPart(sha256) || isPart(contentId('document', sha256)))
+    const exact = whole.get(name)
+    if (exact) return exact
+    const part = name.startsWith(ID_PREFIX) ? name.slice(ID_PREFIX.length) : name
+    const isPart = (id: string) => part.length >= SHORTEST_NAME && id.startsWith(name)
+    const [document, another] = documents.filter(
+      ({ sha256 }) => isPart(sha256) || isPart(contentId('document', sha256)),
+    )
+    if (another)
+      throw new CliError(EXIT.usage, `不止一个文件以此开头，请写长一些 more than one document begins so: ${name}`)
     if (document) return document
     throw new CliError(EXIT.usage, `${missing}: ${name}（guanxi documents 列出全部 lists them all）`)
   })

@@ -80,7 +80,11 @@ function startChild(): Child {
   })
   const fail = () => {
     for (const { reject } of waiting.values())
-      reject(new Error('a reading process ended; run again with --jobs 1 to see why'))
+      reject(
+        new Error(
+          '阅读进程中途结束，可能内存不足；请再试一次，或减少一次读的文件。 A reading process ended, perhaps for want of memory: try again, or with fewer files at a time.',
+        ),
+      )
     waiting.clear()
   }
   child.on('error', fail)

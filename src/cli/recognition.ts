@@ -7,6 +7,8 @@ import { pictureType, readRecognised, type RecognisedPage } from '../reading/ind
 const SECONDS_PER_PAGE = 180
 /** Pages of a scanned PDF that are recognised: half an hour's work. */
 const MOST_PAGES = 200
+/** A page is drawn no wider and no higher, in pixels: broadsheets fit, and a page of any size costs no more memory. */
+const MOST_PIXELS = 10_000
 const RESOLUTION = 300
 
 /** Reads a picture through Tesseract; `undefined` where it, or its Chinese, is not installed. */
@@ -22,7 +24,9 @@ export async function recognisePdf(file: SourceFile): Promise<ReadDocument | und
   const pages: RecognisedPage[] = []
   for (let number = 1; number <= MOST_PAGES; number++) {
     const place = ['-f', String(number), '-l', String(number)]
-    const drawn = await run('pdftoppm', ['-r', String(RESOLUTION), '-gray', '-png', ...place, '-'], file.bytes)
+    const within = ['-x', '0', '-y', '0', '-W', String(MOST_PIXELS), '-H', String(MOST_PIXELS)]
+    const options = ['-r', String(RESOLUTION), '-gray', '-png', ...within, ...place, '-']
+    const drawn = await run('pdftoppm', options, file.bytes)
     if (drawn.out.length === 0) break
     pages.push(await recognise(drawn.out))
   }

@@ -11,7 +11,7 @@ import {
   documentsOf,
   readRows,
 } from '../reading/corpus/index.ts'
-import { ARCHIVE_LIMITS, archiveFailure, membersOf } from './archive.ts'
+import { ARCHIVE_LIMITS, archiveFailure, membersOf, type Unpacked } from './archive.ts'
 import { type FileToRead, isReadable, mostBytes, reasonOf, readSource, tooLarge, type Unread } from './files.ts'
 import { readWorkbook } from './guard.ts'
 
@@ -41,7 +41,7 @@ export async function* sourcesIn(item: FileToRead, options: SourceOptions = {}):
     const found = await stat(file)
     if (!found.isFile()) yield { path, reason: '不是普通文件。 Not a regular file.' }
     else if (found.size === 0) yield { path, reason: '文件是空的。 The file is empty.' }
-    else if (isArchive) yield* archiveSources(file, path, options, 1)
+    else if (isArchive) yield* archiveSources(file, path, options, 1, { entries: 0, bytes: 0 })
     else if (format !== 'xlsx') yield* corpusSources(path, () => createReadStream(file), options)
     else {
       const source = await readSource(item)
@@ -76,16 +76,17 @@ async function* archiveSources(
   path: string,
   options: SourceOptions,
   depth: number,
+  unpacked: Unpacked,
 ): AsyncIterable<SourceFile | Unread> {
   let found = 0
   try {
-    for await (const member of membersOf(source)) {
+    for await (const member of membersOf(source, unpacked)) {
       found++
       const inside = member.name ? `${path}/${member.name}` : path
       if ('reason' in member) yield { path: inside, reason: member.reason }
       else if (isZipName(member.name) || isReadable(member.name)) {
         const { bytes, open } = member
-        yield* memberSources({ path: inside, bytes, open }, options, depth)
+        yield* memberSources({ path: inside, bytes, open }, options, depth, unpacked)
       }
     }
     if (found === 0) yield { path, reason: '压缩包是空的。 The archive is empty.' }
@@ -104,6 +105,7 @@ async function* memberSources(
   { path, bytes, open }: OpenMember,
   options: SourceOptions,
   depth: number,
+  unpacked: Unpacked,
 ): AsyncIterable<SourceFile | Unread> {
   const format = corpusFormatOf(path)
   const isArchive = isZipName(path)
@@ -129,7 +131,7 @@ async function* memberSources(
       return
     }
     const content = await wholeOf(await open(), bytes)
-    if (isArchive) yield* archiveSources(content, path, options, depth + 1)
+    if (isArchive) yield* archiveSources(content, path, options, depth + 1, unpacked)
     else if (format === 'xlsx') yield* workbookSources({ path, bytes: content }, options)
     else yield { path, bytes: content }
   } catch (error) {

@@ -17,9 +17,9 @@ export async function write(stream: Writable, text: string | Uint8Array): Promis
   if (!stream.write(text) && !stream.destroyed) await Promise.race([once(stream, 'drain'), once(stream, 'close')])
 }
 
-/** One line to the person. */
+/** A message to the person; control characters, which may come with a file's name, do not reach the terminal. */
 export function say(terminal: Terminal, line: string): void {
-  terminal.err.write(`${line}\n`)
+  terminal.err.write(`${line.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')}\n`)
 }
 
 /** The terminal of this process. */

@@ -49,6 +49,14 @@ describe('a workspace of two documents', () => {
     both = hashIn((await run('ingest', second)).err)
   }, 600_000)
 
+  it('removes nothing by a name that could mean more than one of them', async () => {
+    for (const name of ['document', 'document_', 'document_1']) {
+      const ran = await guanxi(['remove', name, '--workspace', workspace])
+      expect([ran.code, ran.err]).toEqual([EXIT.usage, expect.stringContaining(name)])
+    }
+    expect(await listed()).toHaveLength(2)
+  })
+
   it('lists them with what was read out of each', async () => {
     const documents = await listed()
     expect(documents.map(({ path }) => path).sort()).toEqual([first, second])

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { extname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { EXIT } from '../../src/cli/exit-codes.ts'
+import { membersOf } from '../../src/cli/archive.ts'
 import { listFiles } from '../../src/cli/files.ts'
 import { sourcesIn } from '../../src/cli/sources.ts'
 import type { CatalogueEntry } from '../../src/model/catalogue.ts'
@@ -103,6 +104,24 @@ describe('an archive', () => {
     })
     const large = makeZip([{ name: 'a.txt', text: new Uint8Array(33 * 1024 * 1024) }])
     expect((await held('large.zip', large)).unread).toEqual({ 'large.zip/a.txt': expect.stringContaining('32 MB') })
+  })
+
+  it('shows no name that would steer a terminal', async () => {
+    const { read } = await held('odd.zip', makeZip([{ name: 'a\u001b[2J\nb\u009b.txt', text, flags: 0x800 }]))
+    expect(read).toEqual(['odd.zip/a\ufffd[2J\ufffdb\ufffd.txt'])
+  })
+
+  it('counts what lies in it together with what was unpacked before', async () => {
+    const members = async (entries: number, bytes: number) => {
+      const found: string[] = []
+      const zip = Buffer.from(makeZip(['a.txt', 'b.txt'].map((name) => ({ name, text }))))
+      for await (const member of membersOf(zip, { entries, bytes }))
+        found.push('reason' in member ? member.reason : member.name)
+      return found
+    }
+    expect(await members(0, 0)).toEqual(['a.txt', 'b.txt'])
+    expect(await members(49_999, 0)).toEqual(['a.txt', expect.stringContaining('50000')])
+    expect(await members(0, 2 * 1024 ** 3)).toEqual([expect.stringContaining('2 GB')])
   })
 
   it('says that it is empty, damaged, or no archive', async () => {

@@ -227,6 +227,55 @@ describe('a removal', () => {
   })
 })
 
+describe('a change whose graph could not be made', () => {
+  /** The next load fails as a store that is away does; with a signal it waits for the cancelling first. */
+  function breakNextLoad(untilCancelled = false): () => void {
+    const { project } = fixture
+    const own = project.projectGraph
+    const mend = () => {
+      project.projectGraph = own
+    }
+    project.projectGraph = async (options) => {
+      mend()
+      const signal = options?.signal
+      if (untilCancelled && signal && !signal.aborted)
+        await new Promise((resolve) => signal.addEventListener('abort', resolve))
+      signal?.throwIfAborted()
+      throw new Error('the store is away')
+    }
+    return mend
+  }
+
+  it('is tried again without being done twice', async () => {
+    const before = await hash()
+    const one = (await catalogue()).find(({ path }) => path === 'news/枫桥.txt')!
+    breakNextLoad()
+    const { id } = await begin({ kind: 'remove', documents: [one.id] })
+    expect(await ended(id)).toMatchObject({ state: 'failed', error: 'the store is away' })
+    await post(`/changes/${id}/start`).expect(200)
+    expect((await ended(id)).state).toBe('done')
+    expect(await fixture.project.isCurrent()).toBe(true)
+    const back = await begin({ kind: 'restore', documents: [one.id] })
+    expect((await ended(back.id)).state).toBe('done')
+    expect(await hash()).toBe(before)
+  })
+
+  it('leaves nothing of itself when the second attempt is cancelled', async () => {
+    const before = await hash()
+    breakNextLoad()
+    const { id } = await upload({ '再试.txt': NEWS.replaceAll('枫桥', '柳溪') })
+    const mend = breakNextLoad(true)
+    await post(`/changes/${id}/start`).expect(200)
+    await post(`/changes/${id}/cancel`).expect(200)
+    expect((await ended(id)).state).toBe('cancelled')
+    // It may have been cancelled before it came to load.
+    mend()
+    expect((await catalogue()).some(({ path }) => path === '再试.txt')).toBe(false)
+    expect(await fixture.project.isCurrent()).toBe(true)
+    expect(await hash()).toBe(before)
+  })
+})
+
 it('reading all again gives the same graph', async () => {
   const before = await hash()
   const { id } = await begin({ kind: 'reread' })

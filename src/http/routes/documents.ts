@@ -72,7 +72,10 @@ export const documentRoutes: readonly Route[] = [
       if (!document || !bytes) throw notFound('原件 original')
       // Never by its own media type: an HTML page from outside must not run as one of ours.
       response.type('application/octet-stream').set('Content-Disposition', attachment(document.path))
-      await pipeline(bytes, response, { signal })
+      await pipeline(bytes, response, { signal }).catch((error: unknown) => {
+        // Whoever asked has gone: nobody is left to tell.
+        if (!signal.aborted) throw error
+      })
     },
   }),
 ]

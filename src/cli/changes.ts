@@ -6,12 +6,13 @@ import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ChangesApi } from '../http/context.ts'
 import type { Change, ChangeDraft, ChangedFile, UploadLimits } from '../http/wire.ts'
-import type { Difference } from '../model/difference.ts'
 import { StoreError } from '../store/port.ts'
+import { countsOf, withOutcome } from './changed-files.ts'
 import { explained } from './durable.ts'
 import { CliError } from './exit-codes.ts'
 import { READABLE_ENDINGS } from './files.ts'
-import type { FileOutcome, Project } from './project.ts'
+import { isRunning } from './lock.ts'
+import type { Project } from './project.ts'
 
 /** What one upload may hold; said to the viewer before anything is sent. */
 const LIMITS: UploadLimits = {
@@ -69,7 +70,8 @@ export class Changes implements ChangesApi {
   /** Takes away what a server that was killed had received. */
   async sweep(): Promise<void> {
     for (const name of await readdir(this.folder).catch(() => []))
-      if (!isAlive(Number(name.split('-')[0]))) await rm(join(this.folder, name), { recursive: true, force: true })
+      if (!belongsToAnother(Number(name.split('-')[0])))
+        await rm(join(this.folder, name), { recursive: true, force: true })
   }
 
   list(): readonly Change[] {
@@ -315,67 +317,11 @@ export class Changes implements ChangesApi {
   }
 }
 
-/** The list with what became of a document: of a file, or of one of the many in a corpus or archive, which are counted on it. */
-function withOutcome(files: readonly ChangedFile[], outcome: FileOutcome): readonly ChangedFile[] {
-  const { path } = outcome
-  const own = files.findIndex(({ name, state }) => name === path && state === 'received')
-  const at = own >= 0 ? own : files.findIndex(({ name }) => path.startsWith(`${name}/`) || path.startsWith(`${name}#`))
-  const file = files[at]
-  return file ? files.with(at, own >= 0 ? ofFile(file, outcome) : withPart(file, outcome)) : files
-}
-
-function ofFile({ name, bytes }: ChangedFile, outcome: FileOutcome): ChangedFile {
-  const { outcome: state, reason, articles, entities, relations, duplicateOf } = outcome
-  return {
-    ...{ name, bytes, state, notes: notesOf(outcome) },
-    ...(reason !== undefined && { reason }),
-    ...(duplicateOf !== undefined && { duplicateOf }),
-    ...(articles !== undefined && { articles }),
-    ...(entities !== undefined && { entities }),
-    ...(relations !== undefined && { relations }),
-  }
-}
-
-/** One of what an archive or corpus holds: counted, and named where it could not be read. */
-function withPart(file: ChangedFile, outcome: FileOutcome): ChangedFile {
-  const { path, reason } = outcome
-  const state = file.state === 'added' || outcome.outcome === 'added' ? 'added' : outcome.outcome
-  const said = reason === undefined ? notesOf(outcome) : [`${path.slice(file.name.length + 1)}: ${reason}`]
-  return {
-    ...file,
-    state,
-    documents: (file.documents ?? 0) + (outcome.outcome === 'unread' ? 0 : 1),
-    articles: (file.articles ?? 0) + (outcome.articles ?? 0),
-    entities: (file.entities ?? 0) + (outcome.entities ?? 0),
-    relations: (file.relations ?? 0) + (outcome.relations ?? 0),
-    notes: [...file.notes, ...said].slice(0, MOST_NOTES),
-  }
-}
-
-const MOST_NOTES = 20
-const notesOf = ({ diagnostics = [] }: FileOutcome): readonly string[] =>
-  diagnostics.filter(({ severity }) => severity !== 'info').map(({ message }) => message)
-
-function countsOf({ entities, relations }: Difference): NonNullable<Change['counts']> {
-  const of = (changes: Difference['entities'] | Difference['relations']) => ({
-    came: changes.came.length,
-    went: changes.went.length,
-    changed: changes.changed.length,
-  })
-  return { entities: of(entities), relations: of(relations) }
-}
-
 const isOver = ({ state }: Change): boolean => state === 'done' || state === 'failed' || state === 'cancelled'
 
-function isAlive(pid: number): boolean {
-  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
+/** Whether an upload's folder is one that another process is still receiving into. */
+const belongsToAnother = (pid: number): boolean =>
+  Number.isInteger(pid) && pid > 0 && pid !== process.pid && isRunning(pid)
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1048576)} MB`
 const underWay = () =>

@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { ReadDocument } from '../model/document.ts'
 import type { SourceFile } from '../pipeline.ts'
 import type { CorpusRow } from '../reading/corpus/index.ts'
 import { isRisky, pictureType, readDocument, unreadDocument } from '../reading/index.ts'
+import { childScript } from './child-script.ts'
 import { recognisePdf, recognisePicture } from './recognition.ts'
 
 /** What a file may cost its reader. */
@@ -116,12 +115,9 @@ export function sharedGuard(): Guard {
 
 export const readWorkbook = (file: SourceFile): ReturnType<Guard['workbook']> => sharedGuard().workbook(file)
 
-const childFile = fileURLToPath(new URL(`./guard-child${extname(import.meta.url)}`, import.meta.url))
-
 function startChild(limits: GuardLimits): ChildProcess {
-  // Sources run under tsx, in a child too; built code needs nothing.
-  const loader = childFile.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
-  return fork(childFile, [String(limits.memory)], {
+  const { file, loader } = childScript('./guard-child', import.meta.url)
+  return fork(file, [String(limits.memory)], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: [...loader, `--max-old-space-size=${limits.heap}`],

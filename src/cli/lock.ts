@@ -77,12 +77,18 @@ function parse(text: string): Holder | undefined {
 /** A holder on another machine is believed: only a person can tell. */
 function isAlive(holder: Holder): boolean {
   if (holder.host !== hostname()) return true
+  if (!isRunning(holder.pid)) return false
+  return holder.started === undefined || holder.started === startOf(holder.pid)
+}
+
+/** Whether a process of this machine has the number, another user's too. */
+export function isRunning(pid: number): boolean {
   try {
-    process.kill(holder.pid, 0)
+    process.kill(pid, 0)
+    return true
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  return holder.started === undefined || holder.started === startOf(holder.pid)
 }
 
 /** The start time of a process in clock ticks since boot, from Linux's /proc; elsewhere undefined. */

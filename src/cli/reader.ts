@@ -1,9 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
-import { extname } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
+import { childScript } from './child-script.ts'
 import { openPipeline } from './resources.ts'
 
 /** Reads files, several at once where it has several processes. */
@@ -66,10 +65,11 @@ function sharedReader(count: number): Reader {
 }
 
 function startChild(): Child {
-  const child = fork(childFile, [], {
+  const { file, loader } = childScript('./reader-child', import.meta.url)
+  const child = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: childArguments(),
+    execArgv: [...loader],
   })
   const waiting = new Map<number, Waiting>()
   child.on('message', (answer: Answer) => {
@@ -90,11 +90,4 @@ function startChild(): Child {
   child.on('error', fail)
   child.on('exit', fail)
   return { process: child, waiting }
-}
-
-const childFile = fileURLToPath(new URL(`./reader-child${extname(import.meta.url)}`, import.meta.url))
-
-/** Sources run under tsx, in a child too; built code needs nothing. */
-function childArguments(): string[] {
-  return childFile.endsWith('.ts') ? ['--import', import.meta.resolve('tsx')] : []
 }

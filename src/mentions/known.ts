@@ -1,4 +1,5 @@
 import type { Gazetteer } from '../gazetteer/index.ts'
+import type { EntityType } from '../model/ontology.ts'
 import type { Candidate } from './candidate.ts'
 import { isHan } from './characters.ts'
 import { findPlacedOrganisations, LOCAL_SHORT } from './organisation.ts'
@@ -11,6 +12,8 @@ import { findPlaceChains } from './place.ts'
  */
 export function findKnownNames(text: string, names: readonly Candidate[], gazetteer: Gazetteer): readonly Candidate[] {
   const found: Candidate[] = []
+  const find = (type: EntityType, start: number, end: number, method: Candidate['method'], confidence: number) =>
+    found.push({ type, start, end, method, confidence })
   const covered = new Uint8Array(text.length)
   for (const { start, end } of names) covered.fill(1, start, end)
   const isFree = (start: number, end: number) => !covered.subarray(start, end).includes(1)
@@ -27,7 +30,7 @@ export function findKnownNames(text: string, names: readonly Candidate[], gazett
     const isLed = name.length > 2 || !isHan(text[start - 1]) || LEADS.test(text[start - 1])
     const goesOn = ends(text, end) || GOES_ON.test(text.slice(end, end + 3))
     if (!DATELINE.test(text.slice(end, end + 8)) && !(isLed && goesOn)) continue
-    found.push({ type: 'Place', start, end, method: 'rule:place-known', confidence: 0.75 })
+    find('Place', start, end, 'rule:place-known', 0.75)
   }
   for (const { index, 0: form } of text.matchAll(FORM_OF_ADDRESS))
     if (
@@ -35,30 +38,11 @@ export function findKnownNames(text: string, names: readonly Candidate[], gazett
       (!isHan(text[index - 1]) || LEADS.test(text[index - 1])) &&
       !isHan(text[index + form.length])
     )
-      found.push({
-        type: 'Person',
-        start: index,
-        end: index + form.length,
-        method: 'rule:person-address',
-        confidence: 0.8,
-      })
+      find('Person', index, index + form.length, 'rule:person-address', 0.8)
   for (const { index, 0: form } of text.matchAll(LOCAL_SHORT))
-    if (!form.endsWith('总'))
-      found.push({
-        type: 'Organisation',
-        start: index,
-        end: index + form.length,
-        method: 'rule:organisation-short',
-        confidence: 0.8,
-      })
+    if (!form.endsWith('总')) find('Organisation', index, index + form.length, 'rule:organisation-short', 0.8)
   for (const { index, 0: form } of text.matchAll(PARTY_OFFICE))
-    found.push({
-      type: 'Organisation',
-      start: index,
-      end: index + form.length,
-      method: 'rule:organisation-office',
-      confidence: 0.8,
-    })
+    find('Organisation', index, index + form.length, 'rule:organisation-office', 0.8)
   return found
 }
 

@@ -23,7 +23,7 @@ export function documentOf({ path, bytes }: FileInput, found: FoundText): ReadDo
     text += `${block.text}\n`
   }
   const sha256 = sha256Hex(bytes)
-  const title = found.title ?? (blocks.find(({ hint }) => hint === 'title') ?? blocks[0])?.text.slice(0, 80) ?? path
+  const title = found.title ?? titleOf(blocks, path)
   const isSilent = blocks.length === 0 && !found.diagnostics.some(({ severity }) => severity === 'error')
   return {
     document: {
@@ -50,4 +50,9 @@ export function documentOf({ path, bytes }: FileInput, found: FoundText): ReadDo
         ]
       : found.diagnostics,
   }
+}
+
+/** What a document is called that does not say it: its first headline, else its first words, else its path. */
+export function titleOf(blocks: readonly Block[], path: string): string {
+  return (blocks.find(({ hint }) => hint === 'title') ?? blocks[0])?.text.slice(0, 80) ?? path
 }

@@ -1,8 +1,7 @@
 import type { ReadDocument } from '../model/document.ts'
-import { contentId, sha256Hex } from '../model/identifier.ts'
 import type { FileFormat, FileInput } from './format.ts'
 import { documentOf } from './build.ts'
-import { blocksOf } from './pdf/blocks.ts'
+import { blocksOf, documentOfPages } from './pdf/blocks.ts'
 import type { Run } from './pdf/lines.ts'
 import { layOutPages, type PageRuns } from './pdf/pages.ts'
 
@@ -50,20 +49,10 @@ export function readRecognised(input: FileInput, mediaType: string, pages: reado
   const words = read.reduce((sum, page) => sum + page.words, 0)
   const sureness = words ? read.reduce((sum, page) => sum + page.confidence, 0) / words / 100 : 0
   const laid = blocksOf(layOutPages(read.map(({ page }) => page)))
-  const sha256 = sha256Hex(bytes)
-  const recognised = Math.round(sureness * 1000) / 1000
+  const { document, blocks } = documentOfPages({ path, bytes }, mediaType, laid)
   return {
-    document: {
-      id: contentId('document', sha256),
-      path,
-      title: (laid.blocks.find(({ hint }) => hint === 'title') ?? laid.blocks[0])?.text.slice(0, 80) ?? path,
-      sha256,
-      mediaType,
-      text: laid.text,
-      places: laid.places,
-      recognised,
-    },
-    blocks: laid.blocks,
+    document: { ...document, recognised: Math.round(sureness * 1000) / 1000 },
+    blocks,
     diagnostics: [
       words
         ? {

@@ -242,10 +242,11 @@ async function neo4jServer(): Promise<void> {
     return 'loaded again, hash equal'
   })
 
-  await trial('Neo4j: connection cut in mid-load', rounds, async () => {
-    await clear()
-    const proxy = await cuttingProxy(port, { cuts: 3, after: () => 20_000 + Math.floor(random() * 400_000) })
-    const store = await createNeo4jStore({ ...server, uri: `bolt://127.0.0.1:${proxy.port}`, warn: () => undefined })
+  const through = ({ port }: Proxy) => ({ ...server, uri: `bolt://127.0.0.1:${port}`, warn: () => undefined })
+
+  /** Loads over a connection that is cut, and looks whether all is there. */
+  async function loadThrough(proxy: Proxy): Promise<void> {
+    const store = await createNeo4jStore(through(proxy))
     try {
       await store.load(graph)
       await mustHoldAll(store)
@@ -253,6 +254,12 @@ async function neo4jServer(): Promise<void> {
       await store.close()
       proxy.close()
     }
+  }
+
+  await trial('Neo4j: connection cut in mid-load', rounds, async () => {
+    await clear()
+    const proxy = await cuttingProxy(port, { cuts: 3, after: () => 20_000 + Math.floor(random() * 400_000) })
+    await loadThrough(proxy)
     await reload()
     return `went on by itself, hash equal`
   })
@@ -260,33 +267,18 @@ async function neo4jServer(): Promise<void> {
   await trial('Neo4j: connection cut while connecting', rounds, async () => {
     await clear()
     const proxy = await cuttingProxy(port, { cuts: 1, after: () => Math.floor(random() * 400) })
-    const at = { ...server, uri: `bolt://127.0.0.1:${proxy.port}`, warn: () => undefined }
-    const first = await createNeo4jStore(at).then(
+    const first = await createNeo4jStore(through(proxy)).then(
       (store) => store.close().then(() => 'went on by itself'),
       (error: StoreError) => (error.code === 'unavailable' ? 'said unavailable' : Promise.reject(error)),
     )
-    const store = await createNeo4jStore(at)
-    try {
-      await store.load(graph)
-      await mustHoldAll(store)
-    } finally {
-      await store.close()
-      proxy.close()
-    }
+    await loadThrough(proxy)
     return `${first}, then loaded, hash equal`
   })
 
   await trial('Neo4j: cut between commit and its answer', rounds, async () => {
     await clear()
     const proxy = await cuttingProxy(port, { cuts: 3, afterCommit: () => 1 + Math.floor(random() * 8) })
-    const store = await createNeo4jStore({ ...server, uri: `bolt://127.0.0.1:${proxy.port}`, warn: () => undefined })
-    try {
-      await store.load(graph)
-      await mustHoldAll(store)
-    } finally {
-      await store.close()
-      proxy.close()
-    }
+    await loadThrough(proxy)
     if (proxy.cutsMade() === 0) throw new Error('nothing was cut')
     await reload()
     return 'went on by itself, nothing twice, hash equal'
@@ -386,11 +378,14 @@ interface Cuts {
   readonly afterCommit?: () => number
 }
 
+interface Proxy {
+  readonly port: number
+  cutsMade(): number
+  close(): void
+}
+
 /** Passes bytes on to a port, and cuts connections. */
-async function cuttingProxy(
-  target: number,
-  { cuts, after, afterCommit }: Cuts,
-): Promise<{ port: number; cutsMade(): number; close(): void }> {
+async function cuttingProxy(target: number, { cuts, after, afterCommit }: Cuts): Promise<Proxy> {
   let made = 0
   const sockets = new Set<Socket>()
   const proxy = createServer((client) => {

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process'
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { Jieba } from '@node-rs/jieba'
 import { type Command, InvalidArgumentError } from 'commander'
 import { LABEL_COUNT } from '../../tagging/labels.ts'
@@ -13,6 +12,7 @@ import { buildLexicon } from '../../tagging/training/build-lexicon.ts'
 import { readCheckpoint } from '../../tagging/training/checkpoint.ts'
 import { FTRL_DEFAULTS, FtrlWeights } from '../../tagging/training/ftrl.ts'
 import { quantise } from '../../tagging/training/quantise.ts'
+import { childScript } from '../child-script.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { wholeNumber } from '../options.ts'
 import { say, type Terminal } from '../terminal.ts'
@@ -138,10 +138,8 @@ function average(jobs: readonly ShardJob[]): { table: Float32Array; transitions:
 function trainInChild(job: ShardJob, jobFile: string, terminal: Terminal): Promise<void> {
   writeFileSync(jobFile, JSON.stringify(job))
   // Not this process's own arguments: with `node -e` the child would run the caller's script again.
-  const fromSource = import.meta.url.endsWith('.ts')
-  const loader = fromSource ? ['--import', import.meta.resolve('tsx')] : []
-  const entry = fileURLToPath(new URL(fromSource ? '../train-shard.ts' : '../train-shard.js', import.meta.url))
-  const child = spawn(process.execPath, [...loader, entry, jobFile], {
+  const { file, loader } = childScript('../train-shard', import.meta.url)
+  const child = spawn(process.execPath, [...loader, file, jobFile], {
     // Tables of a gigabyte are read a third faster on large memory pages, where the C library grants them.
     env: { GLIBC_TUNABLES: 'glibc.malloc.hugetlb=1', ...terminal.env },
     signal: terminal.signal,

@@ -1,4 +1,7 @@
-import type { Block, TextPlace } from '../../model/document.ts'
+import type { Block, ReadDocument, TextPlace } from '../../model/document.ts'
+import { contentId, sha256Hex } from '../../model/identifier.ts'
+import { titleOf } from '../build.ts'
+import type { FileInput } from '../format.ts'
 import { bottomOf, type Line, topOf } from './lines.ts'
 import { JUMPS_FROM, JUMPS_TO, type LaidDocument } from './pages.ts'
 import { paragraphsOf } from './paragraphs.ts'
@@ -12,6 +15,17 @@ export interface LaidText {
 interface PlacedLine {
   readonly line: Line
   readonly page: number
+}
+
+/** What was laid out of a file's pages as a document, drawn or scanned, which knows where on a page each line stands. */
+export function documentOfPages(
+  { path, bytes }: FileInput,
+  mediaType: string,
+  { text, blocks, places }: LaidText,
+): Pick<ReadDocument, 'document' | 'blocks'> {
+  const sha256 = sha256Hex(bytes)
+  const title = titleOf(blocks, path)
+  return { document: { id: contentId('document', sha256), path, title, sha256, mediaType, text, places }, blocks }
 }
 
 /** Articles → one text in reading order, its blocks, and where each line stands on its page. */

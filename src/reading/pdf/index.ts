@@ -1,10 +1,10 @@
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { ReadDocument } from '../../model/document.ts'
-import { contentId, sha256Hex } from '../../model/identifier.ts'
 import type { FileFormat, FileInput } from '../format.ts'
-import { blocksOf } from './blocks.ts'
+import { blocksOf, documentOfPages } from './blocks.ts'
 import { mendCharacters } from './characters.ts'
 import type { Run } from './lines.ts'
+import { openPdf } from './open.ts'
 import { layOutPages, type PageRuns } from './pages.ts'
 
 const MEDIA_TYPE = 'application/pdf'
@@ -32,42 +32,14 @@ async function readPdf({ path, bytes }: FileInput): Promise<ReadDocument> {
       `${path} 没有文字层，可能是扫描件；请安装 tesseract、它的简体中文数据和 poppler（Debian：apt install tesseract-ocr tesseract-ocr-chi-sim poppler-utils）再读一次，或先做文字识别（OCR）。 The PDF has no text layer and may be a scan: install tesseract with its data for simplified Chinese, and poppler, then read it again, or run text recognition (OCR) on it first.`,
     )
   }
-  const sha256 = sha256Hex(bytes)
-  return {
-    document: {
-      id: contentId('document', sha256),
-      path,
-      title: (laid.blocks.find(({ hint }) => hint === 'title') ?? laid.blocks[0])?.text.slice(0, 80) ?? path,
-      sha256,
-      mediaType: MEDIA_TYPE,
-      text: laid.text,
-      places: laid.places,
-    },
-    blocks: laid.blocks,
-    diagnostics,
-  }
+  return { ...documentOfPages({ path, bytes }, MEDIA_TYPE, laid), diagnostics }
 }
 
 type Say = (code: string, severity: Diagnostic['severity'], message: string) => void
 
 /** The characters of every page; what cannot be opened is said. */
 async function pagesOf(bytes: Uint8Array, say: Say): Promise<PageRuns[]> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const home = new URL('./', import.meta.resolve('pdfjs-dist/package.json')).href
-  const task = pdfjs.getDocument({
-    // pdf.js takes the bytes away from whoever hands them over.
-    data: Uint8Array.from(bytes),
-    // Without these maps the text of a PDF with unembedded Chinese fonts is silently empty.
-    cMapUrl: decodeURIComponent(new URL('cmaps/', home).pathname),
-    cMapPacked: true,
-    standardFontDataUrl: decodeURIComponent(new URL('standard_fonts/', home).pathname),
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    enableXfa: false,
-    stopAtErrors: false,
-    verbosity: 0,
-  })
+  const { pdfjs, task } = await openPdf(bytes)
   const pages: PageRuns[] = []
   const odd = { outside: 0, turned: 0, unknown: 0 }
   try {

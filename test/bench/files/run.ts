@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sourcesIn } from '../../../src/cli/sources.ts'
 import { readDocument } from '../../../src/reading/index.ts'
+import { openPdf } from '../../../src/reading/pdf/open.ts'
 
 const { values } = parseArgs({
   options: {
@@ -44,18 +45,7 @@ async function measured<T>(
 
 /** What pdf.js does for a text alone, with the settings that our reader uses. */
 async function bareText(bytes: Uint8Array): Promise<number> {
-  const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs')
-  const home = new URL('./', import.meta.resolve('pdfjs-dist/package.json')).href
-  const task = pdfjs.getDocument({
-    data: Uint8Array.from(bytes),
-    cMapUrl: decodeURIComponent(new URL('cmaps/', home).pathname),
-    cMapPacked: true,
-    standardFontDataUrl: decodeURIComponent(new URL('standard_fonts/', home).pathname),
-    isEvalSupported: false,
-    useSystemFonts: false,
-    disableFontFace: true,
-    verbosity: 0,
-  })
+  const { task } = await openPdf(bytes)
   const file = await task.promise
   for (let number = 1; number <= file.numPages; number++) {
     const page = await file.getPage(number)

@@ -65,4 +65,6 @@ export interface ServerContext {
   readonly allowedHosts?: readonly string[]
   /** Told of every failure that is not the client's. */
   readonly onError?: (error: unknown) => void
+  /** Told of every query of a researcher's, in a line. */
+  readonly onQuery?: (line: string) => void
 }

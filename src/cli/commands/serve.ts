@@ -102,6 +102,7 @@ async function serve(project: Project, options: ServeOptions, terminal: Terminal
         terminal,
         `服务器出错 server error: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
       ),
+    onQuery: (line) => say(terminal, line),
   })
   let server: Server
   try {

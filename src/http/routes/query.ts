@@ -1,3 +1,4 @@
+import { logged } from '../query-log.ts'
 import { type Route, route } from '../route.ts'
 import { answers, cypherBody } from '../schemas.ts'
 
@@ -9,7 +10,7 @@ export const queryRoutes: readonly Route[] = [
     summary: 'A read-only query, bounded in time and rows; closing the connection stops it',
     body: cypherBody,
     answer: answers.cypher,
-    handle: ({ store }, { body, signal }) => store.query(body, signal),
+    handle: ({ store, onQuery }, { body, signal }) => logged(onQuery, 'query', body, () => store.query(body, signal)),
   }),
   route({
     method: 'post',
@@ -17,7 +18,8 @@ export const queryRoutes: readonly Route[] = [
     summary: 'How a query would be answered, without running it',
     body: cypherBody,
     answer: answers.plan,
-    handle: ({ store }, { body, signal }) => store.explain(body, signal),
+    handle: ({ store, onQuery }, { body, signal }) =>
+      logged(onQuery, 'explain', body, () => store.explain(body, signal)),
   }),
   route({
     method: 'get',

@@ -6,6 +6,7 @@ import { cypher } from '../cypher-library.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
 import { StoreError } from '../port.ts'
 import type { Properties } from '../../model/graph.ts'
+import { type NamedStoredEdge, OF_ENDS, type Row } from '../session.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
 import { type BaseLabel, edgeEnds } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
@@ -14,6 +15,7 @@ import {
   type Answer,
   type Counts,
   DIGESTS_AT_ONCE,
+  IDS_AT_ONCE,
   OUT_OF_MEMORY,
   type Request,
   type Statement,
@@ -59,6 +61,8 @@ async function perform(request: Request): Promise<unknown> {
       return run(request)
     case 'edges':
       return edges(request.ids)
+    case 'ids':
+      return idsAfter(request.kind, request.after)
     case 'matches':
       return (await namesIndexed()).find(request.text)
     case 'digests':
@@ -145,9 +149,12 @@ function opened(): GrafeoDB {
 async function run({ text, parameters, maxRows, research }: Extract<Request, { op: 'run' }>): Promise<Table> {
   if (!research) return table(await opened().executeCypher(text, parameters))
   const unwatch = watchMemory()
+  // Always taken back: what our own checks were to let pass would leave nothing.
+  const tx = opened().beginTransaction()
   try {
-    return researchTable(opened(), await opened().executeCypher(text, parameters), maxRows ?? 1000)
+    return researchTable(opened(), await tx.executeCypher(text, parameters), maxRows ?? 1000)
   } finally {
+    if (tx.isActive) tx.rollback()
     unwatch()
   }
 }
@@ -177,8 +184,7 @@ async function edges(ids: readonly string[]): Promise<unknown[]> {
     found.push({
       id,
       type: edge.edgeType,
-      source: nodeId(edge.sourceId),
-      target: nodeId(edge.targetId),
+      ...ends(edge.sourceId, edge.targetId),
       properties: edge.properties(),
     })
   }
@@ -189,6 +195,7 @@ async function edges(ids: readonly string[]): Promise<unknown[]> {
 function forget(): void {
   numbers = undefined
   names = undefined
+  ordered.clear()
   asked = undefined
 }
 
@@ -244,9 +251,40 @@ async function rowsOf(kind: 'nodes' | 'edges', name: string): Promise<readonly (
   return (await opened().executeCypher(cypher('load/all-edges', { type: name, from, to }))).rows()
 }
 
-function nodeId(number: number): string {
-  const properties = opened().getNode(number)?.properties() as { id?: string } | undefined
-  return properties?.id ?? ''
+function ends(source: number, target: number): Omit<NamedStoredEdge, 'id' | 'type' | 'properties'> {
+  const [from, to] = [endOf(source), endOf(target)]
+  return { source: from.id, target: to.id, from: from.row, to: to.row }
+}
+
+function endOf(number: number): { readonly id: string; readonly row: Row } {
+  const node = opened().getNode(number)
+  const id = node?.get('id')
+  const properties = Object.fromEntries(OF_ENDS.map((key) => [key, node?.get(key) ?? undefined]))
+  return { id: typeof id === 'string' ? id : '', row: { labels: node?.labels ?? [], properties } }
+}
+
+/** All ids in order, as long as somebody pages through them. */
+const ordered = new Map<'entities' | 'edges', readonly string[]>()
+
+async function idsAfter(kind: 'entities' | 'edges', after: string): Promise<readonly string[]> {
+  const ids = ordered.get(kind) ?? (await allIds(kind)).sort()
+  ordered.set(kind, ids)
+  let [low, high] = [0, ids.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (ids[middle]! <= after) low = middle + 1
+    else high = middle
+  }
+  const page = ids.slice(low, low + IDS_AT_ONCE)
+  if (page.length < IDS_AT_ONCE) ordered.delete(kind)
+  return page
+}
+
+async function allIds(kind: 'entities' | 'edges'): Promise<string[]> {
+  if (kind === 'entities')
+    return (await opened().executeCypher(cypher('read/entity-ids'))).rows().map(([id]) => id as string)
+  numbers ??= await edgeNumbers()
+  return [...numbers.keys()]
 }
 
 /** All statements or none. */

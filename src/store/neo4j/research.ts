@@ -16,29 +16,42 @@ import type { Neo4jStoreOptions } from './index.ts'
 import { gatePlan } from './plan-gate.ts'
 import { toDriver } from './values.ts'
 
+type Checked = Omit<CheckedQuery, 'tree'>
+
+/** What looks at a query before the server runs it. A test takes one away to see that the others hold alone. */
+interface Layers {
+  readonly check: (request: CypherRequest) => Checked
+  readonly gate: typeof gatePlan
+}
+
 /** Researchers' queries over connections of their own, so that a runaway never takes the loader's. */
 export class Neo4jResearch {
   readonly #options: Neo4jStoreOptions
+  readonly #layers: Layers
   readonly #turnstile = new Turnstile()
   #driver: Driver | undefined
 
-  constructor(options: Neo4jStoreOptions) {
+  constructor(options: Neo4jStoreOptions, layers: Layers = { check: checkQuery, gate: gatePlan }) {
     this.#options = options
+    this.#layers = layers
   }
 
   async query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult> {
-    const checked = checkQuery(request)
+    const checked = this.#layers.check(request)
     if (signal?.aborted) throw cancelled()
     return this.#turnstile.pass(async () => {
-      const { value, elapsedMs } = await this.#run(checked, signal, (tx) => readRows(tx, checked))
+      const { value, elapsedMs } = await this.#run(checked, signal, async (tx) => {
+        await this.#gatedPlan(tx, checked)
+        return readRows(tx, checked)
+      })
       return { ...value, elapsedMs, engine: 'neo4j' }
     })
   }
 
   async explain(request: CypherRequest, signal?: AbortSignal): Promise<CypherPlan> {
-    const checked = checkQuery(request)
+    const checked = this.#layers.check(request)
     if (signal?.aborted) throw cancelled()
-    const { value } = await this.#turnstile.pass(() => this.#run(checked, signal, (tx) => gatedPlan(tx, checked)))
+    const { value } = await this.#turnstile.pass(() => this.#run(checked, signal, (tx) => this.#gatedPlan(tx, checked)))
     return { engine: 'neo4j', root: stepOf(value) }
   }
 
@@ -47,7 +60,7 @@ export class Neo4jResearch {
   }
 
   async #run<T>(
-    checked: CheckedQuery,
+    checked: Checked,
     signal: AbortSignal | undefined,
     work: (tx: Transaction) => Promise<T>,
   ): Promise<{ readonly value: T; readonly elapsedMs: number }> {
@@ -87,6 +100,13 @@ export class Neo4jResearch {
     }
   }
 
+  /** The server's plan, once it is seen to read only. */
+  async #gatedPlan(tx: Transaction, { text, parameters }: Checked): Promise<Plan> {
+    const { summary } = await tx.run(`EXPLAIN ${text}`, toDriver(parameters) as Record<string, unknown>)
+    this.#layers.gate(summary.queryType, summary.plan)
+    return summary.plan as Plan
+  }
+
   /** Ends the transaction on the server, also in the middle of its work. */
   async #terminate(name: string): Promise<void> {
     const session = this.#session('WRITE')
@@ -113,9 +133,8 @@ export class Neo4jResearch {
 
 async function readRows(
   tx: Transaction,
-  { text, parameters, maxRows }: CheckedQuery,
+  { text, parameters, maxRows }: Checked,
 ): Promise<Pick<CypherResult, 'columns' | 'rows' | 'truncated'>> {
-  await gatedPlan(tx, { text, parameters })
   const result = tx.run(text, toDriver(parameters) as Record<string, unknown>)
   const columns = [...(await result.keys())] as string[]
   const raw: unknown[][] = []
@@ -136,16 +155,6 @@ async function readRows(
   const budget = new RowBudget(maxRows)
   for (const row of raw) if (!budget.take(row.map((cell): CypherValue => cellOf(cell, ids)))) break
   return { columns, rows: budget.rows, truncated: truncated || budget.truncated }
-}
-
-/** The server's plan, once it is seen to read only. */
-async function gatedPlan(
-  tx: Transaction,
-  { text, parameters }: Pick<CheckedQuery, 'text' | 'parameters'>,
-): Promise<Plan> {
-  const { summary } = await tx.run(`EXPLAIN ${text}`, toDriver(parameters) as Record<string, unknown>)
-  gatePlan(summary.queryType, summary.plan)
-  return summary.plan as Plan
 }
 
 function stepOf({ operatorType, arguments: given, children }: Plan): PlanStep {

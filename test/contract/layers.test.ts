@@ -1,0 +1,217 @@
+import { createServer, connect, type Server, type Socket } from 'node:net'
+import neo4j, { type Driver } from 'neo4j-driver'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EmbeddedEngine } from '../../src/store/embedded/engine.ts'
+import type { Table } from '../../src/store/embedded/protocol.ts'
+import { gatePlan } from '../../src/store/neo4j/plan-gate.ts'
+import { Neo4jResearch } from '../../src/store/neo4j/research.ts'
+import { type GraphStore, QUERY_LIMITS, type StoreError } from '../../src/store/port.ts'
+import { checkQuery } from '../../src/store/query.ts'
+import { engines } from './engines.ts'
+import { smallGraph } from './graphs.ts'
+
+/** Each layer between a researcher's text and the graph stands alone: the ones before it are taken away. */
+const unchecked = ({ query, parameters = {} }: { query: string; parameters?: Readonly<Record<string, unknown>> }) => ({
+  text: query,
+  parameters,
+  timeoutMs: 2000,
+  maxRows: 10,
+})
+const ungated = () => undefined
+const WRITING = [
+  'CREATE (n:Person {id: "layer"}) RETURN n',
+  'MATCH (n) SET n.name = "layer" RETURN count(n) AS n',
+  'MATCH (n) DETACH DELETE n RETURN count(n) AS n',
+]
+
+describe('the limits', () => {
+  it('bring the time and rows that are asked for within bounds', () => {
+    expect(checkQuery({ query: 'RETURN 1', timeoutMs: 0, maxRows: 0 })).toMatchObject({ timeoutMs: 100, maxRows: 1 })
+    expect(checkQuery({ query: 'RETURN 1', timeoutMs: 1e12, maxRows: 1e12 })).toMatchObject({
+      timeoutMs: QUERY_LIMITS.maxTimeoutMs,
+      maxRows: QUERY_LIMITS.maxRows,
+    })
+    expect(checkQuery({ query: 'RETURN 1', timeoutMs: Number.NaN })).toMatchObject({
+      timeoutMs: QUERY_LIMITS.defaultTimeoutMs,
+      maxRows: QUERY_LIMITS.defaultRows,
+    })
+  })
+})
+
+describe.each(engines())('$name', (engine) => {
+  let store: GraphStore
+
+  beforeAll(async () => {
+    store = await engine.open()
+    await store.clear()
+    await store.load(smallGraph())
+  })
+  afterAll(async () => {
+    await store.close()
+    await engine.discard()
+  })
+
+  it('runs so many queries at a time, and tells one more to wait', async () => {
+    const verdicts = await Promise.all(
+      Array.from({ length: QUERY_LIMITS.concurrent + 1 }, () =>
+        store.query({ query: 'UNWIND range(1, 2147483647) AS x RETURN sum(x * x)', timeoutMs: 500 }).then(
+          () => 'answered',
+          ({ code, message }: StoreError) => (/running already/.test(message) ? 'told to wait' : code),
+        ),
+      ),
+    )
+    expect(verdicts.sort()).toEqual([
+      ...Array.from({ length: QUERY_LIMITS.concurrent }, () => 'timeout'),
+      'told to wait',
+    ])
+  }, 60_000)
+
+  it('stops at so many characters of a result and of a cell, and at so many items of a list', async () => {
+    const { rows, truncated } = await store.query({
+      query: "UNWIND range(1, 200) AS x RETURN reduce(s = 'a', y IN range(1, 16) | s + s) AS s",
+    })
+    expect(truncated).toBe(true)
+    expect(rows.length).toBeGreaterThan(100)
+    expect(rows.length * QUERY_LIMITS.cellCharacters).toBeLessThan(
+      QUERY_LIMITS.resultCharacters + 2 * QUERY_LIMITS.cellCharacters,
+    )
+    const long = await store.query({ query: "RETURN reduce(s = 'a', x IN range(1, 17) | s + s) AS s" })
+    expect((long.rows[0]![0] as string).length).toBe(QUERY_LIMITS.cellCharacters + 1)
+    const wide = await store.query({ query: 'RETURN [x IN range(1, 5000) | x] AS l' })
+    expect((wide.rows[0]![0] as unknown[]).length).toBe(QUERY_LIMITS.cellItems)
+    expect(long.truncated && wide.truncated).toBe(true)
+    const cut = await store.query({ query: 'UNWIND range(1, 100) AS x RETURN x', maxRows: 7 })
+    expect(cut).toMatchObject({ truncated: true, rows: { length: 7 } })
+  }, 60_000)
+})
+
+describe('the embedded engine behind our own checks', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'guanxi-layers-'))
+  const engine = new EmbeddedEngine(folder)
+  const ask = (text: string, research: boolean) =>
+    engine.call<Table>({ op: 'run', text, parameters: {}, maxRows: 10, research })
+  afterAll(async () => {
+    await engine.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
+
+  it('takes every query back, so that one which wrote would leave nothing', async () => {
+    await engine.start()
+    await ask('CREATE (:Person {id: "there", name: "a"})-[:VISITED {id: "v"}]->(:Place {id: "here"})', false)
+    const before = (await ask('MATCH (n) RETURN count(n), max(n.name)', false)).rows
+    for (const query of WRITING) await ask(query, true).catch(() => undefined)
+    expect((await ask('MATCH (n) RETURN count(n), max(n.name)', false)).rows).toEqual(before)
+  }, 60_000)
+})
+
+describe.each(engines().filter((engine) => engine.kind === 'neo4j'))('$name behind our own checks', (engine) => {
+  let driver: Driver
+  let store: GraphStore
+  let relay: Relay
+  const [, uri, user, password] = engine.address as [string, string, string, string]
+
+  beforeAll(async () => {
+    store = await engine.open()
+    await store.clear()
+    await store.load(smallGraph())
+    relay = await listeningRelay(Number(new URL(uri).port || 7687), new URL(uri).hostname)
+    driver = neo4j.driver(uri, neo4j.auth.basic(user, password))
+  })
+  afterAll(async () => {
+    relay.close()
+    await driver.close()
+    await store.close()
+    await engine.discard()
+  })
+
+  async function verdict(research: Neo4jResearch, query: string): Promise<string> {
+    return research
+      .query({ query })
+      .then(
+        () => 'answered',
+        (error: StoreError) => error.message,
+      )
+      .finally(() => research.close())
+  }
+
+  it('stops what writes, administers or calls a procedure by the server’s plan alone', async () => {
+    for (const query of [...WRITING, 'SHOW SETTINGS', 'SHOW TRANSACTIONS', 'CALL dbms.listConfig()', 'CALL db.ping()'])
+      expect(await verdict(new Neo4jResearch({ uri, user, password }, only('gate')), query), query).toMatch(
+        /only reads|may not be called/,
+      )
+    expect(await verdict(new Neo4jResearch({ uri, user, password }, only('gate')), 'RETURN 1 AS x')).toBe('answered')
+  })
+
+  it('stops what writes by the READ transaction alone', async () => {
+    const before = await store.contentHash()
+    for (const query of WRITING)
+      expect(await verdict(new Neo4jResearch({ uri, user, password }, only('neither')), query), query).toMatch(
+        /read access mode|reads the graph/i,
+      )
+    expect(await store.contentHash()).toBe(before)
+  })
+
+  it('is asked within a READ transaction with a time limit, which is rolled back, never committed', async () => {
+    const research = new Neo4jResearch({ uri: `bolt://127.0.0.1:${relay.port}`, user, password })
+    try {
+      await research.query({ query: 'MATCH (n:Entity) RETURN n.id', timeoutMs: 4321 })
+    } finally {
+      await research.close()
+    }
+    expect(relay.said(BEGIN)).toBe(1)
+    // PackStream: a short text is 0x80 + its length and the letters; a whole number of 16 bits is 0xc9 and two bytes.
+    expect(relay.said(Buffer.concat([text('mode'), text('r')]))).toBe(1)
+    expect(relay.said(Buffer.concat([text('tx_timeout'), Buffer.from([0xc9, 4321 >> 8, 4321 & 255])]))).toBe(1)
+    expect(relay.said(ROLLBACK)).toBe(1)
+    expect(relay.said(COMMIT)).toBe(0)
+  })
+})
+
+function only(layer: 'gate' | 'neither') {
+  return { check: unchecked, gate: layer === 'gate' ? gatePlan : ungated }
+}
+
+const text = (words: string) => Buffer.concat([Buffer.from([0x80 + words.length]), Buffer.from(words)])
+/** Bolt's messages: a structure with one field or none, and its name. */
+const BEGIN = Buffer.from([0xb1, 0x11])
+const COMMIT = Buffer.from([0x00, 0x02, 0xb0, 0x12])
+const ROLLBACK = Buffer.from([0x00, 0x02, 0xb0, 0x13])
+
+interface Relay {
+  readonly port: number
+  /** How often the client said these bytes. */
+  said(bytes: Buffer): number
+  close(): void
+}
+
+/** Passes bytes on to a server and keeps what the client said. */
+async function listeningRelay(port: number, host: string): Promise<Relay> {
+  const heard: Buffer[] = []
+  const sockets = new Set<Socket>()
+  const server: Server = createServer((client) => {
+    const there = connect(port, host)
+    for (const socket of [client, there]) {
+      sockets.add(socket)
+      socket.on('error', () => undefined)
+    }
+    client.on('data', (chunk: Buffer) => heard.push(chunk))
+    client.pipe(there).pipe(client)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    port: (server.address() as { port: number }).port,
+    said: (bytes) => {
+      const all = Buffer.concat(heard)
+      let count = 0
+      for (let at = all.indexOf(bytes); at >= 0; at = all.indexOf(bytes, at + 1)) count++
+      return count
+    },
+    close: () => {
+      server.close()
+      for (const socket of sockets) socket.destroy()
+    },
+  }
+}

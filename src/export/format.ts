@@ -1,6 +1,6 @@
 import type { Graph } from '../model/graph.ts'
-import type { Modality, RelationType } from '../model/ontology.ts'
-import type { EdgeSummary, EntitySummary } from '../store/port.ts'
+import type { Modality } from '../model/ontology.ts'
+import type { EntitySummary, NamedEdge } from '../store/port.ts'
 
 /** What every exported file says about itself. */
 export interface ExportHeader {
@@ -27,9 +27,8 @@ export interface ExportedDocument {
 
 /** One sentence behind one edge. */
 export interface ExportedEvidence {
-  readonly edge: string
+  readonly edge: NamedEdge
   readonly claim: string
-  readonly type: RelationType
   readonly modality: Modality
   readonly sentence: string
   readonly article: string
@@ -47,7 +46,7 @@ export interface ExportedEvidence {
 export interface ExportSource {
   readonly header: ExportHeader
   nodes(): AsyncIterable<EntitySummary>
-  edges(): AsyncIterable<EdgeSummary>
+  edges(): AsyncIterable<NamedEdge>
   /** The sentences of all edges, edge by edge, in the order of `edges`. */
   evidence(): AsyncIterable<ExportedEvidence>
   /** All of it as the store holds it, claims, sentences and documents too; held in memory. */

@@ -1,5 +1,5 @@
 import { ENTITY_TYPE_INFO, RELATION_TYPE_INFO } from '../model/ontology.ts'
-import type { EdgeSummary, EntitySummary } from '../store/port.ts'
+import type { EdgeSummary, EntitySummary, NamedEdge } from '../store/port.ts'
 import { edgeLabel } from './attributes.ts'
 import type { ExportedDocument, ExportFormat, ExportHeader, ExportSource, Pieces } from './format.ts'
 
@@ -21,31 +21,20 @@ interface FtmEntity {
 async function* write(source: ExportSource): Pieces {
   yield line(aboutFile(source.header))
   for (const document of source.header.sources) yield line(documentEntity(document))
-  const nodes = new Map<string, EntitySummary>()
-  for await (const node of source.nodes()) {
-    nodes.set(node.id, node)
-    if (node.type !== 'Amount') yield line(nodeEntity(node))
-  }
-  const links = new Map<string, EdgeSummary>()
-  for await (const edge of source.edges()) {
-    links.set(edge.id, edge)
-    yield line(linkEntity(edge, nodes))
-  }
-  for await (const { edge, claim, sentence, document, modality, article } of source.evidence()) {
-    const link = links.get(edge)
-    if (link)
-      yield line({
-        id: claim,
-        schema: 'Note',
-        properties: properties({
-          name: [article],
-          description: [sentence],
-          summary: [`${edgeLabel(link)} modality=${modality}`],
-          entity: [link.from],
-          proof: [document],
-        }),
-      })
-  }
+  for await (const node of source.nodes()) if (node.type !== 'Amount') yield line(nodeEntity(node))
+  for await (const edge of source.edges()) yield line(linkEntity(edge))
+  for await (const { edge, claim, sentence, document, modality, article } of source.evidence())
+    yield line({
+      id: claim,
+      schema: 'Note',
+      properties: properties({
+        name: [article],
+        description: [sentence],
+        summary: [`${edgeLabel(edge)} modality=${modality}`],
+        entity: [edge.from],
+        proof: [document],
+      }),
+    })
 }
 
 /** There is no place for a header: a note about the file, first. */
@@ -92,13 +81,13 @@ function nodeEntity(node: EntitySummary): FtmEntity {
 }
 
 /** What FollowTheMoney has a schema for takes it; the rest is an UnknownLink with its meaning as the role. Modality stands in every one. */
-function linkEntity(edge: EdgeSummary, nodes: ReadonlyMap<string, EntitySummary>): FtmEntity {
-  const [from, to] = [nodes.get(edge.from), nodes.get(edge.to)]
+function linkEntity(edge: NamedEdge): FtmEntity {
+  const { subject: from, object: to } = edge
   const meaning = `${RELATION_TYPE_INFO[edge.type].en}${edge.role ? `: ${edge.role}` : ''}`
   const common = {
     date: [edge.date],
     status: [edge.modality],
-    summary: [`${from?.name ?? edge.from} ${edgeLabel(edge)} ${to?.name ?? edge.to}`],
+    summary: [`${from.name} ${edgeLabel(edge)} ${to.name}`],
     description: [`modality ${edge.modality}; sources ${edge.sources}; confidence ${edge.confidence}; ${edge.status}`],
   }
   if (edge.type === 'MEMBER_OF')
@@ -107,7 +96,7 @@ function linkEntity(edge: EdgeSummary, nodes: ReadonlyMap<string, EntitySummary>
       schema: 'Membership',
       properties: properties({ member: [edge.from], organization: [edge.to], role: [edge.role ?? meaning], ...common }),
     }
-  if (to?.type === 'Amount') {
+  if (to.type === 'Amount') {
     const { zh } = ENTITY_TYPE_INFO.Amount
     return {
       id: edge.id,
@@ -122,7 +111,7 @@ function linkEntity(edge: EdgeSummary, nodes: ReadonlyMap<string, EntitySummary>
       }),
     }
   }
-  if (edge.type === 'FUNDED' && edge.modality === 'done' && to && (to.type === 'Organisation' || to.type === 'Person'))
+  if (edge.type === 'FUNDED' && edge.modality === 'done' && (to.type === 'Organisation' || to.type === 'Person'))
     return {
       id: edge.id,
       schema: 'Payment',
@@ -137,7 +126,7 @@ function linkEntity(edge: EdgeSummary, nodes: ReadonlyMap<string, EntitySummary>
         description: common.description,
       }),
     }
-  if (to?.type === 'Program' && (from?.type === 'Organisation' || from?.type === 'Person'))
+  if (to.type === 'Program' && (from.type === 'Organisation' || from.type === 'Person'))
     return {
       id: edge.id,
       schema: 'ProjectParticipant',

@@ -3,6 +3,7 @@ import type { EdgeSummary, EntitySummary } from '../store/port.ts'
 import { type Attribute, EDGE_ATTRIBUTES, edgeLabel, NODE_ATTRIBUTES } from './attributes.ts'
 import { dateInterval } from './date-interval.ts'
 import type { ExportFormat, ExportHeader, ExportSource, Pieces } from './format.ts'
+import { Occurrences } from './occurrences.ts'
 import { xmlText } from './xml.ts'
 
 /** GEXF 1.3 with position, colour, size and dates, as Gephi and Gephi Lite read it. */
@@ -33,13 +34,9 @@ ${declare('node', nodeAttributes)}${declare('edge', edgeAttributes)}<nodes>
 `
   for await (const node of source.nodes()) yield nodeElement(node)
   yield '</nodes>\n<edges>\n'
-  const parallels = new Map<string, number>()
-  for await (const edge of source.edges()) {
-    const key = `${edge.from} ${edge.to} ${kindOf(edge)}`
-    const before = parallels.get(key) ?? 0
-    parallels.set(key, before + 1)
-    yield edgeElement(edge, before)
-  }
+  const parallels = new Occurrences()
+  for await (const edge of source.edges())
+    yield edgeElement(edge, parallels.count(`${edge.from} ${edge.to} ${kindOf(edge)}`))
   yield '</edges>\n</graph>\n</gexf>\n'
 }
 

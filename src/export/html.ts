@@ -27,7 +27,7 @@ export const html: ExportFormat = {
     let next = await evidence.next()
     for (const edge of edges) {
       yield relation(edge, names)
-      while (!next.done && next.value.edge === edge.id) {
+      while (!next.done && next.value.edge.id === edge.id) {
         yield sentence(next.value, documents.get(next.value.document)?.title)
         next = await evidence.next()
       }

@@ -165,7 +165,7 @@ function evidenceTriples(evidence: ExportedEvidence): readonly Triple[] {
   add('prov', 'wasQuotedFrom', thing(evidence.document))
   add('guanxi', 'method', plain(evidence.method))
   add('guanxi', 'confidence', decimal(evidence.confidence))
-  triples.push({ subject: thing(evidence.edge), predicate: term('prov', 'wasDerivedFrom'), object: claim })
+  triples.push({ subject: thing(evidence.edge.id), predicate: term('prov', 'wasDerivedFrom'), object: claim })
   return triples
 }
 

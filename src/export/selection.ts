@@ -1,6 +1,6 @@
 import type { Graph } from '../model/graph.ts'
 import { RELATION_TYPES } from '../model/ontology.ts'
-import type { CypherRequest, CypherValue, EdgeSummary, EntitySummary, GraphStore } from '../store/port.ts'
+import type { CypherRequest, CypherValue, EdgeEnd, EntitySummary, GraphStore, NamedEdge } from '../store/port.ts'
 import type { ExportedDocument, ExportedEvidence, ExportHeader, ExportSource } from './format.ts'
 import { subgraphOf } from './subgraph.ts'
 
@@ -34,8 +34,10 @@ export async function selectForExport(
       ? { ids: selection.ids }
       : idsIn((await store.query(selection.request, selection.signal)).rows)
   const nodes = await store.entities(found.ids)
-  const among = await store.connect(nodes.map((node) => node.id))
-  const edges = found.edgeIds ? among.filter((edge) => found.edgeIds?.has(edge.id)) : among
+  const ends = new Map<string, EdgeEnd>(nodes.map((node) => [node.id, node]))
+  const edges = (await store.connect(nodes.map((node) => node.id)))
+    .filter((edge) => found.edgeIds === undefined || found.edgeIds.has(edge.id))
+    .map((edge) => ({ ...edge, subject: ends.get(edge.from)!, object: ends.get(edge.to)! }))
   const header: ExportHeader = {
     ...facts,
     ...(selection.kind === 'query' && { query: selection.request.query }),
@@ -51,11 +53,11 @@ export async function selectForExport(
   }
 }
 
-type Item = { readonly node: EntitySummary } | { readonly edge: EdgeSummary }
+type Item = { readonly node: EntitySummary } | { readonly edge: NamedEdge }
 
 /** The store gives all nodes before the first edge: whoever takes both in turn reads the graph once. */
 function wholeGraph(store: GraphStore): Pick<ExportSource, 'nodes' | 'edges'> {
-  let waiting: { readonly edge: EdgeSummary; readonly rest: AsyncIterator<Item> } | undefined
+  let waiting: { readonly edge: NamedEdge; readonly rest: AsyncIterator<Item> } | undefined
   return {
     async *nodes() {
       const items = store.export()[Symbol.asyncIterator]()
@@ -77,7 +79,7 @@ function wholeGraph(store: GraphStore): Pick<ExportSource, 'nodes' | 'edges'> {
   }
 }
 
-async function* allEdges(store: GraphStore): AsyncIterable<EdgeSummary> {
+async function* allEdges(store: GraphStore): AsyncIterable<NamedEdge> {
   for await (const item of store.export()) if ('edge' in item) yield item.edge
 }
 
@@ -117,7 +119,7 @@ const BATCH = 500
 async function documentsOf(
   store: GraphStore,
   nodes: readonly EntitySummary[],
-  edges: readonly EdgeSummary[],
+  edges: readonly NamedEdge[],
 ): Promise<readonly ExportedDocument[]> {
   const ids = new Set<string>()
   const collect = async (query: string, values: readonly string[]) => {
@@ -145,8 +147,8 @@ RETURN c.id AS claim, s.text AS sentence, a.title AS article, d.id AS document, 
   c.method AS method, c.confidence AS confidence, c.status AS status`
 
 /** The sentences of edges, a batch of claims at a time. */
-async function* evidenceOf(store: GraphStore, edges: AsyncIterable<EdgeSummary>): AsyncIterable<ExportedEvidence> {
-  let batch: EdgeSummary[] = []
+async function* evidenceOf(store: GraphStore, edges: AsyncIterable<NamedEdge>): AsyncIterable<ExportedEvidence> {
+  let batch: NamedEdge[] = []
   let claims = 0
   for await (const edge of edges) {
     batch.push(edge)
@@ -159,7 +161,7 @@ async function* evidenceOf(store: GraphStore, edges: AsyncIterable<EdgeSummary>)
   yield* evidenceOfBatch(store, batch)
 }
 
-async function* evidenceOfBatch(store: GraphStore, edges: readonly EdgeSummary[]): AsyncIterable<ExportedEvidence> {
+async function* evidenceOfBatch(store: GraphStore, edges: readonly NamedEdge[]): AsyncIterable<ExportedEvidence> {
   const ids = edges.flatMap((edge) => edge.claims)
   const found = new Map<string, readonly CypherValue[]>()
   for (let at = 0; at < ids.length; at += BATCH) {
@@ -176,9 +178,8 @@ async function* evidenceOfBatch(store: GraphStore, edges: readonly EdgeSummary[]
       if (!row) continue
       const [, sentence, article, document, modality, method, confidence, status] = row
       yield {
-        edge: edge.id,
+        edge,
         claim,
-        type: edge.type,
         modality: modality as ExportedEvidence['modality'],
         sentence: String(sentence),
         article: String(article),

@@ -1,5 +1,5 @@
 import { EDGE_ATTRIBUTES, edgeLabel, LIST_SEPARATOR, NODE_ATTRIBUTES } from './attributes.ts'
-import type { EdgeSummary } from '../store/port.ts'
+import type { NamedEdge } from '../store/port.ts'
 import type { ExportSource } from './format.ts'
 
 export type Cell = string | number | boolean | undefined
@@ -52,31 +52,17 @@ async function* entities(source: ExportSource): AsyncIterable<readonly Cell[]> {
 }
 
 async function* relations(source: ExportSource): AsyncIterable<readonly Cell[]> {
-  const names = await namesOf(source)
   for await (const edge of source.edges())
-    yield [
-      edge.id,
-      names.get(edge.from),
-      edgeLabel(edge),
-      names.get(edge.to),
-      ...edgeColumns.map(({ of }) => of(edge)),
-      edge.from,
-      edge.to,
-    ]
+    yield [edge.id, ...endsOf(edge), ...edgeColumns.map(({ of }) => of(edge)), edge.from, edge.to]
 }
 
 async function* evidence(source: ExportSource): AsyncIterable<readonly Cell[]> {
-  const names = await namesOf(source)
-  // Sentences come edge by edge, in the order of the edges: one walks beside the other, and neither is held.
-  const edges = source.edges()[Symbol.asyncIterator]()
-  let edge = await edges.next()
   const documents = new Map(source.header.sources.map((document) => [document.id, document]))
   for await (const each of source.evidence()) {
     const document = documents.get(each.document)
-    while (!edge.done && edge.value.id !== each.edge) edge = await edges.next()
     yield [
-      each.edge,
-      ...(edge.done ? [undefined, undefined, undefined] : endsOf(edge.value, names)),
+      each.edge.id,
+      ...endsOf(each.edge),
       each.modality,
       each.sentence,
       each.article,
@@ -90,8 +76,8 @@ async function* evidence(source: ExportSource): AsyncIterable<readonly Cell[]> {
   }
 }
 
-function endsOf(edge: EdgeSummary, names: ReadonlyMap<string, string>): readonly Cell[] {
-  return [names.get(edge.from), edgeLabel(edge), names.get(edge.to)]
+function endsOf(edge: NamedEdge): readonly Cell[] {
+  return [edge.subject.name, edgeLabel(edge), edge.object.name]
 }
 
 async function* sources({ header }: ExportSource): AsyncIterable<readonly Cell[]> {
@@ -105,11 +91,4 @@ async function* about({ header }: ExportSource): AsyncIterable<readonly Cell[]> 
   yield ['条款 licence', header.licence]
   if (header.query !== undefined) yield ['查询 query', header.query]
   yield ['modality', ['done 已发生', 'planned 计划', 'proposed 提议', 'denied 否认'].join(LIST_SEPARATOR)]
-}
-
-/** A spreadsheet is read by names: these are held, the rest is streamed. */
-async function namesOf(source: ExportSource): Promise<ReadonlyMap<string, string>> {
-  const names = new Map<string, string>()
-  for await (const { id, name } of source.nodes()) names.set(id, name)
-  return names
 }

@@ -46,6 +46,15 @@ export interface EdgeSummary {
   readonly claims: readonly string[]
 }
 
+/** What stands at one end of an edge: as much as a table or a link says of it. */
+export type EdgeEnd = Pick<EntitySummary, 'type' | 'name' | 'value' | 'unit' | 'currency'>
+
+/** An edge beside what its two ends are, so that who writes it down need not remember every entity. */
+export interface NamedEdge extends EdgeSummary {
+  readonly subject: EdgeEnd
+  readonly object: EdgeEnd
+}
+
 export interface Subgraph {
   readonly nodes: readonly EntitySummary[]
   readonly edges: readonly EdgeSummary[]
@@ -102,7 +111,7 @@ export interface NeighbourRequest {
   /** 1–200, 25 when absent. */
   readonly limit?: number
   readonly offset?: number
-  /** By number of sources, by date, or by the neighbour's degree; ties by id. */
+  /** By number of sources (bare amounts after all else, then by degree), by date, or by the neighbour's degree; ties by id. */
   readonly order?: 'evidence' | 'newest' | 'connected'
 }
 
@@ -376,7 +385,7 @@ export interface GraphStore {
   documents(): Promise<readonly DocumentSummary[]>
   document(id: string): Promise<DocumentDetail | undefined>
   /** All entities, then all relation edges, or those among `ids`; each in id order and streamed, so memory stays flat. */
-  export(ids?: readonly string[]): AsyncIterable<{ readonly node: EntitySummary } | { readonly edge: EdgeSummary }>
+  export(ids?: readonly string[]): AsyncIterable<{ readonly node: EntitySummary } | { readonly edge: NamedEdge }>
   /** A researcher's query: read-only, bounded in time and rows. */
   query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult>
   /** How such a query would be answered; refused as `query` refuses it. */

@@ -15,7 +15,17 @@ import { search } from './search.ts'
 import type { Row, Session, StoredEdge } from './session.ts'
 import { BASE_LABELS, modelLabel } from './shape.ts'
 import { articleSummaries } from './articles.ts'
-import { edgeSummary, entitySummary, number, optionalText, spans, strings, text } from './summaries.ts'
+import {
+  edgeSummary,
+  endSummary,
+  entitySummary,
+  namedEdge,
+  number,
+  optionalText,
+  spans,
+  strings,
+  text,
+} from './summaries.ts'
 
 /** The reads that are one text for both engines. */
 export type Reads = Pick<
@@ -226,22 +236,21 @@ function documentSummary(row: Row, articles: number, claims: number): DocumentSu
   }
 }
 
-const PAGE = 1000
-
 /** Entities in id order, then relation edges in id order, a page at a time. */
 async function* exportGraph(session: Session, ids?: readonly string[]) {
-  const nodeIds = ids ? unique(ids).sort() : (await session.read('read/entity-ids')).map((row) => text(row.id))
-  for (const page of pages(nodeIds)) for (const node of await entities(session, page)) yield { node }
   if (ids) {
-    for (const row of await session.read('read/connect', { ids: nodeIds })) yield { edge: edgeSummary(storedEdge(row)) }
+    const nodes = await entities(session, [...ids].sort())
+    for (const node of nodes) yield { node }
+    const ends = new Map(nodes.map((node) => [node.id, endSummary(node)]))
+    for (const row of await session.read('read/connect', { ids: nodes.map(({ id }) => id) })) {
+      const edge = edgeSummary(storedEdge(row))
+      yield { edge: { ...edge, subject: ends.get(edge.from)!, object: ends.get(edge.to)! } }
+    }
     return
   }
-  const edgeIds = (await session.read('read/edge-ids')).map((row) => text(row.id))
-  for (const page of pages(edgeIds)) for (const edge of await session.edges(page)) yield { edge: edgeSummary(edge) }
-}
-
-function* pages(ids: readonly string[]): Generator<readonly string[]> {
-  for (let i = 0; i < ids.length; i += PAGE) yield ids.slice(i, i + PAGE)
+  for await (const page of session.ids('entities')) for (const node of await entities(session, page)) yield { node }
+  for await (const page of session.ids('edges'))
+    for (const edge of await session.edges(page)) yield { edge: namedEdge(edge) }
 }
 
 /** An edge from a row that names it `id`, `type`, `source`, `target`, `properties`. */

@@ -1,7 +1,7 @@
 import type { EntityType, Modality, RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
-import type { EdgeSummary, EntitySummary } from './port.ts'
-import type { Row, StoredEdge } from './session.ts'
+import type { EdgeEnd, EdgeSummary, EntitySummary, NamedEdge } from './port.ts'
+import type { NamedStoredEdge, Row, StoredEdge } from './session.ts'
 import { modelLabel } from './shape.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -46,6 +46,26 @@ export function edgeSummary(edge: StoredEdge): EdgeSummary {
   const amount = number(p.amount)
   if (amount !== undefined) summary.amount = amount
   return summary
+}
+
+/** The same beside its ends. */
+export function namedEdge(edge: NamedStoredEdge): NamedEdge {
+  return {
+    ...edgeSummary(edge),
+    subject: endSummary(entitySummary(edge.from)),
+    object: endSummary(entitySummary(edge.to)),
+  }
+}
+
+/** Of an entity, what is said of it at the end of an edge. */
+export function endSummary({ type, name, value, unit, currency }: EntitySummary): EdgeEnd {
+  return {
+    type,
+    name,
+    ...(value !== undefined && { value }),
+    ...(unit !== undefined && { unit }),
+    ...(currency !== undefined && { currency }),
+  }
 }
 
 /** `[0, 4, 7, 9]` → `[[0, 4], [7, 9]]`. */

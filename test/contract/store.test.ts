@@ -235,6 +235,18 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     expect(some).toEqual(['ent_group', 'ent_union', 'rel_partner'])
   })
 
+  it('exports every edge beside what its ends are', async () => {
+    const known = new Map<string, unknown>()
+    for (const ids of [undefined, ['ent_union', 'ent_group']])
+      for await (const item of store.export(ids)) {
+        if ('node' in item) {
+          const { id, type, name, value, unit, currency } = item.node
+          known.set(id, { type, name, ...JSON.parse(JSON.stringify({ value, unit, currency })) })
+        } else
+          expect([item.edge.subject, item.edge.object]).toEqual([known.get(item.edge.from), known.get(item.edge.to)])
+      }
+  })
+
   describe('loading by difference', () => {
     it('adds, changes and removes what differs and nothing else', async () => {
       const changed: Graph = {

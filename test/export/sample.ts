@@ -67,6 +67,8 @@ export const EDGES: readonly EdgeSummary[] = [
 ]
 
 export function sampleSource(nodes = NODES, edges = EDGES): ExportSource {
+  const end = (id: string) => nodes.find((node) => node.id === id)!
+  const named = edges.map((edge) => ({ ...edge, subject: end(edge.from), object: end(edge.to) }))
   return {
     header: {
       title: '样例 <Sample>',
@@ -80,15 +82,14 @@ export function sampleSource(nodes = NODES, edges = EDGES): ExportSource {
       yield* nodes
     },
     async *edges() {
-      yield* edges
+      yield* named
     },
     async *evidence() {
-      for (const edge of edges)
+      for (const edge of named)
         for (const claim of edge.claims)
           yield {
-            edge: edge.id,
+            edge,
             claim,
-            type: edge.type,
             modality: edge.modality,
             sentence: `=江东市总工会“拟”投入50万元，${claim}。\r\n+第二行`,
             article: '要闻',

@@ -4,12 +4,12 @@ import { hashHeld } from '../content-hash.ts'
 import { type Difference, difference, type Held, NOTHING, type StoredLink, type StoredNode } from '../difference.ts'
 import type { GraphStore } from '../port.ts'
 import { createReads } from '../reads.ts'
-import type { Row, Session, StoredEdge } from '../session.ts'
+import type { NamedStoredEdge, Row, Session } from '../session.ts'
 import { BASE_LABELS, EDGE_TYPES } from '../shape.ts'
 import { ahead, sourceOf } from '../source.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import { EmbeddedEngine } from './engine.ts'
-import { DIGESTS_AT_ONCE, type Statement, type Table } from './protocol.ts'
+import { DIGESTS_AT_ONCE, IDS_AT_ONCE, type Statement, type Table } from './protocol.ts'
 import { EmbeddedResearch } from './research.ts'
 
 export interface EmbeddedOptions {
@@ -51,7 +51,15 @@ function embeddedSession(engine: EmbeddedEngine): Session {
   return {
     engine: 'embedded',
     read,
-    edges: (ids) => engine.call<StoredEdge[]>({ op: 'edges', ids }),
+    edges: (ids) => engine.call<NamedStoredEdge[]>({ op: 'edges', ids }),
+    async *ids(kind) {
+      for (let after = ''; ; ) {
+        const page = await engine.call<string[]>({ op: 'ids', kind, after })
+        yield page
+        if (page.length < IDS_AT_ONCE) return
+        after = page.at(-1)!
+      }
+    },
     matches: (text) => engine.call<Row[]>({ op: 'matches', text }),
   }
 }

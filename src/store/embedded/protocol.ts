@@ -12,6 +12,8 @@ export type Request = { readonly call: number } & (
       readonly research?: boolean
     }
   | { readonly op: 'edges'; readonly ids: readonly string[] }
+  /** The next ids after one, in order; fewer than `IDS_AT_ONCE` are the last. */
+  | { readonly op: 'ids'; readonly kind: 'entities' | 'edges'; readonly after: string }
   | { readonly op: 'matches'; readonly text: string }
   | { readonly op: 'digests'; readonly kind: 'nodes' | 'edges'; readonly name: string; readonly from: number }
   | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
@@ -24,6 +26,9 @@ export type Request = { readonly call: number } & (
 
 /** So many digests are one answer; fewer are the last. */
 export const DIGESTS_AT_ONCE = 5000
+
+/** So many ids are one answer. */
+export const IDS_AT_ONCE = 1000
 
 /** How much the store holds. */
 export interface Counts {

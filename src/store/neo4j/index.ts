@@ -2,7 +2,7 @@ import { hashHeld } from '../content-hash.ts'
 import { cypher } from '../cypher-library.ts'
 import type { GraphStore } from '../port.ts'
 import { createReads, storedEdge } from '../reads.ts'
-import type { Parameters, Row, Session, StoredEdge } from '../session.ts'
+import type { NamedStoredEdge, Parameters, Row, Session } from '../session.ts'
 import { BASE_LABELS } from '../shape.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
 import { Neo4jConnection } from './connection.ts'
@@ -34,7 +34,12 @@ export async function createNeo4jStore(options: Neo4jStoreOptions): Promise<Grap
   const research = new Neo4jResearch(options)
   return {
     engine: 'neo4j',
-    ...createReads(neo4jSession((text, parameters) => connection.read(text, parameters))),
+    ...createReads(
+      neo4jSession(
+        (text, parameters) => connection.read(text, parameters),
+        (text) => connection.stream(text),
+      ),
+    ),
     load: (graph, loadOptions = {}) => loadInto(connection, graph, loadOptions),
     contentHash: () => hashHeld(heldIn(connection)),
     query: (request, signal) => research.query(request, signal),
@@ -71,20 +76,43 @@ async function warnWhereOpen(connection: Neo4jConnection, warn: (message: string
   )
 }
 
-/** What the shared reads ask, over anything that runs Cypher. */
-export function neo4jSession(ask: (text: string, parameters: Parameters) => Promise<readonly Row[]>): Session {
+const IDS_AT_ONCE = 1000
+
+/** What the shared reads ask, over anything that runs Cypher; `stream` gives the rows of a large read one by one. */
+export function neo4jSession(
+  ask: (text: string, parameters: Parameters) => Promise<readonly Row[]>,
+  stream: (text: string) => AsyncIterable<Row>,
+): Session {
   const read: Session['read'] = (question, parameters = {}, names = {}) => ask(cypher(question, names), parameters)
   return {
     engine: 'neo4j',
     read,
     edges: async (ids) => {
       const rows = (await read('read/edges.neo4j', { ids })) as readonly Row[]
-      const found = new Map(rows.map((row) => [row.id as string, storedEdge(row)]))
-      return ids.flatMap((id): StoredEdge[] => {
+      const found = new Map(
+        rows.map((row) => [row.id as string, { ...storedEdge(row), from: endOf(row.from), to: endOf(row.to) }]),
+      )
+      return ids.flatMap((id): NamedStoredEdge[] => {
         const edge = found.get(id)
         return edge ? [edge] : []
       })
     },
+    async *ids(kind) {
+      let page: string[] = []
+      for await (const row of stream(cypher(kind === 'entities' ? 'read/entity-ids' : 'read/edge-ids'))) {
+        page.push(row.id as string)
+        if (page.length < IDS_AT_ONCE) continue
+        yield page
+        page = []
+      }
+      yield page
+    },
     matches: (text) => read('read/search.neo4j', { text, lucene: luceneQuery(text) }),
   }
+}
+
+/** `labels` and a few properties, as one map. */
+function endOf(end: unknown): Row {
+  const { labels, ...properties } = end as Row
+  return { labels, properties }
 }

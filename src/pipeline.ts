@@ -29,7 +29,12 @@ export interface Pipeline {
   /** One file → what it says. Never throws on bad text: diagnostics say what could not be read. */
   read(file: SourceFile): Promise<DocumentReading>
   /** All readings and the human decisions → the graph. Same input, same graph, byte for byte. */
-  build(readings: readonly DocumentReading[], judgements: readonly Judgement[]): Graph
+  build(readings: readonly DocumentReading[], judgements: readonly Judgement[]): ResolvedGraph
+}
+
+export interface ResolvedGraph extends Graph {
+  /** Ids that have become part of another entity, each with that entity's. */
+  readonly merged: ReadonlyMap<string, string>
 }
 
 /** How a file's bytes become text and blocks: here, or in a process of its own. */
@@ -54,7 +59,8 @@ export function createPipeline(resources: Resources, readFile: ReadFile = readDo
       return asRecognised(asWritten({ document, articles, diagnostics }, written))
     },
     build(readings, judgements) {
-      return assembleGraph(readings, resolveCorpus(readings, judgements), judgements)
+      const resolution = resolveCorpus(readings, judgements)
+      return { ...assembleGraph(readings, resolution, judgements), merged: resolution.merged }
     },
   }
 }

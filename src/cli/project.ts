@@ -197,13 +197,14 @@ export class Project {
     options: { onReading?: OnProgress; onLoading?: OnProgress; signal?: AbortSignal } = {},
   ): Promise<ProjectionReport> {
     const inputs = await this.workspace.inputs(this.build)
-    const { graph, diagnostics, documents, catalogue } = await this.buildGraph({ ...options, cached: true })
+    const { graph, merged, diagnostics, documents, catalogue } = await this.buildGraph({ ...options, cached: true })
     await this.workspace.setLoaded(this.storeName, undefined)
     const load = await this.store.load(graph, { onProgress: options.onLoading, signal: options.signal })
     const contentHash = hashGraph(graph)
     await this.workspace.setLoaded(this.storeName, { inputs, build: this.build, contentHash, diagnostics })
     await this.workspace.forgetOldReadings(this.build)
     await this.workspace.setCatalogue(inputs, catalogue)
+    await this.workspace.setMerged(merged)
     const { snapshotOf } = await import('../assembly/index.ts')
     const build = await this.builds.add({ build: this.build, contentHash, documents }, () => snapshotOf(graph))
     return { load, contentHash, documents, build }
@@ -300,6 +301,8 @@ interface BuildOptions {
 
 interface BuiltGraph {
   readonly graph: Graph
+  /** Ids that have become part of another entity, each with that entity's. */
+  readonly merged: ReadonlyMap<string, string>
   /** Of warning or error. */
   readonly diagnostics: number
   readonly documents: number
@@ -340,13 +343,13 @@ export async function buildGraph(workspace: Workspace, build: string, options: B
   const documents = await workspace.documents()
   const readings = await readWorkspace(workspace, build, options)
   const pipeline = await openPipeline()
-  const graph = pipeline.build(readings, await workspace.judgements())
+  const { merged, ...graph } = pipeline.build(readings, await workspace.judgements())
   const diagnostics = readings
     .flatMap((reading) => reading.diagnostics)
     .filter(({ severity }) => severity !== 'info').length
   const { catalogueOf } = await import('../assembly/index.ts')
   const bytes = new Map(documents.map((document) => [document.sha256, document.bytes]))
-  return { graph, diagnostics, documents: documents.length, catalogue: catalogueOf(readings, graph, bytes) }
+  return { graph, merged, diagnostics, documents: documents.length, catalogue: catalogueOf(readings, graph, bytes) }
 }
 
 /** A file on its way into the workspace; without a reading its content came before under the name `duplicateOf`. */

@@ -17,6 +17,7 @@ export function workspaceApi(project: Project, changes = new Changes(project)): 
       return { contentHash: state?.contentHash, diagnostics: state?.diagnostics ?? 0 }
     },
     judgements: () => workspace.judgements(),
+    merged: () => workspace.merged(),
     judge: (draft) => project.judge(draft).catch(told),
     graph: async () => (await project.buildGraph({ cached: true })).graph,
     original: async (sha256) => workspace.originalStream(sha256),

@@ -191,6 +191,16 @@ export class Workspace {
     await writeFileWhole(join(this.folder, 'catalogue.json'), JSON.stringify({ inputs, documents }), { flush: false })
   }
 
+  /** What has become of ids that are part of another entity now; nothing where no build has said so. */
+  async merged(): Promise<ReadonlyMap<string, string>> {
+    const text = await readFile(join(this.folder, 'merged.json'), 'utf8').catch(() => '[]')
+    return new Map(parseMerged(text))
+  }
+
+  async setMerged(ids: ReadonlyMap<string, string>): Promise<void> {
+    await writeFileWhole(join(this.folder, 'merged.json'), JSON.stringify([...ids]), { flush: false })
+  }
+
   /** What was last loaded into a store in full; `undefined` where a load is unfinished or was never made. */
   async loaded(store: string): Promise<LoadedState | undefined> {
     return (await this.loadedStates())[store]
@@ -242,6 +252,14 @@ function parseCatalogue(text: string): KeptCatalogue | undefined {
     return JSON.parse(text) as KeptCatalogue
   } catch {
     return undefined
+  }
+}
+
+function parseMerged(text: string): readonly [string, string][] {
+  try {
+    return JSON.parse(text) as [string, string][]
+  } catch {
+    return []
   }
 }
 

@@ -23,6 +23,8 @@ export interface WorkspaceApi {
   /** Of the graph that was last loaded. */
   loaded(): Promise<{ readonly contentHash?: string; readonly diagnostics: number }>
   judgements(): Promise<readonly Judgement[]>
+  /** Ids that have become part of another entity, by a rule or by people, each with that entity's. */
+  merged(): Promise<ReadonlyMap<string, string>>
   /** Writes the decision down and lets the graph follow it. */
   judge(draft: JudgementDraft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }>
   /** The graph as it was loaded, with everything in it. */

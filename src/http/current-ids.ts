@@ -14,7 +14,7 @@ export async function readCurrent<T>(
   return (await read(id)) ?? found(`实体 entity ${id}`, await read(await currentId(context, id)))
 }
 
-/** The id that an entity has now: an old link may name one that people have since found to be one with another. */
+/** The id that an entity has now: an old link may name one that a rule or people have since found to be one with another. */
 export async function currentId(context: Needs, id: string): Promise<string> {
   const [now] = await currentIds(context, [id])
   return now!
@@ -25,13 +25,21 @@ export async function currentIds({ store, workspace }: Needs, ids: readonly stri
   const there = new Set((await store.entities(ids)).map((entity) => entity.id))
   const gone = ids.filter((id) => !there.has(id))
   if (gone.length === 0) return [...new Set(ids)]
-  const same = await sameness(workspace)
-  const others = new Map(gone.map((id) => [id, same(id)]))
+  const [merged, same] = [await workspace.merged(), await sameness(workspace)]
+  const others = new Map(gone.map((id) => [id, ledOn([id, ...same(id)], merged)]))
   const alive = new Set((await store.entities([...new Set([...others.values()].flat())])).map((entity) => entity.id))
   const now = (id: string) => (there.has(id) ? id : others.get(id)?.find((other) => alive.has(other)))
   const unknown = gone.filter((id) => now(id) === undefined)
   if (unknown.length > 0) throw unknownEntities([...new Set(unknown)])
   return [...new Set(ids.map((id) => now(id)!))]
+}
+
+/** Each id, and before it what the last build made of it. */
+function ledOn(ids: readonly string[], merged: ReadonlyMap<string, string>): readonly string[] {
+  return ids.flatMap((id) => {
+    const now = merged.get(id)
+    return now === undefined ? [id] : [now, id]
+  })
 }
 
 /** Whom people called one with an id, directly or by way of others; the smallest id first, which is the one that stays. */

@@ -27,6 +27,22 @@ describe('entities across articles', () => {
     expect(union.adminCode).toBe('990100')
   })
 
+  it('says of every id that has become part of another, by a rule or by people, where it went', () => {
+    const post = { type: 'MEMBER_OF', subject: '周海云', object: '兰山市财政局', role: '局长' } as const
+    const readings = ['开会', '慰问职工'].map((did) =>
+      read(`${did}\n[兰山市财政局](Organisation)局长[周海云](Person)${did}`, { said: [post] }),
+    )
+    const apart = readings.map((reading) => named(resolve([reading]).entities, '周海云')[0]!.id)
+    const body = named(resolve(readings).entities, '兰山市财政局')[0]!.id
+    const together = resolve(readings)
+    expect(named(together.entities, '周海云')).toHaveLength(1)
+    const [stays, gone] = apart.toSorted() as [string, string]
+    expect([...together.merged]).toEqual([[gone, stays]])
+    expect(together.merged.has(body)).toBe(false)
+    const apartAgain = resolve(readings, [{ kind: 'different', id: 'j', at, entities: [stays, gone] }])
+    expect(apartAgain.merged.size).toBe(0)
+  })
+
   it('keeps 兴化 and 兴义 apart and does not even ask', () => {
     const resolution = resolve([
       read('甲\n[兴化市教育局](Organisation)', { more: { 兴化市教育局: { adminCode: '321281', ownName: '教育局' } } }),

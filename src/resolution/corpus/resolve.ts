@@ -21,6 +21,8 @@ export interface Resolution {
   entityOf(article: string, entity: string, mention?: number): string
   /** The Person behind an article's byline, by the byline's index. */
   authorOf(article: string, byline: number): string
+  /** Ids that an entity would have if it stood alone, each with the entity that it is part of: links to them still lead somewhere. */
+  readonly merged: ReadonlyMap<string, string>
   /** Ids of standing judgements that change nothing: they name an entity that is not there, or things of different types. */
   readonly idleJudgements: readonly string[]
 }
@@ -61,6 +63,7 @@ export function resolveCorpus(readings: readonly DocumentReading[], judgements: 
   return {
     entities,
     possiblySame: suggestSame(atoms, groups, identities),
+    merged: new Map([...idOf].filter(([id, entity]) => id !== entity)),
     idleJudgements: standing.filter((judgement) => isIdle(judgement, atoms)).map(({ id }) => id),
     entityOf: (article, entity, mention) => known(atoms.atomOf(article, entity, mention), `${article} ${entity}`),
     authorOf: (article, byline) => known(atoms.authorOf(article, byline), `${article} byline ${byline}`),

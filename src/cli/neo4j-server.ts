@@ -23,6 +23,8 @@ export interface Neo4jOptions {
   readonly cacheFolder?: string
   /** A free port when absent. */
   readonly boltPort?: number
+  /** Of a server that runs as a process of ours: instead of, or beside, its usual settings. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 export interface Neo4jServer {
@@ -89,7 +91,8 @@ async function startWithJava(
   port: number,
   password: string,
 ): Promise<Neo4jServer> {
-  return startProcess({ version: options.version, ...(await javaAndJars(options)), home, port, password })
+  const { version, settings } = options
+  return startProcess({ version, ...(await javaAndJars(options)), home, port, password, ...(settings && { settings }) })
 }
 
 /** What a Neo4j of this version runs on: Java, and its jars, which Maven resolves once. */

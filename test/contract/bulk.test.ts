@@ -59,7 +59,12 @@ describe.skipIf(process.env.NEO4J_URI === undefined || java === undefined)('a bu
     const admin = await findAdmin(home, LTS_VERSION)
     await runAdmin(admin, command('neo4j', false), csv)
     await expect(runAdmin(admin, command('neo4j', false), csv), 'a database with data').rejects.toThrow(/--overwrite/)
-    const server = await startProcess({ ...options, port })
+    // Open to files and addresses, as one that guanxi did not start may be.
+    const settings = {
+      'dbms.security.allow_csv_import_from_file_urls': 'true',
+      'internal.dbms.cypher_ip_blocklist': '198.51.100.0/24',
+    }
+    const server = await startProcess({ ...options, port, settings })
     const driver = neo4j.driver(server.uri, neo4j.auth.basic(server.user, server.password))
     try {
       const session = driver.session()
@@ -71,8 +76,10 @@ describe.skipIf(process.env.NEO4J_URI === undefined || java === undefined)('a bu
           .filter((name) => !name.startsWith('LoadLock'))
           .sort()
       const made = await indexes()
-      const store = await createNeo4jStore(server)
+      const warnings: string[] = []
+      const store = await createNeo4jStore({ ...server, warn: (warning) => warnings.push(warning) })
       try {
+        expect(warnings).toEqual([expect.stringMatching(/WARNING: this Neo4j lets LOAD CSV read files or addresses/)])
         expect(await store.contentHash()).toBe(hashGraph(graph))
         expect(await indexes()).toEqual(made)
       } finally {

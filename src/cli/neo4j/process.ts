@@ -12,6 +12,8 @@ export interface ProcessOptions {
   readonly home: string
   readonly port: number
   readonly password: string
+  /** Instead of, or beside, those of ours. */
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 /** Neo4j Community as a plain Java process that ends with ours. */
@@ -54,32 +56,37 @@ export async function startProcess(options: ProcessOptions): Promise<Neo4jServer
 
 /** Folders, configuration and password of a home, as a first start wants them. */
 export function prepareHome(options: ProcessOptions): void {
-  const { home, port } = options
+  const { home, port, settings } = options
   for (const folder of ['conf', 'data', 'import', 'logs', 'plugins', 'run'])
     mkdirSync(join(home, folder), { recursive: true })
-  writeFileSync(join(home, 'conf', 'neo4j.conf'), configuration(port))
+  writeFileSync(join(home, 'conf', 'neo4j.conf'), configuration(port, settings))
   setPassword(options)
 }
 
 /** Closed to everything but Bolt on the loopback address: no HTTP, no files, no addresses for LOAD CSV. */
-function configuration(port: number): string {
-  return `server.default_listen_address=127.0.0.1
-server.bolt.enabled=true
-server.bolt.listen_address=127.0.0.1:${port}
-server.http.enabled=false
-server.https.enabled=false
-dbms.security.auth_enabled=true
-dbms.usage_report.enabled=false
-server.memory.heap.initial_size=1g
-server.memory.heap.max_size=1g
-server.memory.pagecache.size=512m
-dbms.memory.transaction.total.max=512m
-db.memory.transaction.max=256m
-db.transaction.timeout=120s
-db.tx_log.rotation.retention_policy=1 files
-dbms.security.allow_csv_import_from_file_urls=false
-internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
-`
+function configuration(port: number, more: ProcessOptions['settings'] = {}): string {
+  const settings = {
+    'server.default_listen_address': '127.0.0.1',
+    'server.bolt.enabled': 'true',
+    'server.bolt.listen_address': `127.0.0.1:${port}`,
+    'server.http.enabled': 'false',
+    'server.https.enabled': 'false',
+    'dbms.security.auth_enabled': 'true',
+    'dbms.usage_report.enabled': 'false',
+    'server.memory.heap.initial_size': '1g',
+    'server.memory.heap.max_size': '1g',
+    'server.memory.pagecache.size': '512m',
+    'dbms.memory.transaction.total.max': '512m',
+    'db.memory.transaction.max': '256m',
+    'db.transaction.timeout': '120s',
+    'db.tx_log.rotation.retention_policy': '1 files',
+    'dbms.security.allow_csv_import_from_file_urls': 'false',
+    'internal.dbms.cypher_ip_blocklist': '0.0.0.0/0,::/0',
+    ...more,
+  }
+  return Object.entries(settings)
+    .map(([name, value]) => `${name}=${value}\n`)
+    .join('')
 }
 
 /** `neo4j-admin` over a home of ours, which holds no `bin`. */

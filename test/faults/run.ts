@@ -1,5 +1,5 @@
 /**
- * What must not lose or double anything, tried and counted: `npm run faults -- [--engines embedded,neo4j] [--rounds 5] [--json]`.
+ * What must not lose or double anything, tried and counted: `npm run faults -- [--engines embedded,neo4j] [--rounds 5] [--only 'disk full'] [--json]`.
  * Every fault ends in a graph whose content hash equals a clean run's. The folder of the disk-full trials is made on a small tmpfs where we are root.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
@@ -21,7 +21,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { LTS_VERSION, startNeo4j } from '../../src/cli/neo4j-server.ts'
+import { runAdmin } from '../../src/cli/neo4j/admin.ts'
+import { LTS_VERSION, type Neo4jServer, startNeo4j } from '../../src/cli/neo4j-server.ts'
 import { hashGraph } from '../../src/store/content-hash.ts'
 import { createEmbeddedStore } from '../../src/store/embedded/index.ts'
 import { createNeo4jStore } from '../../src/store/neo4j/index.ts'
@@ -32,10 +33,13 @@ const { values } = parseArgs({
   options: {
     engines: { type: 'string', default: 'embedded,neo4j' },
     rounds: { type: 'string', default: '5' },
+    /** A regular expression on what a fault is called. */
+    only: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
   },
 })
 const rounds = Number(values.rounds)
+const wanted = new RegExp(values.only)
 const RELATIONS = 5000
 const graph = generatedGraph(RELATIONS)
 const expected = hashGraph(graph)
@@ -52,6 +56,7 @@ const outcomes: Outcome[] = []
 
 /** Tries a fault so often; each try says what it saw, or throws when the graph is not what it should be. */
 async function trial(fault: string, times: number, attempt: (round: number) => Promise<string>): Promise<void> {
+  if (!wanted.test(fault)) return
   const seen = new Map<string, number>()
   let right = 0
   for (let round = 0; round < times; round++) {
@@ -221,14 +226,26 @@ async function neo4jServer(): Promise<void> {
   }
   const address = () => ['neo4j', server.uri, server.user, server.password]
 
-  await trial('Neo4j: loader killed at a random point', rounds, async () => {
+  /** A trial after which the server's own check of its database must find nothing. */
+  async function checked(fault: string, times: number, attempt: (round: number) => Promise<string>): Promise<void> {
+    if (!wanted.test(fault)) return
+    await trial(fault, times, attempt)
+    await server.stop()
+    await trial(`${fault}: database check`, 1, async () => {
+      await checkDatabase(server)
+      return 'clean'
+    })
+    server = await startNeo4j({ version: LTS_VERSION, dataFolder: home, boltPort: port })
+  }
+
+  await checked('Neo4j: loader killed at a random point', rounds * 4, async () => {
     await clear()
     await killLoader(address())
     await reload()
     return 'loaded again, hash equal'
   })
 
-  await trial('Neo4j: server killed in mid-load, started again', Math.max(1, Math.floor(rounds / 2)), async () => {
+  await checked('Neo4j: server killed in mid-load, started again', rounds * 2, async () => {
     await clear()
     const loader = startLoader(address())
     const gone = once(loader, 'exit')
@@ -256,7 +273,7 @@ async function neo4jServer(): Promise<void> {
     }
   }
 
-  await trial('Neo4j: connection cut in mid-load', rounds, async () => {
+  await checked('Neo4j: connection cut in mid-load', rounds * 2, async () => {
     await clear()
     const proxy = await cuttingProxy(port, { cuts: 3, after: () => 20_000 + Math.floor(random() * 400_000) })
     await loadThrough(proxy)
@@ -264,7 +281,7 @@ async function neo4jServer(): Promise<void> {
     return `went on by itself, hash equal`
   })
 
-  await trial('Neo4j: connection cut while connecting', rounds, async () => {
+  await checked('Neo4j: connection cut while connecting', rounds * 2, async () => {
     await clear()
     const proxy = await cuttingProxy(port, { cuts: 1, after: () => Math.floor(random() * 400) })
     const first = await createNeo4jStore(through(proxy)).then(
@@ -275,7 +292,7 @@ async function neo4jServer(): Promise<void> {
     return `${first}, then loaded, hash equal`
   })
 
-  await trial('Neo4j: cut between commit and its answer', rounds, async () => {
+  await checked('Neo4j: cut between commit and its answer', rounds * 2, async () => {
     await clear()
     const proxy = await cuttingProxy(port, { cuts: 3, afterCommit: () => 1 + Math.floor(random() * 8) })
     await loadThrough(proxy)
@@ -284,7 +301,7 @@ async function neo4jServer(): Promise<void> {
     return 'went on by itself, nothing twice, hash equal'
   })
 
-  await trial('Neo4j: two loaders at once', Math.max(1, Math.floor(rounds / 2)), async () => {
+  await checked('Neo4j: two loaders at once', rounds, async () => {
     await clear()
     const codes = await Promise.all(
       [1, 2].map(async () => {
@@ -298,48 +315,48 @@ async function neo4jServer(): Promise<void> {
     return `${codes.filter((code) => code === 0).length} finished, hash equal`
   })
 
-  const { admin } = server
   await server.stop()
-  await trial('Neo4j: database check after all of it', 1, async () => {
-    const check = spawn(admin!.command, [...admin!.arguments, 'database', 'check', 'neo4j'], {
-      env: { ...process.env, ...admin!.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    })
-    let words = ''
-    check.stdout.on('data', (chunk) => {
-      words += chunk
-    })
-    check.stderr.on('data', (chunk) => {
-      words += chunk
-    })
-    const [code] = await once(check, 'exit')
-    if (code !== 0) throw new Error(words.trim().slice(-150))
-    return 'clean'
-  })
 }
 
-/** A server whose disk is filled in mid-load, emptied, and started again. */
+/** Neo4j's own check of a database whose server is stopped. */
+async function checkDatabase({ admin }: Neo4jServer): Promise<void> {
+  await runAdmin(admin!, ['database', 'check', 'neo4j'], root)
+}
+
+/** A server whose disk is filled in mid-load, given room, and started again. */
 async function neo4jDiskFull(): Promise<void> {
   if (process.getuid?.() !== 0) return
   const disk = join(root, 'neo4j-disk')
   mkdirSync(disk, { recursive: true })
-  await trial('Neo4j: disk full', 1, async () => {
+  const big = generatedGraph(10_000)
+  await trial('Neo4j: disk full', Math.max(1, Math.floor(rounds / 3)), async () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1g', 'tmpfs', disk])
     try {
-      const options = { version: LTS_VERSION, dataFolder: join(disk, 'home') }
+      // A log that is not laid out beforehand in 256 MB, and is written to the store's files all the time: the disk fills with what is loaded.
+      const settings = {
+        'db.tx_log.preallocate': 'false',
+        'db.tx_log.rotation.size': '1m',
+        'db.checkpoint.interval.time': '1s',
+      }
+      const options = { version: LTS_VERSION, dataFolder: join(disk, 'home'), settings }
       const server = await startNeo4j(options)
       const filler = join(disk, 'filler')
+      let written = 0
       try {
         const store = await createNeo4jStore({ ...server, warn: () => undefined })
         try {
           await store.load(generatedGraph(50))
           const { bavail, bsize } = statfsSync(disk)
-          execFileSync('fallocate', ['-l', String(Math.max(bavail * bsize - 1_000_000, 1)), filler])
-          const code = await store.load(generatedGraph(30_000)).then(
+          execFileSync('fallocate', ['-l', String(Math.max(bavail * bsize - 4_000_000, 1)), filler])
+          const onProgress = (done: number) => {
+            written = done
+          }
+          const code = await store.load(big, { onProgress }).then(
             () => 'it fitted',
             (error: StoreError) => error.code,
           )
           if (code !== 'unavailable') throw new Error(`expected a refusal, saw ${code}`)
+          if (written === 0) throw new Error('nothing was written before the disk was full')
         } finally {
           await store.close()
         }
@@ -351,18 +368,21 @@ async function neo4jDiskFull(): Promise<void> {
       try {
         const store = await createNeo4jStore({ ...again, warn: () => undefined })
         try {
-          await store.load(graph)
-          await mustHoldAll(store)
+          const { nodes } = await store.load(big)
+          if (nodes.same === 0) throw new Error('what was committed before is gone')
+          if ((await store.contentHash()) !== hashGraph(big))
+            throw new Error('the content hash is not that of a clean run')
         } finally {
           await store.close()
         }
       } finally {
         await again.stop()
       }
+      await checkDatabase(again)
     } finally {
       execFileSync('umount', ['-l', disk])
     }
-    return 'said unavailable; with room and a restart loaded, hash equal'
+    return 'said unavailable in mid-load; with room and a restart went on, hash equal, check clean'
   })
 }
 

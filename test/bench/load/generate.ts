@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge, GraphNode, GraphSource, Properties } from '../../../src/model/graph.ts'
+import type { GraphEdge, GraphNode, GraphSource, Properties } from '../../../src/model/graph.ts'
 import { generator } from '../../contract/graphs.ts'
 
 /** Edges of all kinds for one relation between two entities. */
@@ -8,20 +8,33 @@ const ARTICLES_EACH = 8
 
 /**
  * A graph in our schema with about so many relationships of all kinds: entities, relations, claims, sentences, mentions, articles.
- * One body is in `hub` of the relations. The same numbers give the same graph; it is made anew at each reading and never held.
+ * The first bodies are each in so many relations as `hubs` says: one, in five of a hundred, when absent. The same numbers give the same graph; it is made anew at each reading and never held.
  */
-export function benchSource(relationships: number, hub = 0.05): GraphSource & { readonly size: BenchSize } {
+export function benchSource(
+  relationships: number,
+  hubs?: readonly number[],
+): GraphSource & { readonly size: BenchSize } {
   const relations = Math.floor(relationships / EDGES_EACH)
+  const busy = hubs ?? [Math.round(relations / 20)]
   const entities = Math.max(10, Math.floor(relations / 2))
   const articles = Math.ceil(relations / SENTENCES_EACH)
   const documents = Math.ceil(articles / ARTICLES_EACH)
   const end = (random: () => number) => id('ent', Math.floor(random() * entities))
+  /** Who is in a relation: one of the busy bodies as often as it shall be, or else anybody. */
+  const start = (random: () => number) => {
+    let at = random() * relations
+    for (const [i, count] of busy.entries()) {
+      if (at < count) return id('ent', i)
+      at -= count
+    }
+    return end(random)
+  }
 
   /** The two ends of each relation in turn. */
   function* ends(): Generator<readonly [i: number, from: string, to: string]> {
     const random = generator(7)
     for (let i = 0; i < relations; i++) {
-      const from = random() < hub ? id('ent', 0) : end(random)
+      const from = start(random)
       yield [i, from, end(random)]
     }
   }
@@ -61,7 +74,7 @@ export function benchSource(relationships: number, hub = 0.05): GraphSource & { 
       }
     const random = generator(11)
     for (let i = 0; i < entities; i++)
-      yield { id: id('ent', i), label: LABELS[i % LABELS.length]!, properties: entityProperties(i, random) }
+      yield { id: id('ent', i), label: LABELS[i % LABELS.length]!, properties: entityProperties(i, busy, random) }
     for (let i = 0; i < relations; i++)
       yield {
         id: id('sen', i),
@@ -124,12 +137,6 @@ export interface BenchSize {
   readonly relations: number
 }
 
-/** The same graph in memory. */
-export function benchGraph(relationships: number, hub = 0.05): Graph {
-  const source = benchSource(relationships, hub)
-  return { nodes: [...(source.nodes() as Iterable<GraphNode>)], edges: [...(source.edges() as Iterable<GraphEdge>)] }
-}
-
 function id(prefix: string, i: number): string {
   return `${prefix}_${i.toString(16).padStart(24, '0')}`
 }
@@ -173,13 +180,13 @@ export function benchName(i: number): string {
   return `${FIRST[i % FIRST.length]}${String.fromCodePoint(0x4e00 + (i % 2000))}${LAST[i % LAST.length]}${Math.floor(i / 48)}`
 }
 
-function entityProperties(i: number, random: () => number): Properties {
+function entityProperties(i: number, busy: readonly number[], random: () => number): Properties {
   const name = benchName(i)
   return {
     name,
     aliases: i % 3 === 0 ? [`${name.slice(0, 3)}简称${i}`] : [],
     search: `${name} ${name.slice(0, 3)}简称${i} haizhou${i}zonggonghui hz${i}zgh`,
-    degree: i === 0 ? 50_000 : i % 17,
+    degree: busy[i] ?? i % 17,
     x: Math.round(random() * 2000) / 1000 - 1,
     y: Math.round(random() * 2000) / 1000 - 1,
   }

@@ -3,7 +3,7 @@
  *
  *   npm run bench:read -- [--sizes 100000,1000000] [--engines embedded,neo4j] [--rounds 30] [--json]
  *
- * One body is in five of a hundred relations. Times are of the store's own methods, in milliseconds; on Neo4j also what the server touches for one of them.
+ * One body is in 10,000 relations whatever the size, and on a graph of a million relationships another in 50,000. Times are of the store's own methods, in milliseconds; on Neo4j also what the server touches for one of them.
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -42,9 +42,9 @@ const { values } = parseArgs({
 const rounds = Number(values.rounds)
 const figures: Figures[] = []
 for (const size of values.sizes.split(',')) {
-  const source = benchSource(Number(size))
+  const hubs = [10_000, 50_000].filter((count) => count * 10 <= Number(size))
+  const source = benchSource(Number(size), hubs)
   const { entities, relations } = source.size
-  const hub = benchEntity(0)
   for (const engine of values.engines.split(',')) {
     const { store, profiled, stop } = engine === 'embedded' ? await openEmbedded() : await openNeo4j()
     await store.load(source)
@@ -56,8 +56,12 @@ for (const size of values.sizes.split(',')) {
       'search: Chinese middle, 3 characters': (on, i) => on.search(benchName(of(i, entities)).slice(2, 5)),
       'search: in the middle, one match': (on, i) => on.search(benchName(of(i, entities)).slice(2)),
       entity: (on, i) => on.entity(benchEntity(of(i, entities))),
-      'hub: first 25 by evidence': (on) => on.neighbours(hub, { limit: 25 }),
-      'hub: counts by type': (on) => on.entity(hub),
+      ...Object.fromEntries(
+        hubs.flatMap((count, i) => [
+          [`hub of ${count}: first 25 by evidence`, (on: Reads) => on.neighbours(benchEntity(i), { limit: 25 })],
+          [`hub of ${count}: counts by type`, (on: Reads) => on.entity(benchEntity(i))],
+        ]),
+      ),
       'evidence of an edge': (on, i) => on.edge(benchRelation(of(i, relations))),
       'shortest path, at most 4': (on, i) =>
         on.path({

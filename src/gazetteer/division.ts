@@ -12,6 +12,9 @@ export interface Division {
   readonly level: DivisionLevel
   /** Code of the unit above; absent for a province. */
   readonly parent?: string
+  /** Degrees, to about a kilometre; absent where it is not known, as of towns. */
+  readonly lat?: number
+  readonly lon?: number
 }
 
 /** A chain of divisions in a text: `陕西省渭南市澄城县`, `内蒙古赤峰`. */
@@ -38,11 +41,13 @@ export interface DivisionIndex {
   divisionAt(text: string, at: number): DivisionMatch | undefined
 }
 
-/** Builds the index from rows of code and name, and of areas: code, name, short forms. */
+/** Builds the index from rows of code and name, of areas (code, name, short forms) and of coordinates (code, longitude, latitude). */
 export function createDivisionIndex(
   rows: readonly (readonly string[])[],
   areas: readonly (readonly string[])[],
+  coordinates: readonly (readonly string[])[] = [],
 ): DivisionIndex {
+  const places = new Map(coordinates.map(([code, lon, lat]) => [code, { lat: Number(lat), lon: Number(lon) }]))
   const byCode = new Map<string, Division>()
   const full = new Map<string, Division[]>()
   const short = new Map<string, Division[]>()
@@ -54,7 +59,7 @@ export function createDivisionIndex(
   for (const [code, name] of rows) {
     const level = levelOf(code)
     const parent = parentCodes(code).find((c) => byCode.has(c))
-    const division: Division = parent ? { code, name, level, parent } : { code, name, level }
+    const division: Division = { code, name, level, ...(parent && { parent }), ...places.get(code) }
     byCode.set(code, division)
     add(full, name, division)
     const form = shortForm(name, level)

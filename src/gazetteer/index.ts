@@ -30,7 +30,11 @@ export interface Gazetteer extends DivisionIndex, Names, Measures {
 
 /** Builds the gazetteer from the texts of its lists; does no I/O. */
 export function createGazetteer(lists: GazetteerLists): Gazetteer {
-  const divisions = createDivisionIndex(parseTable(lists.divisions), parseTable(lists.areas))
+  const divisions = createDivisionIndex(
+    parseTable(lists.divisions),
+    parseTable(lists.areas),
+    parseTable(lists.coordinates),
+  )
   const abroad = parseTable(lists.countries).map((row) => row[0])
   const abroadIndex = createNameIndex(abroad)
   const places = createNameIndex([...parseTable(lists.regions).map((row) => row[0]), ...abroad])

@@ -237,7 +237,7 @@ export function smallGraph(): Graph {
   })
   relation(draft, 'rel_part', 'PART_OF', 'ent_branch', 'ent_union', [], { sources: 1, modality: 'done', confidence: 1 })
   relation(draft, 'rel_money', 'HAS_AMOUNT', 'ent_plan', 'ent_money', [], {
-    sources: 1,
+    sources: 3,
     modality: 'planned',
     confidence: 0.8,
   })

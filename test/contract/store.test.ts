@@ -156,9 +156,11 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     ])
     expect((await store.neighbours('ent_union', { direction: 'in' }))?.edges.map((edge) => edge.id)).toEqual([
       'rel_member',
-      'rel_part',
       'rel_partner',
+      'rel_part',
     ])
+    // Three sources state the sum, more than any other: it comes last all the same.
+    expect((await store.neighbours('ent_plan'))?.edges.map((edge) => edge.type).at(-1)).toBe('HAS_AMOUNT')
     expect((await store.neighbours('ent_union', { order: 'newest' }))?.edges[0]?.id).toBe('rel_funded')
     expect(await store.neighbours('ent_union', { type: 'FUNDED' })).toMatchObject({
       total: 1,

@@ -16,6 +16,19 @@ describe('divisions', () => {
     expect(gazetteer.divisionByCode('520111012')).toMatchObject({ name: '党武街道', level: 'town', parent: '520111' })
     expect(gazetteer.fullName('999999')).toBe('')
   })
+  it('know where they lie, down to the county and where a county became a district', () => {
+    for (const { code, name, lat, lon } of [
+      { code: '610525', name: '澄城县', lat: 35.18, lon: 109.93 },
+      { code: '210000', name: '辽宁省', lat: 41.8, lon: 123.43 },
+      { code: '130407', name: '肥乡区', lat: 36.55, lon: 114.81 },
+    ]) {
+      const division = gazetteer.divisionByCode(code)
+      expect(division?.name).toBe(name)
+      expect(Math.abs(division!.lat! - lat), `${name} ${division!.lat}`).toBeLessThan(0.1)
+      expect(Math.abs(division!.lon! - lon), `${name} ${division!.lon}`).toBeLessThan(0.1)
+    }
+    expect(gazetteer.divisionByCode('520111012')?.lat).toBeUndefined()
+  })
   it('without the pseudo-units of the statistics', () => {
     for (const name of ['市辖区', '县', '省直辖县级行政区划']) expect(gazetteer.division(name)).toEqual([])
     expect(gazetteer.divisionByCode('429004')).toMatchObject({ name: '仙桃市', parent: '420000' })

@@ -118,7 +118,7 @@ describe('places', () => {
 
   it('of one name are told by the others in the article', () => {
     const { entities } = resolve('[沈阳市](Place)[和平区](Place)')
-    expect(entities.find((e) => e.name === '和平区')?.adminCode).toBe('210102')
+    expect(entities.find((e) => e.name === '和平区')).toMatchObject({ adminCode: '210102', lat: 41.79, lon: 123.42 })
   })
 
   it('stay without a code where nothing tells', () => {
@@ -167,9 +167,9 @@ describe('places that names state', () => {
       '[澄城县总工会](Organisation)和[澄城县妇联](Organisation)，[陕西省总工会](Organisation)',
     )
     const derived = entities.filter((e) => e.mentions.length === 0)
-    expect(derived.map((e) => [e.id, e.type, e.name, e.adminCode])).toEqual([
-      ['e4', 'Place', '澄城县', '610525'],
-      ['e5', 'Place', '陕西省', '610000'],
+    expect(derived.map((e) => [e.id, e.type, e.name, e.adminCode, Math.round(e.lat!), Math.round(e.lon!)])).toEqual([
+      ['e4', 'Place', '澄城县', '610525', 35, 110],
+      ['e5', 'Place', '陕西省', '610000', 34, 109],
     ])
     expect(entities[0].ownName).toBe('总工会')
   })

@@ -307,7 +307,7 @@ export const en: Texts = {
   entityPanel: {
     aliases: 'Also',
     kind: 'Kind',
-    place: 'Division',
+    place: 'Division code',
     relations: 'Relations',
     all: 'All',
     direction: { out: 'outgoing', in: 'incoming', both: 'both ways' },

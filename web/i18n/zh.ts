@@ -335,7 +335,7 @@ export const zh = {
   entityPanel: {
     aliases: '又称',
     kind: '种类',
-    place: '区划',
+    place: '区划代码',
     relations: '关系',
     all: '全部',
     direction: { out: '主动', in: '被动', both: '双向' },

@@ -1,4 +1,4 @@
-import type { Gazetteer } from '../../gazetteer/index.ts'
+import type { Division, Gazetteer } from '../../gazetteer/index.ts'
 import type { ArticleEntity } from '../../model/entity.ts'
 import type { Surroundings } from './surroundings.ts'
 
@@ -7,6 +7,13 @@ export interface Home {
   readonly name: string
   readonly adminCode?: string
   readonly level?: string
+  readonly lat?: number
+  readonly lon?: number
+}
+
+/** What a Place that is this division is known to be. */
+export function factsOf({ code, level, lat, lon }: Division): Omit<Home, 'name'> {
+  return { adminCode: code, level, ...(lat !== undefined && { lat, lon }) }
 }
 
 /** `渭南市` of `陕西省渭南市总工会`, `青溪镇` of `青溪镇党委`, `美国` of a body of the United States. */
@@ -20,7 +27,7 @@ export function homeOf(
   if (!lead && !adminCode) return undefined
   const division =
     lead?.division ?? (adminCode ? gazetteer.divisionByCode(adminCode) : surroundings.pick(lead!.candidates))
-  if (division) return { name: division.name, adminCode: division.code, level: division.level }
+  if (division) return { name: division.name, ...factsOf(division) }
   return { name: lead!.fullName }
 }
 

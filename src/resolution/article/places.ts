@@ -2,6 +2,7 @@ import type { Division, Gazetteer } from '../../gazetteer/index.ts'
 import { abbreviationScore } from './abbreviation.ts'
 import { CharacterIndex } from './character-index.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
+import { factsOf } from './home.ts'
 import { joinBracketedForms } from './persons.ts'
 import { REGION } from './office.ts'
 import { type Surroundings, unitOf } from './surroundings.ts'
@@ -135,7 +136,7 @@ function isShortFor(short: Form, full: Form): boolean {
 function describe(members: readonly Node[], isAlias: readonly boolean[], surroundings: Surroundings): Cluster {
   const forms = members.map(({ form }) => form)
   const division = members.find((m) => m.division)?.division
-  const facts = division && { adminCode: division.code, level: division.level, officialName: division.name }
+  const facts = division && { ...factsOf(division), officialName: division.name }
   const rank = (node: Node, alias: boolean): readonly number[] => [
     alias ? 0 : 1,
     /\p{Script=Han}/u.test(node.form.surface) ? 1 : 0,

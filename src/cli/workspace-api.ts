@@ -3,6 +3,7 @@ import { StoreError } from '../store/port.ts'
 import { Changes } from './changes.ts'
 import { CliError, EXIT } from './exit-codes.ts'
 import { catalogueIn, type Project } from './project.ts'
+import { rasterise } from './rasterise.ts'
 import { keptDocuments } from './source-facts.ts'
 
 /** What the server asks of a project. */
@@ -19,6 +20,7 @@ export function workspaceApi(project: Project, changes = new Changes(project)): 
     judgements: () => workspace.judgements(),
     merged: () => workspace.merged(),
     judge: (draft) => project.judge(draft).catch(told),
+    rasterise: (svg, raster) => rasterise(svg, raster),
     graph: async () => (await project.buildGraph({ cached: true })).graph,
     original: async (sha256) => workspace.originalStream(sha256),
     keptDocument: (sha256) => kept(sha256).catch(told),

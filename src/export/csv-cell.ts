@@ -1,8 +1,8 @@
 /** What a spreadsheet would take for a formula, at the start of a cell or of a line inside it. */
 const FORMULA = /(^|[\r\n])([ \u00a0]*[=+\-@\t＝＋－＠])/g
 
-/** Most cells begin with a letter, a digit or a Han character and hold nothing that needs care. */
-const PLAIN = /^[\w\u3400-\u9fff][ !#-+\--~\u00a1-\ud7ff]*$/
+/** Most cells begin with a letter, a digit or a Han character and hold nothing that needs care: no quote, comma, control or surrogate. */
+const PLAIN = /^[\w\u3400-\u9fff][ !#-+\--~\u00a1-\ud7ff\ue000-\ufffd]*$/
 
 /** A cell of RFC 4180; text that a spreadsheet would run as a formula is put behind an apostrophe. */
 export function csvCell(value: string | number | boolean | undefined): string {

@@ -51,7 +51,20 @@ export interface ExportSource {
   evidence(): AsyncIterable<ExportedEvidence>
   /** All of it as the store holds it, claims, sentences and documents too; held in memory. */
   graph(): Promise<Graph>
+  /** Absent where nobody can draw. */
+  readonly rasterise?: Rasterise
 }
+
+/** How a figure becomes dots. */
+export interface Raster {
+  /** Dots for each unit of the figure, 1 to 4. */
+  readonly scale: number
+}
+
+/** Draws an SVG as PNG. Rejects, saying what to do, where it is too large or no font has its characters. */
+export type Rasterise = (svg: string, raster: Raster) => Promise<Uint8Array>
+
+export const SCALES = { least: 1, most: 4, usual: 2 } as const
 
 /** A file in pieces; a format never holds more of it than it must. */
 export type Pieces = AsyncIterable<string | Uint8Array>
@@ -64,5 +77,6 @@ export interface ExportFormat {
   readonly extension: string
   /** For whom it is, in a line. */
   readonly summary: string
-  write(source: ExportSource): Pieces
+  /** `raster` is for pictures made of dots only. */
+  write(source: ExportSource, raster?: Raster): Pieces
 }

@@ -1,7 +1,7 @@
 import { inChunks } from './chunks.ts'
 import { csv } from './csv.ts'
 import { cypherScript } from './cypher-script.ts'
-import type { ExportFormat, ExportSource } from './format.ts'
+import type { ExportFormat, ExportSource, Raster } from './format.ts'
 import { ftm } from './ftm.ts'
 import { gephiCsv } from './gephi-csv.ts'
 import { gexf } from './gexf.ts'
@@ -11,10 +11,10 @@ import { html } from './html.ts'
 import { json } from './json.ts'
 import { neo4jCsv } from './neo4j-csv.ts'
 import { jsonLd, turtle } from './rdf.ts'
-import { svg } from './svg.ts'
+import { png, svg } from './svg.ts'
 import { xlsx } from './xlsx.ts'
 
-export type { ExportFormat, ExportHeader, ExportSource } from './format.ts'
+export { type ExportFormat, type ExportHeader, type ExportSource, type Rasterise, SCALES } from './format.ts'
 export { type ExportFacts, type Selection, selectForExport } from './selection.ts'
 
 /** Every format that a subgraph can be written in, by the name that `--format` and the API take. */
@@ -34,6 +34,7 @@ export const EXPORT_FORMATS: readonly ExportFormat[] = [
   jsonLd,
   ftm,
   svg,
+  png,
   html,
 ]
 
@@ -42,8 +43,8 @@ export function exportFormat(name: string): ExportFormat | undefined {
 }
 
 /** The file, in chunks of a size that disks and sockets like. */
-export function writeExport(format: ExportFormat, source: ExportSource): AsyncIterable<Uint8Array> {
-  return inChunks(format.write(source))
+export function writeExport(format: ExportFormat, source: ExportSource, raster?: Raster): AsyncIterable<Uint8Array> {
+  return inChunks(format.write(source, raster))
 }
 
 /** What a file says of its terms where nobody said otherwise. */

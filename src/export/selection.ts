@@ -1,7 +1,7 @@
 import type { Graph } from '../model/graph.ts'
 import { RELATION_TYPES } from '../model/ontology.ts'
 import type { CypherRequest, CypherValue, EdgeEnd, EntitySummary, GraphStore, NamedEdge } from '../store/port.ts'
-import type { ExportedDocument, ExportedEvidence, ExportHeader, ExportSource } from './format.ts'
+import type { ExportedDocument, ExportedEvidence, ExportHeader, ExportSource, Rasterise } from './format.ts'
 import { subgraphOf } from './subgraph.ts'
 
 /** Which part of the graph: these entities and what is among them, what a query returns, or all of it. */
@@ -14,13 +14,14 @@ export type Selection =
 export interface ExportFacts extends Pick<ExportHeader, 'title' | 'date' | 'build' | 'licence'> {
   /** The whole graph as it was loaded, for formats that carry everything. */
   readonly graph: () => Promise<Graph>
+  readonly rasterise?: Rasterise
 }
 
 /** Gathers what a file needs to know before its first line; nodes and edges are streamed later. */
 export async function selectForExport(
   store: GraphStore,
   selection: Selection,
-  { graph, ...facts }: ExportFacts,
+  { graph, rasterise, ...facts }: ExportFacts,
 ): Promise<ExportSource> {
   if (selection.kind === 'all')
     return {
@@ -28,6 +29,7 @@ export async function selectForExport(
       ...wholeGraph(store),
       evidence: () => evidenceOf(store, allEdges(store)),
       graph,
+      ...(rasterise && { rasterise }),
     }
   const found =
     selection.kind === 'entities'
@@ -50,6 +52,7 @@ export async function selectForExport(
     evidence: () => evidenceOf(store, stream(edges)),
     graph: async () =>
       subgraphOf(await graph(), new Set(nodes.map(({ id }) => id)), new Set(edges.map(({ id }) => id))),
+    ...(rasterise && { rasterise }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Rasterise } from '../export/index.ts'
 import type { Document } from '../model/document.ts'
 import type { Graph } from '../model/graph.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
@@ -29,6 +30,8 @@ export interface WorkspaceApi {
   judge(draft: JudgementDraft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }>
   /** The graph as it was loaded, with everything in it. */
   graph(): Promise<Graph>
+  /** Draws a figure for an export as PNG. */
+  readonly rasterise: Rasterise
   /** The bytes of a kept file; `undefined` where it is not kept. */
   original(sha256: string): Promise<Readable | undefined>
   /** A kept file as it was read, with what is not in the graph: places on its pages, and where its facts were found. */

@@ -1,6 +1,6 @@
 import { extendZodWithOpenApi } from '@asteasolutions/zod-to-openapi'
 import { z } from 'zod'
-import { EXPORT_FORMATS } from '../export/index.ts'
+import { EXPORT_FORMATS, SCALES } from '../export/index.ts'
 import { ENTITY_TYPES, MODALITIES, RELATION_TYPES } from '../model/ontology.ts'
 import { QUERY_LIMITS } from '../store/port.ts'
 
@@ -75,9 +75,14 @@ export const cypherBody = z.strictObject({
 })
 
 const formatName = z.enum(EXPORT_FORMATS.map((format) => format.name) as [string, ...string[]])
-export const exportQuery = z.strictObject({ format: formatName, id: repeated(id, 500).optional() })
+export const exportQuery = z.strictObject({
+  format: formatName,
+  id: repeated(id, 500).optional(),
+  scale: whole(SCALES.least, SCALES.most).optional(),
+})
 export const exportBody = z.strictObject({
   format: formatName,
+  scale: z.int().min(SCALES.least).max(SCALES.most).optional(),
   ids: z.array(id).max(5000).optional(),
   query: z.string().min(1).max(QUERY_LIMITS.characters).optional(),
   parameters: z.record(z.string().max(200), z.unknown()).optional(),

@@ -23,24 +23,24 @@ const file = async (name: string) => {
 }
 const has = (program: string) => spawnSync(program, ['--version']).error === undefined
 
-describe('every format', () => {
-  it.each(EXPORT_FORMATS.map(({ name }) => name))(
-    '%s gives the same bytes twice and never loses modality, terms or sources',
-    async (name) => {
-      const [first, second] = [
-        await bytesOf(format(name).write(sampleSource())),
-        await bytesOf(format(name).write(sampleSource())),
-      ]
-      expect(first.equals(second)).toBe(true)
-      const content =
-        format(name).mediaType.includes('xml') && !name.includes('xlsx')
-          ? first.toString()
-          : unpacked(await file(name), first)
-      for (const part of ['planned', 'proposed', 'CC0-1.0', '0.1.0-abc', '江东工报']) expect(content).toContain(part)
-    },
-  )
+/** All but the one that needs a process of its own to draw it: see picture.test.ts. */
+const NAMES = EXPORT_FORMATS.map(({ name }) => name).filter((name) => name !== 'png')
 
-  it.each(EXPORT_FORMATS.map(({ name }) => name))('%s can hold nothing', async (name) => {
+describe('every format', () => {
+  it.each(NAMES)('%s gives the same bytes twice and never loses modality, terms or sources', async (name) => {
+    const [first, second] = [
+      await bytesOf(format(name).write(sampleSource())),
+      await bytesOf(format(name).write(sampleSource())),
+    ]
+    expect(first.equals(second)).toBe(true)
+    const content =
+      format(name).mediaType.includes('xml') && !name.includes('xlsx')
+        ? first.toString()
+        : unpacked(await file(name), first)
+    for (const part of ['planned', 'proposed', 'CC0-1.0', '0.1.0-abc', '江东工报']) expect(content).toContain(part)
+  })
+
+  it.each(NAMES)('%s can hold nothing', async (name) => {
     expect((await bytesOf(format(name).write(sampleSource([], [])))).length).toBeGreaterThan(20)
   })
 })

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseHTML } from 'linkedom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chineseFont } from '../../src/cli/fonts.ts'
+import { rasterise } from '../../src/cli/rasterise.ts'
 import { exportFormat } from '../../src/export/index.ts'
 import { placesOf } from '../../src/export/picture/layout.ts'
 import { bytesOf, EDGES, joined, NODES, sampleSource } from './sample.ts'
@@ -95,6 +97,36 @@ describe('the figure', () => {
     for (const [i, a] of places.entries())
       for (const b of places.slice(i + 1)) expect(Math.hypot(a.x - b.x, a.y - b.y)).toBeGreaterThan(26)
     expect(placesOf(nodes, edges)).toEqual(placesOf(nodes, edges))
+  })
+})
+
+/** The packed dots of a PNG, without what it says of itself. */
+const dotsOf = (png: Buffer) => png.subarray(png.indexOf('IDAT'))
+
+describe('the figure in dots', () => {
+  it.skipIf(chineseFont() === undefined)(
+    'has the size that was asked for, Chinese drawn as Chinese, and says in itself what it is',
+    async () => {
+      const drawn = (nodes = NODES) =>
+        bytesOf(exportFormat('png')!.write({ ...sampleSource(nodes), rasterise }, { scale: 4 }))
+      const png = await drawn()
+      expect(png.subarray(1, 4).toString()).toBe('PNG')
+      const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(await write('svg'))!
+      expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([Number(width) * 4, Number(height) * 4])
+      for (const part of ['planned', 'proposed', 'CC0-1.0', '0.1.0-abc', '江东工报'])
+        expect(png.includes(part)).toBe(true)
+      // Boxes, as where no font has the characters, would be the same picture for other names.
+      const other = await drawn(
+        NODES.map((node) => ({ ...node, name: node.name.replaceAll(/\p{Script=Han}/gu, '鑫') })),
+      )
+      expect(dotsOf(other).equals(dotsOf(png))).toBe(false)
+    },
+    60_000,
+  )
+
+  it('is refused, with what to do, where it would be too large', async () => {
+    const huge = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="8000"></svg>`
+    await expect(rasterise(huge, { scale: 2 })).rejects.toThrow(chineseFont() ? /至多 1 倍/ : /GUANXI_FONT/)
   })
 })
 

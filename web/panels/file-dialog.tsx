@@ -24,7 +24,7 @@ export type FileSource =
 type Scope = 'visible' | 'selection' | 'query' | 'all'
 const PICTURES: readonly string[] = ['svg', 'png']
 /** Formats of one text file, whose beginning says something. */
-const TEXTS: readonly string[] = 'graphml gexf cypher json graphology node-link cytoscape turtle jsonld ftm csv'.split(
+const TEXTS: readonly string[] = 'graphml gexf cypher json graphology node-link cytoscape turtle jsonld ftm'.split(
   ' ',
 )
 const PREVIEW = 1600
@@ -45,6 +45,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
   const scopes = scopesOf(source, selected.size)
   const body = () => ({
     format,
+    ...(format === 'png' && { scale }),
     ...(scope === 'query' && source.kind === 'query'
       ? { query: source.query, parameters: source.parameters }
       : scope === 'all'
@@ -74,7 +75,8 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
   }
   const download = () =>
     attempt(async () => {
-      if (PICTURES.includes(format) && seen) saveFile(await picture(scene, seen), `guanxi.${format}`)
+      if (PICTURES.includes(format) && seen && scope === 'visible')
+        saveFile(await picture(scene, seen), `guanxi.${format}`)
       else {
         const response = await ask(body())
         const named = /filename="(?<name>[^"]+)"/.exec(response.headers.get('content-disposition') ?? '')?.groups?.name
@@ -95,9 +97,6 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
         <p>{t.exporting.nothing}</p>
       </Dialog>
     )
-  const formats = Object.entries(t.exporting.formats).filter(
-    ([one]) => !PICTURES.includes(one) || (scope === 'visible' && seen),
-  )
   return (
     <Dialog title={t.exporting.title} onClose={onClose}>
       <fieldset className="formats">
@@ -111,7 +110,6 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
               onChange={() => {
                 setScope(one)
                 setPreview(undefined)
-                if (one !== 'visible' && PICTURES.includes(format)) setFormat('html')
               }}
             />{' '}
             {said(one)}
@@ -120,7 +118,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
       </fieldset>
       <fieldset className="formats">
         <legend>{t.exporting.format}</legend>
-        {formats.map(([one, [name, use]]) => (
+        {Object.entries(t.exporting.formats).map(([one, [name, use]]) => (
           <label key={one}>
             <input
               type="radio"

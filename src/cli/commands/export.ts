@@ -3,6 +3,7 @@ import {
   DEFAULT_LICENCE,
   EXPORT_FORMATS,
   exportFormat,
+  SCALES,
   type Selection,
   selectForExport,
   writeExport,
@@ -10,7 +11,8 @@ import {
 import { requireEntities } from '../../store/port.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
-import { addProjectOptions, oneOf, type ProjectOptions } from '../options.ts'
+import { addProjectOptions, oneOf, type ProjectOptions, wholeNumber } from '../options.ts'
+import { rasterise } from '../rasterise.ts'
 import { say, type Terminal, write } from '../terminal.ts'
 import { writeFileWholeFrom } from '../whole-file.ts'
 
@@ -21,6 +23,7 @@ interface ExportOptions extends ProjectOptions {
   readonly query?: string
   readonly title?: string
   readonly licence: string
+  readonly scale: number
 }
 
 const names = EXPORT_FORMATS.map(({ name }) => name)
@@ -40,6 +43,12 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
     .option('--query <cypher>', '返回点或边的 Cypher a query that returns nodes or edges')
     .option('--title <title>', '标题 a title')
     .option('--licence <text>', '使用条款 terms of use to state in the file', DEFAULT_LICENCE)
+    .option(
+      '--scale <times>',
+      `PNG 的倍数 of a PNG, ${SCALES.least}–${SCALES.most}`,
+      wholeNumber(SCALES.least, SCALES.most),
+      SCALES.usual,
+    )
     .addHelpText(
       'after',
       `\n格式 Formats:\n${EXPORT_FORMATS.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}\n` +
@@ -57,12 +66,13 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
           date: new Date().toISOString().slice(0, 10),
           build,
           licence: options.licence,
+          rasterise: (svg, raster) => rasterise(svg, raster, terminal.signal),
           graph: async () => (await project.buildGraph({ cached: true, signal: terminal.signal })).graph,
         })
-        if (options.out === undefined)
-          for await (const piece of writeExport(format, source)) await write(terminal.out, piece)
+        const file = writeExport(format, source, { scale: options.scale })
+        if (options.out === undefined) for await (const piece of file) await write(terminal.out, piece)
         else {
-          await writeFileWholeFrom(options.out, writeExport(format, source), terminal.signal)
+          await writeFileWholeFrom(options.out, file, terminal.signal)
           say(terminal, `已写 written: ${options.out}`)
         }
       })

@@ -3,6 +3,7 @@ import {
   DEFAULT_LICENCE,
   EXPORT_FORMATS,
   exportFormat,
+  SCALES,
   type Selection,
   selectForExport,
   writeExport,
@@ -24,13 +25,7 @@ export const exportRoutes: readonly Route[] = [
     query: exportQuery,
     answer: mediaTypes,
     handle: (context, { query, response, signal }) =>
-      send(
-        context,
-        query.format,
-        query.id?.length ? { kind: 'entities', ids: query.id } : { kind: 'all' },
-        response,
-        signal,
-      ),
+      send(context, query, query.id?.length ? { kind: 'entities', ids: query.id } : { kind: 'all' }, response, signal),
   }),
   route({
     method: 'post',
@@ -45,14 +40,14 @@ export const exportRoutes: readonly Route[] = [
           : body.ids
             ? { kind: 'entities', ids: body.ids }
             : { kind: 'all' }
-      return send(context, body.format, selection, response, signal)
+      return send(context, body, selection, response, signal)
     },
   }),
 ]
 
 async function send(
   context: ServerContext,
-  name: string,
+  { format: name, scale = SCALES.usual }: { readonly format: string; readonly scale?: number | undefined },
   wanted: Selection,
   response: Response,
   signal: AbortSignal,
@@ -68,8 +63,9 @@ async function send(
     build: workspace.build,
     licence: DEFAULT_LICENCE,
     graph: () => workspace.graph(),
+    rasterise: workspace.rasterise,
   })
-  const pieces = writeExport(format, source)[Symbol.asyncIterator]()
+  const pieces = writeExport(format, source, { scale })[Symbol.asyncIterator]()
   // The first piece before the head of the answer: what fails at once is still a problem, not a broken file.
   let piece = await pieces.next()
   response.type(format.mediaType).set('Content-Disposition', attachment(`guanxi-${workspace.name}.${format.extension}`))

@@ -1,0 +1,72 @@
+import { fork } from 'node:child_process'
+import type { Rasterise } from '../export/index.ts'
+import { StoreError } from '../store/port.ts'
+import { childScript } from './child-script.ts'
+import { chineseFont, NO_FONT } from './fonts.ts'
+
+/** What a picture may cost: its dots take four bytes each, and as much again while they are packed. */
+const MOST_DOTS = 80_000_000
+const SECONDS = 180
+
+export interface RasterTask {
+  readonly svg: string
+  readonly scale: number
+  /** A file. */
+  readonly font: string
+}
+export type RasterAnswer = { readonly png: Uint8Array } | { readonly error: string }
+
+let last: Promise<unknown> = Promise.resolve()
+
+/** Draws an SVG as PNG in a process of its own, one at a time: what it takes goes back when it is done. Rejects with a `StoreError` that says what to do. */
+export function rasterise(
+  svg: string,
+  { scale }: Parameters<Rasterise>[1],
+  signal?: AbortSignal,
+): ReturnType<Rasterise> {
+  const turn = last.then(() => draw(svg, scale, signal))
+  last = turn.catch(() => undefined)
+  return turn
+}
+
+async function draw(svg: string, scale: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  signal?.throwIfAborted()
+  const font = chineseFont()
+  if (font === undefined) throw new StoreError('unsupported', NO_FONT)
+  refuseTooLarge(svg, scale)
+  const { file, loader } = childScript('./raster-child', import.meta.url)
+  const child = fork(file, [], {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    execArgv: [...loader],
+    timeout: SECONDS * 1000,
+    killSignal: 'SIGKILL',
+    ...(signal && { signal }),
+  })
+  try {
+    const answer = await new Promise<RasterAnswer>((resolve, reject) => {
+      child.once('message', (message) => resolve(message as RasterAnswer))
+      child.once('error', reject)
+      child.once('exit', (code, killed) => resolve({ error: String(killed ?? code) }))
+      child.send({ svg, scale, font } satisfies RasterTask)
+    })
+    if ('png' in answer) return answer.png
+    throw new StoreError(
+      'unsupported',
+      `画不成 PNG，请用 svg。 This cannot be drawn as PNG: use svg. (${answer.error})`,
+    )
+  } finally {
+    child.kill('SIGKILL')
+  }
+}
+
+function refuseTooLarge(svg: string, scale: number): void {
+  const { width, height } = /^<svg [^>]*?width="(?<width>\d+)" height="(?<height>\d+)"/.exec(svg)!.groups!
+  const dots = Number(width) * Number(height)
+  if (dots * scale * scale <= MOST_DOTS) return
+  const fits = Math.floor(Math.sqrt(MOST_DOTS / dots))
+  throw new StoreError(
+    'too-large',
+    `${width}×${height} 的图放大 ${scale} 倍太大；${fits > 0 ? `至多 ${fits} 倍，` : ''}或用 svg，或少选一些。 A figure of ${width}×${height} is too large at ${scale}×: ${fits > 0 ? `at most ${fits}×, ` : ''}svg, or fewer entities.`,
+  )
+}

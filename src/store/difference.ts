@@ -83,7 +83,7 @@ export async function difference(source: GraphSource, held: Held): Promise<Diffe
     heldNodes.count(link.from)
     heldNodes.count(link.to)
   }
-  const wanted = new WantedNodes()
+  let wanted: WantedNodes | undefined = new WantedNodes()
 
   const nodes = { all: 0, add: 0, change: 0, again: 0, same: 0 }
   let last: string | undefined
@@ -126,6 +126,8 @@ export async function difference(source: GraphSource, held: Held): Promise<Diffe
       if ((fate === UNSEEN || fate === AGAIN) && !gone(link.from) && !gone(link.to)) removedLinks.push(link)
     }
   const walked = removedLinks.length + edges.change
+  // Only who walks from an end asks which is the busier; the table is large.
+  if (walked === 0) wanted = undefined
   return {
     nodes: {
       add: () =>
@@ -156,7 +158,7 @@ export async function difference(source: GraphSource, held: Held): Promise<Diffe
     size: { nodes: nodes.all, edges: edges.all },
     total: nodes.add + nodes.change + nodes.again + removedNodes.length + edges.add + edges.again + walked,
     walked,
-    degree: (id) => Math.max(heldNodes.degree(id), wanted.degree(id)),
+    degree: (id) => Math.max(heldNodes.degree(id), wanted?.degree(id) ?? 0),
   }
 }
 

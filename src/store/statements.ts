@@ -27,7 +27,7 @@ export function textOf(write: Write): string {
 
 /**
  * The writes that carry out a difference, in an order that is right at every moment: edges go before nodes, nodes come before edges.
- * Each holds at most `rows` rows and about `bytes` of text; no more than one begun write of each kind is in memory.
+ * Each holds at most `rows` rows and about `bytes` of text; of begun ones of all kinds together no more than twice as many rows wait in memory.
  */
 export async function* writes(difference: Difference, rows = 5000, bytes = 4_000_000): AsyncGenerator<Write> {
   const { nodes, edges, degree } = difference
@@ -112,7 +112,7 @@ function sizeOf(record: GraphNode | GraphEdge | StoredLink | StoredNode): number
   return size
 }
 
-/** Items of one key together, in their order; a batch goes as soon as it is full, the rest by key at the end. */
+/** Items of one key together, in their order; a batch goes as soon as it is full, or is the fullest when too many wait, the rest by key at the end. */
 async function* batches<T>(
   items: Iterable<T> | AsyncIterable<T>,
   key: (item: T) => string,
@@ -120,13 +120,22 @@ async function* batches<T>(
   bytes: number,
 ): AsyncGenerator<readonly [key: string, batch: readonly T[]]> {
   const begun = new Map<string, { batch: T[]; size: number }>()
+  let waiting = 0
   for await (const item of items) {
     const k = key(item)
     const own = sizeOf(item as GraphNode | GraphEdge | StoredLink | StoredNode)
     let group = begun.get(k)
     if (group && (group.batch.length >= rows || group.size + own > bytes)) {
       yield [k, group.batch]
+      waiting -= group.batch.length
       group = undefined
+    }
+    if (waiting >= 2 * rows) {
+      const [fullest, { batch }] = [...begun].reduce((a, b) => (b[1].batch.length > a[1].batch.length ? b : a))
+      yield [fullest, batch]
+      waiting -= batch.length
+      begun.delete(fullest)
+      if (fullest === k) group = undefined
     }
     if (!group) {
       group = { batch: [], size: 0 }
@@ -134,6 +143,7 @@ async function* batches<T>(
     }
     group.batch.push(item)
     group.size += own
+    waiting++
   }
   for (const [k, { batch }] of [...begun].sort(([a], [b]) => (a < b ? -1 : 1))) yield [k, batch]
 }

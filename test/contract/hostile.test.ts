@@ -46,6 +46,12 @@ afterAll(async () => {
 const aimed = (query: string) => query.replaceAll('{canary}', String(port))
 
 describe('the hostile queries', () => {
+  it('aim at a canary that counts whoever comes', async () => {
+    await fetch(`http://127.0.0.1:${port}/control`)
+    expect(hits).toBe(1)
+    hits = 0
+  })
+
   it('are at least 150, and all but the slow ones are stopped before any engine sees them', () => {
     expect(corpus.length).toBeGreaterThanOrEqual(150)
     for (const { query, parameters, layer } of corpus) {

@@ -15,6 +15,12 @@ const refusal = (query: string, parameters = {}): string => {
 }
 
 describe('reading a query', () => {
+  it('says what is meant where a keyword is hidden in escapes', () => {
+    const hidden = String.raw`RETURN 1 LO\u0041D CSV FROM 'x' AS l RETURN l`
+    expect(() => checkQuery({ query: hidden })).toThrow(/written plainly, not as \\u escapes: LOAD\./)
+    expect(() => checkQuery({ query: String.raw`\uu0043REATE (n)` })).toThrow(/escapes: CREATE\./)
+  })
+
   it.each(cypherNames('research'))('understands %s', (name) => {
     expect(() => parseReadingQuery(cypher(name))).not.toThrow()
   })

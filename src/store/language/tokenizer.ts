@@ -71,7 +71,22 @@ function readToken(query: string, at: number): Token {
     return readNumber(query, at)
   const symbol = SYMBOLS.find((each) => query.startsWith(each, at))
   if (symbol) return { kind: 'symbol', text: symbol, start: at, end: at + symbol.length }
+  if (character === '\\') refuseHiddenWord(query, at)
   throw fault(`无法识别的字符 ${JSON.stringify(character)}。Unexpected character ${JSON.stringify(character)}.`, at)
+}
+
+/** `LO\\u0041D` is said to be what it means. */
+function refuseHiddenWord(query: string, at: number): void {
+  const before = /[\p{L}\p{N}_]*$/u.exec(query.slice(Math.max(0, at - 60), at))![0]
+  const escaped = /^(?:\\u+[0-9a-fA-F]{4}|[\p{L}\p{N}_]){1,60}/u.exec(query.slice(at))?.[0]
+  if (!escaped) return
+  const word = (before + escaped).replace(/\\u+([0-9a-fA-F]{4})/g, (_, code: string) =>
+    String.fromCharCode(Number.parseInt(code, 16)),
+  )
+  throw fault(
+    `关键字和名字要直接写，不能用 \\u 转义：${word}。Keywords and names are written plainly, not as \\u escapes: ${word}.`,
+    at,
+  )
 }
 
 function readName(query: string, at: number, kind: Token['kind']): Token {

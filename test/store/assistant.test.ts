@@ -67,6 +67,33 @@ describe('what is said of a query before it runs', () => {
     expect(repaired('MATCH (a:Person) RETURN toUper(a.name)')).toBe('MATCH (a:Person) RETURN toUpper(a.name)')
   })
 
+  it('names a variable that no clause binds, at its place, and the one that was meant', () => {
+    const query = 'MATCH (org:Organisation)-[f:FUNDED]->(p) WHERE orh.name = $n RETURN org, f, p'
+    const { severity, start, end } = only(query, { parameters: { n: 'x' } })
+    expect([severity, query.slice(start, end)]).toEqual(['error', 'orh'])
+    expect(repaired(query, { parameters: { n: 'x' } })).toBe(query.replace('orh', 'org'))
+    only('MATCH (a) WITH a.name AS name RETURN a')
+    only('UNWIND [1, 2] AS n RETURN [x IN range(1, n) | x + y] AS list')
+    only('MATCH (a) CALL (a) { MATCH (a)-[r]->(b) RETURN b } RETURN r')
+    only('MATCH (a) WHERE EXISTS { MATCH (a)-[r]->(b) WHERE c.name = 1 } RETURN a')
+  })
+
+  it.each([
+    'MATCH (a:Person) WITH a ORDER BY a.name LIMIT 3 MATCH (a)-[r]->(b) RETURN a, r, b ORDER BY b.name',
+    'MATCH (a) WITH *, a.name AS name WHERE name <> "" RETURN name, a',
+    'MATCH p = (a)-[rs*1..2]->(b) RETURN nodes(p), [r IN rs | type(r)] AS types',
+    'MATCH (a) RETURN reduce(s = 0, x IN [1, 2] | s + x) AS sum, a.name AS name ORDER BY name',
+    'MATCH (a) WHERE any(x IN a.aliases WHERE x STARTS WITH a.name) RETURN count(*) AS n',
+    'MATCH (a) CALL (a) { MATCH (a)-[r]->(b) RETURN r, b AS other } RETURN a, r, other',
+    'CALL { MATCH (a:Person) RETURN a UNION MATCH (a:Place) RETURN a } RETURN a',
+    'MATCH (a) RETURN [(a)-[:FUNDED]->(b) WHERE b.name > a.name | b.name] AS names',
+    'MATCH (a) WHERE (a)-[:FUNDED]->(:Program) OR EXISTS { (a)-[:PROPOSED]->(x) WHERE x.name = a.name } RETURN a',
+    'MATCH (a) RETURN a {.name, first: a.id} AS a',
+    "CALL db.index.fulltext.queryNodes('x', 'y') YIELD node, score RETURN node, score",
+  ])('knows every name of %s', (query) => {
+    expect(said(query).filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
   it('says that a property of another label is always null', () => {
     expect(only('MATCH (a:Person) RETURN a.publishedAt').message).toContain('没有属性 publishedAt')
     expect(said('WITH {any: 1} AS m RETURN m.any')).toEqual([])

@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/client.ts'
+import { inLanguage } from '../i18n/in-language.ts'
 import { type Texts, useTexts } from '../i18n/index.ts'
 import type { Request } from './use-request.ts'
 
-/** What went wrong, for a person: the server's own words, or ours where it could not speak. */
+/** What went wrong, for a person, in the language in force: the server's own words, or ours where it could not speak. */
 export function explain(cause: unknown, t: Texts): string {
   if (cause instanceof ApiError) {
     if (cause.message === 'timeout') return t.state.timeout
     if (cause.message === 'unreachable') return t.state.unreachable
     if (cause.status === 404) return t.state.notFound
   }
-  return cause instanceof Error ? cause.message : String(cause)
+  return inLanguage(cause instanceof Error ? cause.message : String(cause), t.code)
 }
 
 export function Loading({ what }: { readonly what?: string }) {

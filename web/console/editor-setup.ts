@@ -20,6 +20,8 @@ import {
   type Tooltip,
 } from '@codemirror/view'
 import { complete, type Finding, signatureAt } from '../../src/store/assistant/index.ts'
+import { inLanguage } from '../i18n/in-language.ts'
+import type { Language } from '../preferences.ts'
 import { cypherColours, cypherLanguage } from './cypher-language.ts'
 
 /** Asks for the findings again though the text stands as it was. */
@@ -31,7 +33,7 @@ export interface Surroundings {
   readonly placeholder: string
   check(text: string): readonly Finding[]
   parameters(): readonly string[]
-  language(): 'zh' | 'en'
+  language(): Language
   onChange(text: string): void
   onRun(): void
   onFormat(): void
@@ -72,10 +74,14 @@ export function editorExtensions(around: Surroundings): Extension {
     cypherColours,
     autocompletion({ override: [(context) => suggestions(context, around)], icons: false }),
     signatureHelp(around),
-    linter((view) => around.check(view.state.doc.toString()).map((finding) => diagnosticOf(finding, view.state)), {
-      delay: 300,
-      needsRefresh: (update) => update.transactions.some((each) => each.effects.some((effect) => effect.is(recheck))),
-    }),
+    linter(
+      (view) =>
+        around.check(view.state.doc.toString()).map((finding) => diagnosticOf(finding, view.state, around.language())),
+      {
+        delay: 300,
+        needsRefresh: (update) => update.transactions.some((each) => each.effects.some((effect) => effect.is(recheck))),
+      },
+    ),
     keymap.of([...completionKeymap, ...lintKeymap, ...historyKeymap, ...defaultKeymap]),
     EditorView.updateListener.of((update) => {
       if (update.docChanged) around.onChange(update.state.doc.toString())
@@ -102,18 +108,22 @@ function suggestions(context: CompletionContext, around: Surroundings) {
   }
 }
 
-function diagnosticOf({ start, end, severity, message, fix }: Finding, state: EditorState): Diagnostic {
+function diagnosticOf(
+  { start, end, severity, message, fix }: Finding,
+  state: EditorState,
+  language: Language,
+): Diagnostic {
   const { length } = state.doc
   return {
     from: Math.min(start, length),
     to: Math.min(Math.max(end, start), length),
     severity,
-    message,
+    message: inLanguage(message, language),
     ...(fix
       ? {
           actions: [
             {
-              name: fix.label,
+              name: fix.label[language],
               apply: (view) => view.dispatch({ changes: { from: fix.start, to: fix.end, insert: fix.text } }),
             },
           ],

@@ -1,5 +1,6 @@
 import { type Finding, type Fix, fixOf } from '../../src/store/assistant/index.ts'
 import { ApiError } from '../api/client.ts'
+import { inLanguage } from '../i18n/in-language.ts'
 import { useTexts } from '../i18n/index.ts'
 
 const MOST = 5
@@ -21,11 +22,12 @@ export function Findings(props: {
             {t.console.place(...placeOf(text, finding.start))}
           </button>{' '}
           <span>
-            <span aria-hidden="true">{finding.severity === 'error' ? '✗' : '!'}</span> {finding.message}
+            <span aria-hidden="true">{finding.severity === 'error' ? '✗' : '!'}</span>{' '}
+            {inLanguage(finding.message, t.code)}
           </span>{' '}
           {finding.fix && (
             <button type="button" className="button small" onClick={() => finding.fix && onFix(finding.fix)}>
-              {finding.fix.label}
+              {finding.fix.label[t.code]}
             </button>
           )}
         </li>

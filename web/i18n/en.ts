@@ -119,6 +119,7 @@ const kinds: Readonly<Record<string, string>> = {
 const kind = (name: string): string => kinds[name] ?? name
 
 export const en: Texts = {
+  code: 'en',
   name: '关系',
   subtitle: 'Guanxi',
   entity,
@@ -303,6 +304,8 @@ export const en: Texts = {
     kind: (type) => (type === 'HAS_AMOUNT' ? 'stated' : relation[type]),
     width: 'Width by amount',
     noYear: 'undated',
+    shared: '(some of it joint with others)',
+    together: (money: string) => `${money} in all`,
   },
   entityPanel: {
     aliases: 'Also',

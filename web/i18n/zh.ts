@@ -153,6 +153,8 @@ const kind = (name: string): string => kinds[name] ?? name
 
 /** Every word of the viewer. `en.ts` has the same shape, or does not compile. */
 export const zh = {
+  /** Which language this is. */
+  code: 'zh' as 'zh' | 'en',
   name: '关系',
   subtitle: 'Guanxi',
   entity,
@@ -331,6 +333,8 @@ export const zh = {
     kind: (type: RelationType): string => (type === 'HAS_AMOUNT' ? '文中写明' : relation[type]),
     width: '线宽按金额',
     noYear: '无日期',
+    shared: '（含与他方合计的数）',
+    together: (money: string) => `合计${money}`,
   },
   entityPanel: {
     aliases: '又称',

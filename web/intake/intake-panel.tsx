@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Change } from '../api/types.ts'
 import { explain } from '../components/states.tsx'
 import { Name } from '../components/type-mark.tsx'
+import { inLanguage } from '../i18n/in-language.ts'
 import { type Texts, useTexts } from '../i18n/index.ts'
 import { DifferenceDialog } from './difference-dialog.tsx'
 import { ChooseFiles } from './choose-files.tsx'
@@ -98,14 +99,16 @@ function FileRow({ row, busy }: { readonly row: Row; readonly busy: boolean }) {
         {row.documents !== undefined && <span>{t.intake.documents(row.documents)}</span>}
         {row.articles !== undefined && <span>{t.intake.found(row.articles, row.entities ?? 0)}</span>}
         {row.duplicateOf && <span>{t.intake.duplicate(row.duplicateOf)}</span>}
-        {row.reason && <span className="reason">{limits ? reasonOf(row.reason, limits, t) : row.reason}</span>}
+        {row.reason && (
+          <span className="reason">{limits ? reasonOf(row.reason, limits, t) : inLanguage(row.reason, t.code)}</span>
+        )}
       </span>
       {row.notes.length > 0 && (
         <details className="small-text">
           <summary>{t.intake.notes(row.notes.length)}</summary>
           {row.notes.map((note) => (
             <p key={note}>
-              <bdi>{note}</bdi>
+              <bdi>{inLanguage(note, t.code)}</bdi>
             </p>
           ))}
         </details>
@@ -139,7 +142,7 @@ function reasonOf(reason: string, limits: { files: number; fileBytes: number; by
   if (reason === 'file') return t.intake.tooLarge(megabytes(limits.fileBytes))
   if (reason === 'files') return t.intake.tooMany(limits.files)
   if (reason === 'bytes') return t.intake.tooMuch(megabytes(limits.bytes))
-  return reason
+  return inLanguage(reason, t.code)
 }
 
 function statusOf(rows: readonly Row[], change: Change | undefined, busy: boolean, t: Texts): string {

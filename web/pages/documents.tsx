@@ -7,6 +7,7 @@ import type { CatalogueEntry, Change } from '../api/types.ts'
 import { Await, explain } from '../components/states.tsx'
 import { Name } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
+import { inLanguage } from '../i18n/in-language.ts'
 import { useTexts } from '../i18n/index.ts'
 import { ChooseFiles } from '../intake/choose-files.tsx'
 import { DifferenceDialog } from '../intake/difference-dialog.tsx'
@@ -234,7 +235,7 @@ function Listed({ documents, filter }: { readonly documents: readonly CatalogueE
                     <summary>{t.number(notesOf(one).length)}</summary>
                     {notesOf(one).map(({ code, message }) => (
                       <p key={`${code} ${message}`} className="small-text">
-                        <bdi>{message}</bdi>
+                        <bdi>{inLanguage(message, t.code)}</bdi>
                       </p>
                     ))}
                   </details>

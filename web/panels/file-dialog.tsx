@@ -24,9 +24,7 @@ export type FileSource =
 type Scope = 'visible' | 'selection' | 'query' | 'all'
 const PICTURES: readonly string[] = ['svg', 'png']
 /** Formats of one text file, whose beginning says something. */
-const TEXTS: readonly string[] = 'graphml gexf cypher json graphology node-link cytoscape turtle jsonld ftm'.split(
-  ' ',
-)
+const TEXTS: readonly string[] = 'graphml gexf cypher json graphology node-link cytoscape turtle jsonld ftm'.split(' ')
 const PREVIEW = 1600
 
 /** Files of a scene, a selection in it, a result or the whole graph; the server writes them. */

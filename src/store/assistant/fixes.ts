@@ -16,15 +16,22 @@ function here(pattern: RegExp, make: (found: RegExpExecArray, at: number) => Fix
   }
 }
 
+const changeTo = (text: string) => ({ zh: `改成 ${text}`, en: `Change to ${text}` })
+
 const RULES: readonly Rule[] = [
   {
     when: /^此处应为 RETURN，却是 查询末尾/,
-    fix: (text) => ({ label: '补上 RETURN *', start: text.trimEnd().length, end: text.length, text: '\nRETURN *' }),
+    fix: (text) => ({
+      label: { zh: '补上 RETURN *', en: 'Add RETURN *' },
+      start: text.trimEnd().length,
+      end: text.length,
+      text: '\nRETURN *',
+    }),
   },
   {
     when: /id\(\) 和 elementId\(\)/,
     fix: here(/(?:elementId|id)\s*\(\s*(?<name>[\p{L}_][\p{L}\p{N}_]*)\s*\)/iu, (found, at) => ({
-      label: `改成 ${found.groups!.name}.id`,
+      label: changeTo(`${found.groups!.name}.id`),
       start: at,
       end: at + found[0].length,
       text: `${found.groups!.name}.id`,
@@ -33,7 +40,7 @@ const RULES: readonly Rule[] = [
   {
     when: /标签表达式/,
     fix: here(/(?<first>[\p{L}_]\w*)&(?<second>[\p{L}_]\w*)(?=\s*[){])/u, (found, at) => ({
-      label: `改成 ${found.groups!.first}:${found.groups!.second}`,
+      label: changeTo(`${found.groups!.first}:${found.groups!.second}`),
       start: at,
       end: at + found[0].length,
       text: `${found.groups!.first}:${found.groups!.second}`,
@@ -47,13 +54,13 @@ const RULES: readonly Rule[] = [
         const { open, close, quantifier, min, comma, max } = found.groups!
         const length = quantifier === '+' ? '*1..' : comma === '' ? `*${min}` : `*${min}..${max}`
         const text = `${open}${length}]${close}`
-        return { label: `改成 ${text}`, start: at, end: at + found[0].length, text }
+        return { label: changeTo(text), start: at, end: at + found[0].length, text }
       },
     ),
   },
   {
     when: /一次只能执行一条语句/,
-    fix: (text, at) => ({ label: '只留第一条 keep the first', start: at, end: text.length, text: '' }),
+    fix: (text, at) => ({ label: { zh: '只留第一条', en: 'Keep the first' }, start: at, end: text.length, text: '' }),
   },
 ]
 

@@ -14,6 +14,7 @@ import { StoreError } from '../port.ts'
 import { checkQuery } from '../query.ts'
 import { SIGNATURES, signatureOf } from './functions.ts'
 import { fixOf } from './fixes.ts'
+import { type Unbound, unboundIn } from './scopes.ts'
 import {
   ALL_NODES,
   endsOf,
@@ -37,7 +38,7 @@ export interface Finding {
 
 /** A change that is known to help. */
 export interface Fix {
-  readonly label: string
+  readonly label: { readonly zh: string; readonly en: string }
   readonly start: number
   readonly end: number
   readonly text: string
@@ -82,7 +83,7 @@ export function lint(text: string, { engine, parameters = {} }: LintOptions = {}
     else if (part.kind === 'call' && !signatureOf(part.name)) findings.push(...unknownFunction(part))
     else if (part.kind === 'path') findings.push(...wrongDirections(part, text, nodes))
   }
-  findings.push(...countedAlike(tree))
+  findings.push(...unboundIn(tree).map(unbound), ...countedAlike(tree))
   return unique(findings).sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
@@ -121,7 +122,9 @@ function unknownNames(labels: LabelExpression, known: readonly string[], what: s
 }
 
 function change(near: string | undefined, start: number, end: number): { fix?: Fix } {
-  return near === undefined ? {} : { fix: { label: `改成 ${near}`, start, end, text: near } }
+  return near === undefined
+    ? {}
+    : { fix: { label: { zh: `改成 ${near}`, en: `Change to ${near}` }, start, end, text: near } }
 }
 
 function unknownProperty(
@@ -144,6 +147,15 @@ function unknownProperty(
 function unboundParameter({ name, start, end }: { name: string; start: number; end: number }): Finding {
   const message = `参数 $${name} 还没有值，请在“参数”里填。 The parameter $${name} has no value yet.`
   return { start, end, severity: 'warning', message }
+}
+
+function unbound({ name, start, end, inScope }: Unbound): Finding {
+  const near = nearest(name, inScope)
+  const [chinese, english] = near
+    ? [`是 ${near} 吗？`, `${near}?`]
+    : ['请在 MATCH、WITH 或 UNWIND 里给出。', 'bind it in MATCH, WITH or UNWIND.']
+  const message = `没有哪个子句给出变量 ${name}，${chinese} No clause binds the variable ${name}: ${english}`
+  return { start, end, severity: 'error', message, ...change(near, start, end) }
 }
 
 function unknownFunction({ name, start }: { name: string; start: number }): Finding[] {
@@ -219,7 +231,12 @@ function wrongDirections(path: PathPattern, text: string, nodes: ReadonlyMap<str
       return [{ start: edge.start, end: edge.end, severity: 'warning', message }]
     }
     const message = `方向反了：${written} 在图里总是反着的，这样查不到。${whatThereIs(types)} The arrow points the wrong way: this finds nothing.`
-    const fix = { label: '把箭头倒过来 turn the arrow', start: edge.start, end: edge.end, text: turned(edge, text) }
+    const fix = {
+      label: { zh: '把箭头倒过来', en: 'Turn the arrow' },
+      start: edge.start,
+      end: edge.end,
+      text: turned(edge, text),
+    }
     return [{ start: edge.start, end: edge.end, severity: 'warning', message, fix }]
   })
 }

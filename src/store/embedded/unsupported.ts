@@ -1,23 +1,23 @@
 import { StoreError } from '../port.ts'
 
 /**
- * What Neo4j answers and the embedded engine (Grafeo 0.6.0) does not, or answers otherwise. Each was found by running
+ * In Chinese, then in English: what Neo4j answers and the embedded engine (Grafeo 0.6.0) does not, or answers otherwise. Each was found by running
  * the same queries on both: `test/contract/differential.test.ts`. What could be put in words that it does answer alike,
  * `translate.ts` puts so; the rest is refused with one of these.
  */
 export const UNSUPPORTED = {
   procedure: 'CALL 过程 / procedures',
   'optional-call': 'OPTIONAL CALL',
-  'label-expression': '标签表达式 label expressions such as (n:A|B), (n:!A), (n:%)',
+  'label-expression': '标签表达式 / label expressions such as (n:A|B), (n:!A), (n:%)',
   'inline-where': '模式里的 WHERE / WHERE inside a pattern',
   'optional-where-pattern':
     'OPTIONAL MATCH 的 WHERE 里的模式 / a pattern, EXISTS or COUNT in the WHERE of an OPTIONAL MATCH',
-  'quantified-path': '量词路径 quantified paths such as (()-->()){1,3}, -->+ and SHORTEST',
+  'quantified-path': '量词路径 / quantified paths such as (()-->()){1,3}, -->+ and SHORTEST',
   'shortest-path-expression': '表达式里的 shortestPath / shortestPath as an expression',
   'single-node-path': '只有一个节点的路径 / a path of one node',
   'collect-subquery': 'COLLECT { … }',
   'internal-number': 'id() 和 elementId()，请用属性 id / id() and elementId(): use the property id',
-  function: '函数 the function',
+  function: '函数 / the function',
   'unknown-type':
     '类型不明的值，请加 toString() 或 toFloat() / a value whose type is not known: put toString() or toFloat() around it',
   'wrong-type': '这种类型的值 / a value of this type',
@@ -42,11 +42,12 @@ export const UNSUPPORTED = {
 export type UnsupportedName = keyof typeof UNSUPPORTED
 
 export function unsupported(name: UnsupportedName, position: number, detail = ''): StoreError {
-  const what = detail ? `${UNSUPPORTED[name]} ${detail}` : UNSUPPORTED[name]
+  const [chinese, english = chinese] = UNSUPPORTED[name].split(' / ')
+  const more = detail && ` ${detail}`
   return new StoreError(
     'unsupported',
-    `内置引擎不能保证与 Neo4j 答得一样，因此不回答：${what}。请改写，或改用 Neo4j（guanxi neo4j，--store neo4j）。` +
-      `The embedded engine does not answer this as Neo4j would, so it is refused: ${what}. Write it otherwise, or use Neo4j, which supports it (guanxi neo4j, --store neo4j).`,
+    `内置引擎不能保证与 Neo4j 答得一样，因此不回答：${chinese}${more}。请改写，或改用 Neo4j（guanxi neo4j，--store neo4j）。` +
+      `The embedded engine does not answer this as Neo4j would, so it is refused: ${english}${more}. Write it otherwise, or use Neo4j, which supports it (guanxi neo4j, --store neo4j).`,
     { position },
   )
 }

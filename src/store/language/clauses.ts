@@ -49,7 +49,7 @@ export function parseReadingQuery(text: string): Query {
     throw refused('一次只能执行一条语句。Only one statement at a time.', c.token.start)
   if (c.token.kind !== 'end') {
     refuseIfNotReading(c)
-    throw c.unexpected('查询末尾 the end of the query')
+    throw c.unexpected('查询末尾', 'the end of the query')
   }
   return query
 }
@@ -84,7 +84,7 @@ function parsePart(c: Cursor, bare: boolean): Clause[] {
   }
   if (clauses.length === 0) {
     refuseIfNotReading(c)
-    throw c.unexpected('MATCH、WITH、UNWIND、CALL 或 RETURN')
+    throw c.unexpected('MATCH、WITH、UNWIND、CALL 或 RETURN', 'MATCH, WITH, UNWIND, CALL or RETURN')
   }
   const last = clauses.at(-1)!
   if (!bare && last.kind !== 'return' && !(last.kind === 'call-procedure' && clauses.length === 1)) {

@@ -53,7 +53,7 @@ export class Cursor {
   }
 
   expectSymbol(symbol: string): void {
-    if (!this.takeSymbol(symbol)) throw this.unexpected(`“${symbol}”`)
+    if (!this.takeSymbol(symbol)) throw this.unexpected(`“${symbol}”`, `"${symbol}"`)
   }
 
   expectWord(word: string): void {
@@ -62,15 +62,16 @@ export class Cursor {
 
   name(): string {
     const { kind, text } = this.token
-    if (kind !== 'word' && kind !== 'quoted') throw this.unexpected('名称 a name')
+    if (kind !== 'word' && kind !== 'quoted') throw this.unexpected('名称', 'a name')
     this.at++
     return text
   }
 
-  unexpected(wanted: string): StoreError {
+  /** What stands here is not what may: said in both languages. */
+  unexpected(wanted: string, inEnglish = wanted): StoreError {
     const { text, kind, start } = this.token
     return fault(
-      `此处应为 ${wanted}，却是 ${kind === 'end' ? '查询末尾' : JSON.stringify(text)}。Expected ${wanted}, found ${kind === 'end' ? 'the end of the query' : JSON.stringify(text)}.`,
+      `此处应为 ${wanted}，却是 ${kind === 'end' ? '查询末尾' : JSON.stringify(text)}。Expected ${inEnglish}, found ${kind === 'end' ? 'the end of the query' : JSON.stringify(text)}.`,
       start,
     )
   }

@@ -205,7 +205,7 @@ function parseAtom(c: Cursor): Expression {
     case 'quoted':
       return parseNamed(c)
     default:
-      throw c.unexpected('表达式 an expression')
+      throw c.unexpected('表达式', 'an expression')
   }
 }
 
@@ -224,7 +224,7 @@ function parseBracketed(c: Cursor): Expression {
     const entries = parseMapEntries(c)
     return { kind: 'map', entries, start, end: c.lastEnd }
   }
-  throw c.unexpected('表达式 an expression')
+  throw c.unexpected('表达式', 'an expression')
 }
 
 export function parseMapEntries(c: Cursor): { key: string; value: Expression }[] {

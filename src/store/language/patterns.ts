@@ -26,7 +26,7 @@ export function parsePath(c: Cursor, { mustStep = false }: { mustStep?: boolean 
   }
   const selector = parseSelector(c)
   const elements = parseElements(c)
-  if (mustStep && elements.length < 2 && elements[0]?.kind !== 'group') throw c.unexpected('关系 a relationship')
+  if (mustStep && elements.length < 2 && elements[0]?.kind !== 'group') throw c.unexpected('关系', 'a relationship')
   return { kind: 'path', ...named2, ...(selector ? { selector } : {}), elements, start, end: c.lastEnd }
 }
 
@@ -156,7 +156,7 @@ function parseQuantifier(c: Cursor): Quantifier | undefined {
 
 function integer(c: Cursor): number {
   const value = Number(c.token.text)
-  if (!Number.isSafeInteger(value)) throw c.unexpected('整数 a whole number')
+  if (!Number.isSafeInteger(value)) throw c.unexpected('整数', 'a whole number')
   c.at++
   return value
 }

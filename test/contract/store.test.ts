@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Graph } from '../../src/model/graph.ts'
 import { hashGraph } from '../../src/store/content-hash.ts'
 import { type GraphStore, StoreError } from '../../src/store/port.ts'
+import { cypherOf } from '../../web/scene/cypher-of.ts'
 import { engines } from './engines.ts'
 import { generatedGraph, smallGraph, STRANGE_TEXTS } from './graphs.ts'
 
@@ -235,6 +236,17 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     for await (const item of store.export(['ent_union', 'ent_group']))
       some.push('node' in item ? item.node.id : item.edge.id)
     expect(some).toEqual(['ent_group', 'ent_union', 'rel_partner'])
+  })
+
+  it('answers what “show the Cypher” shows of an expansion as it answered the expansion', async () => {
+    for (const order of ['evidence', 'newest', 'connected'] as const) {
+      const found = await store.neighbours('ent_union', { order, limit: 25 })
+      const { query, parameters } = cypherOf({ kind: 'expand', id: 'ent_union', order, limit: 25, offset: 0 })
+      const { columns, rows } = await store.query({ query, parameters })
+      const edges = rows.map((row) => (row[columns.indexOf('r')] as { readonly id: string }).id)
+      expect(edges.length).toBeGreaterThan(2)
+      expect(edges).toEqual(found?.edges.map(({ id }) => id))
+    }
   })
 
   it('exports every edge beside what its ends are', async () => {

@@ -1,6 +1,14 @@
 import { RELATION_TYPES } from '../ontology.ts'
 import type { Step } from './scene.ts'
 
+/** As the server puts neighbours in order: by evidence, what ties to others comes before bare amounts. */
+const ORDERS = {
+  evidence:
+    "CASE WHEN type(r) = 'HAS_AMOUNT' THEN 1 ELSE 0 END, coalesce(r.sources, 0) DESC, coalesce(n.degree, 0) DESC",
+  newest: "coalesce(r.date, '') DESC",
+  connected: 'coalesce(n.degree, 0) DESC',
+} as const
+
 /** The query that answers a step, as a person would write it; ids stand in the parameters. */
 export function cypherOf(step: Step): {
   readonly query: string
@@ -12,9 +20,8 @@ export function cypherOf(step: Step): {
     case 'expand': {
       const type = step.type ? `:${step.type}` : ''
       const [left, right] = step.direction === 'out' ? ['-', '->'] : step.direction === 'in' ? ['<-', '-'] : ['-', '-']
-      const order = { evidence: 'r.sources DESC', newest: 'r.date DESC', connected: 'n.degree DESC' }[step.order]
       return {
-        query: `MATCH (e:Entity {id: $id})${left}[r${type}]${right}(n:Entity)\nWHERE r.claims IS NOT NULL\nRETURN e, r, n ORDER BY ${order}, r.id SKIP ${step.offset} LIMIT ${step.limit}`,
+        query: `MATCH (e:Entity {id: $id})${left}[r${type}]${right}(n:Entity)\nWHERE r.claims IS NOT NULL\nRETURN e, r, n ORDER BY ${ORDERS[step.order]}, r.id SKIP ${step.offset} LIMIT ${step.limit}`,
         parameters: { id: step.id },
       }
     }
@@ -28,8 +35,8 @@ export function cypherOf(step: Step): {
       return { query: 'MATCH (a:Entity)-[r {id: $id}]->(b:Entity)\nRETURN a, r, b', parameters: { id: step.id } }
     case 'path':
       return {
-        query: `MATCH p = shortestPath((a:Entity {id: $from})-[:${RELATION_TYPES.join('|')}*1..${step.options.maxLength}]-(b:Entity {id: $to}))\nRETURN p`,
-        parameters: { from: step.from, to: step.to },
+        query: `MATCH p = allShortestPaths((a:Entity {id: $from})-[:${RELATION_TYPES.join('|')}*1..${step.options.maxLength}]-(b:Entity {id: $to}))\nWHERE all(n IN nodes(p) WHERE n.id IN [$from, $to]\n  OR (n.degree <= ${step.options.hubDegree}${step.options.throughPlaces ? '' : ' AND NOT n:Place'} AND NOT n.id IN $avoid))\nRETURN p LIMIT 10`,
+        parameters: { from: step.from, to: step.to, avoid: step.options.avoid },
       }
   }
 }

@@ -1,5 +1,5 @@
-// Gives the lock back.
+// Gives the lock back, with every lane.
 // Parameters: owner STRING.
 // Returns nothing.
-MATCH (l:LoadLock {id: 'load', owner: $owner})
+MATCH (l:LoadLock {owner: $owner})
 DELETE l

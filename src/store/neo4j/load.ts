@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { hostname } from 'node:os'
+import { availableParallelism, hostname } from 'node:os'
 import type { ManagedTransaction } from 'neo4j-driver'
 import type { Graph, GraphSource, Properties } from '../../model/graph.ts'
 import { cypher } from '../cypher-library.ts'
@@ -9,6 +9,7 @@ import { BASE_LABELS, EDGE_TYPES, edgeEnds } from '../shape.ts'
 import { ahead, sourceOf } from '../source.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import type { Neo4jConnection } from './connection.ts'
+import { type Lane, Lanes } from './lanes.ts'
 import { toDriver } from './values.ts'
 
 type LoadOptions = NonNullable<Parameters<GraphStore['load']>[1]>
@@ -16,11 +17,14 @@ type LoadOptions = NonNullable<Parameters<GraphStore['load']>[1]>
 /** Up to so many rows are one transaction: all or nothing. */
 const AT_ONCE = 20_000
 
+/** New nodes are written by so many at a time: no two batches share a node. Everything else is written one after another. */
+const LANES = Math.min(4, Math.max(1, availableParallelism()))
+
 /** Another loader that has not moved for so long is taken for dead. */
 const PATIENCE_MS = 15_000
 
 /**
- * Makes the server hold exactly `graph`. One loader at a time, by a node that names it and counts its batches in the batch's own transaction:
+ * Makes the server hold exactly `graph`. One loader at a time, by a node for each lane that names it and counts its batches in the batch's own transaction:
  * a batch whose answer was lost is not written twice, and a loader that was displaced writes nothing more.
  */
 export async function loadInto(
@@ -29,11 +33,12 @@ export async function loadInto(
   options: LoadOptions,
 ): Promise<LoadReport> {
   const owner = `${hostname()} ${process.pid} ${randomUUID()}`
+  const lanes = new Lanes(LANES)
   await acquire(connection, owner)
   try {
+    await connection.write(cypher('load/take-lanes.neo4j'), { owner, ids: lanes.all.map(({ name }) => name) })
     const change = await difference(sourceOf(graph), heldIn(connection))
     const { report, total } = change
-    let turn = 0
     let done = 0
     for await (const batch of ahead(total <= AT_ONCE ? together(writes(change)) : singly(writes(change)))) {
       if (options.signal?.aborted)
@@ -41,13 +46,23 @@ export async function loadInto(
           'cancelled',
           '载入已取消，再次载入即可补全。The load was cancelled; loading again completes it.',
         )
-      turn++
-      await commit(connection, owner, turn, batch)
-      for (const write of batch) done += write.size
-      options.onProgress?.(done, total)
+      const write = async (lane: Lane) => {
+        lane.turn++
+        await commit(connection, owner, lane, batch)
+        for (const write of batch) done += write.size
+        options.onProgress?.(done, total)
+      }
+      if (batch.every(({ question }) => question === 'load/create-nodes')) {
+        await lanes.begin(write)
+        continue
+      }
+      await lanes.settled()
+      await write(lanes.first)
     }
+    await lanes.settled()
     return report
   } finally {
+    await lanes.settled().catch(() => undefined)
     await connection.write(cypher('load/release-lock.neo4j'), { owner }).catch(() => undefined)
   }
 }
@@ -83,12 +98,12 @@ export function heldIn(connection: Neo4jConnection): Held {
 async function commit(
   connection: Neo4jConnection,
   owner: string,
-  turn: number,
+  { name: id, turn }: Lane,
   batch: readonly Write[],
 ): Promise<void> {
   await connection.transaction(async (tx) => {
-    const [state] = (await tx.run(cypher('load/take-turn.neo4j'), toDriver({ owner, turn }) as Record<string, unknown>))
-      .records
+    const parameters = toDriver({ id, owner, turn }) as Record<string, unknown>
+    const [state] = (await tx.run(cypher('load/take-turn.neo4j'), parameters)).records
     if (!state)
       throw new StoreError(
         'conflict',

@@ -1,4 +1,4 @@
-/** Measurements in a process of their own: `measure.ts ENGINE WAY SIZE`; sends its figures to the parent. */
+/** Measurements in a process of their own: `measure.ts ENGINE WAY SIZE HUB`; sends its figures to the parent. */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -18,8 +18,8 @@ import { benchSource } from './generate.ts'
 import { processorSeconds } from './processor.ts'
 import type { Figures } from './run.ts'
 
-const [engine, way, size] = process.argv.slice(2) as [string, Figures['way'], string]
-const source = benchSource(Number(size))
+const [engine, way, size, hub] = process.argv.slice(2) as [string, Figures['way'], string, string]
+const source = benchSource(Number(size), hub === '' ? undefined : [Number(hub)])
 const folder = mkdtempSync(join(tmpdir(), 'guanxi-bench-'))
 const megabytes = () => process.memoryUsage.rss() / 1e6
 globalThis.gc?.()

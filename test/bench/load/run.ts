@@ -1,10 +1,11 @@
 /**
  * How fast a graph is loaded, next to what the engine can do at all.
  *
- *   npm run bench:load -- [--sizes 100000,300000,1000000] [--engines embedded,neo4j] [--ways bare,ours,import] [--json]
+ *   npm run bench:load -- [--sizes 100000,300000,1000000] [--engines embedded,neo4j] [--ways bare,ours,import] [--hub 50000] [--json]
  *
  * Yardsticks: the same rows by the barest `UNWIND … CREATE` (on Grafeo with an index to find the ends by, on Neo4j by element id),
  * and `neo4j-admin database import` of the same rows written as CSV, by itself and as `guanxi load --bulk` runs it. Each measurement starts on an empty store in a process of its own.
+ * One body is in five of a hundred relations, or in as many as `--hub` says.
  */
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
@@ -33,12 +34,13 @@ const { values } = parseArgs({
     sizes: { type: 'string', default: '100000,300000' },
     engines: { type: 'string', default: 'embedded,neo4j' },
     ways: { type: 'string', default: 'bare,ours,import' },
+    hub: { type: 'string', default: '' },
     json: { type: 'boolean', default: false },
   },
 })
 
 async function measure(engine: string, way: string, size: string): Promise<readonly Figures[]> {
-  const child = fork(fileURLToPath(new URL('./measure.ts', import.meta.url)), [engine, way, size], {
+  const child = fork(fileURLToPath(new URL('./measure.ts', import.meta.url)), [engine, way, size, values.hub], {
     execArgv: [...process.execArgv, '--max-old-space-size=6000'],
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { readDocument } from '../../src/reading/index.ts'
 import { segmentDocument } from '../../src/segmentation/index.ts'
-import { type Drawn, makePdf, setColumns } from '../support/pdf.ts'
+import { type Drawn, drawn, makePdf, setColumns } from '../support/pdf.ts'
 
 const sentence = (topic: string, times: number): string =>
   Array.from({ length: times }, (_, i) => `${topic}第${'一二三四五六七八九十'[i]}项工作已经安排到位并且有人负责`)
@@ -20,9 +20,17 @@ const centred = (text: string, middle: number, y: number, size: number): Drawn =
   size,
 })
 
-async function articlesOf(pages: readonly (readonly Drawn[])[]) {
+async function articlesOf(pages: readonly (readonly Drawn[])[], draw = '') {
   // The order in the file must mean nothing.
-  const read = await readDocument({ path: 'a.pdf', bytes: makePdf(pages.map((page) => page.toReversed())) })
+  const read = await readDocument({
+    path: 'a.pdf',
+    bytes: makePdf(
+      pages.map((page) => page.toReversed()),
+      1000,
+      1400,
+      { draw },
+    ),
+  })
   return segmentDocument(read).articles.map(({ article }) => ({
     kicker: article.kicker?.text,
     title: article.title.text,
@@ -100,6 +108,89 @@ describe('a newspaper page', () => {
     ])
     expect(articles).toMatchObject([{ title: '水库建成蓄水', paragraphs: [first, second, third] }])
     expect(articles).toHaveLength(1)
+  })
+})
+
+describe('a page that parts its articles by lines, frames and white space', () => {
+  const column = { width: 140, size: 10, columns: 1, gutter: 0 }
+
+  it('reads an article in a frame apart from the one around it', async () => {
+    const page = [
+      centred('大坝加固工程完工', 290, 80, 20),
+      ...setColumns([...texts('大坝'), ...texts('大坝又')], { ...column, x: 50, y: 120, columns: 2, gutter: 20 }),
+      { text: '鱼道同步开放', x: 390, y: 140, size: 14 },
+      ...setColumns([sentence('鱼道', 3)], { ...column, x: 390, y: 170 }),
+    ]
+    const articles = await articlesOf([page], drawn([[375, 112, 545, 320]]))
+    expect(articles.find(({ title }) => title === '鱼道同步开放')?.paragraphs).toEqual([sentence('鱼道', 3)])
+    expect(articles.find(({ title }) => title === '大坝加固工程完工')?.paragraphs).toEqual([
+      ...texts('大坝'),
+      ...texts('大坝又'),
+    ])
+  })
+
+  it('ends an article where a line is drawn over the next headline, and takes the head and the foot of the page for its own print', async () => {
+    const page = [
+      { text: '要闻', x: 50, y: 40, size: 18 },
+      { text: '6', x: 900, y: 40, size: 18 },
+      centred('东湖治理见成效', 265, 100, 20),
+      ...setColumns(texts('东湖'), { ...column, x: 50, y: 130, columns: 3, gutter: 20 }),
+      centred('西山绿化提速', 265, 330, 20),
+      ...setColumns(texts('西山'), { ...column, x: 50, y: 360, columns: 3, gutter: 20 }),
+      { text: '本报地址：人民路一号 邮政编码：100000', x: 50, y: 560, size: 8 },
+    ]
+    const lines = drawn([
+      [50, 50, 910, 50],
+      [50, 305, 520, 305],
+      [50, 545, 910, 545],
+    ])
+    expect(await articlesOf([page], lines)).toMatchObject([
+      { title: '东湖治理见成效', paragraphs: texts('东湖') },
+      { title: '西山绿化提速', paragraphs: texts('西山') },
+    ])
+  })
+
+  it('reads a title that is written downwards beside its text', async () => {
+    const title = [...'南山隧道贯通'].map((text, i) => ({ text, x: 50, y: 140 + 24 * i, size: 22 }))
+    const page = [...title, ...setColumns(texts('南山'), { ...column, x: 90, y: 130, columns: 3, gutter: 20 })]
+    expect(await articlesOf([page])).toMatchObject([{ title: '南山隧道贯通', paragraphs: texts('南山') }])
+  })
+
+  it('gives texts to the title that stands at their left', async () => {
+    const page = [
+      { text: '北港扩建', x: 50, y: 100, size: 20 },
+      ...setColumns(texts('北港'), { ...column, x: 200, y: 92, columns: 3, gutter: 20 }),
+      { text: '西站开通', x: 50, y: 300, size: 20 },
+      ...setColumns(texts('西站'), { ...column, x: 200, y: 292, columns: 3, gutter: 20 }),
+    ]
+    expect(await articlesOf([page])).toMatchObject([
+      { title: '北港扩建', paragraphs: texts('北港') },
+      { title: '西站开通', paragraphs: texts('西站') },
+    ])
+  })
+
+  it('tells columns apart whose gutter is narrower than a character', async () => {
+    const page = [
+      centred('果园喜获丰收', 265, 100, 20),
+      ...setColumns(texts('果园'), { ...column, x: 50, y: 130, columns: 3, gutter: 8.5 }),
+    ]
+    expect(await articlesOf([page])).toMatchObject([{ title: '果园喜获丰收', paragraphs: texts('果园') }])
+  })
+
+  it('finds the text of a headline under a picture', async () => {
+    const page = [
+      centred('渔港迎来开渔季', 265, 100, 20),
+      { text: '图为渔港一角。林晓峰摄', x: 50, y: 300, size: 8 },
+      ...setColumns(texts('渔港'), { ...column, x: 50, y: 330, columns: 3, gutter: 20 }),
+    ]
+    expect(await articlesOf([page])).toMatchObject([
+      { title: '渔港迎来开渔季', paragraphs: [...texts('渔港'), '图为渔港一角。林晓峰摄'] },
+    ])
+  })
+
+  it('writes one character for another that shares its glyph', async () => {
+    const page = [centred('橡㬵产业升级', 265, 100, 20), ...setColumns(texts('橡㬵'), { ...column, x: 50, y: 130 })]
+    expect(await articlesOf([page])).toMatchObject([{ title: '橡胶产业升级', paragraphs: texts('橡胶') }])
   })
 })
 

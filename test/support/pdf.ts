@@ -11,9 +11,9 @@ export function makePdf(
   pages: readonly (readonly Drawn[])[],
   width = 1000,
   height = 1400,
-  more: { readonly catalog?: string; readonly page?: string; readonly trailer?: string } = {},
+  more: { readonly catalog?: string; readonly page?: string; readonly trailer?: string; readonly draw?: string } = {},
 ): Uint8Array {
-  const { catalog = '', page = '', trailer = '' } = more
+  const { catalog = '', page = '', trailer = '', draw = '' } = more
   const objects: string[] = [
     `<</Type/Catalog/Pages 2 0 R${catalog}>>`,
     `<</Type/Pages/Count ${pages.length}/Kids[${pages.map((_, i) => `${6 + 2 * i} 0 R`).join(' ')}]>>`,
@@ -25,6 +25,7 @@ export function makePdf(
     const stream = drawn
       .map(({ text, x, y, size }) => `BT /F ${size} Tf 1 0 0 1 ${x} ${height - y} Tm <${hex(text)}> Tj ET`)
       .join('\n')
+      .concat(draw)
     objects.push(
       `<</Type/Page/Parent 2 0 R${page}/MediaBox[0 0 ${width} ${height}]/Resources<</Font<</F 3 0 R>>>>/Contents ${7 + 2 * i} 0 R>>`,
       `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
@@ -71,3 +72,16 @@ export function setColumns(
     size,
   }))
 }
+
+/** What draws lines and frames, for `draw` of `makePdf`: points from the page's top left. */
+export const drawn = (
+  shapes: readonly (readonly [left: number, top: number, right: number, bottom: number])[],
+  height = 1400,
+): string =>
+  shapes
+    .map(([left, top, right, bottom]) =>
+      top === bottom || left === right
+        ? `\n0.5 w ${left} ${height - top} m ${right} ${height - bottom} l S`
+        : `\n0.5 w ${left} ${height - bottom} ${right - left} ${bottom - top} re S`,
+    )
+    .join('')

@@ -40,8 +40,18 @@ export function articlesOf({ headlines, texts, notes }: PageParts, bodySize: num
   }
   for (const column of columns) {
     const over = above(column)
-    if (isHeadline(over) && column.top - over.bottom < 5 * bodySize) owner.set(column, over)
+    if (!isHeadline(over)) continue
+    // A picture with its caption may stand between.
+    const isNear =
+      column.top - over.bottom < 5 * bodySize ||
+      notes.some((note) => note.top > over.bottom && note.bottom < column.top + bodySize && shared(note, column) > 0)
+    if (isNear) owner.set(column, over)
   }
+  // The only headline of its part of the page stands over all that begins below it.
+  const [only, another] = headlines
+  if (only && !another)
+    for (const column of columns) if (column.top >= only.bottom - 0.5 * bodySize) owner.set(column, only)
+  if (owner.size === 0) settleBeside(columns, owner, headlines, bodySize)
   for (const row of rowsOf(columns, bodySize)) shareRow(row, owner, bodySize, above)
   settleRest(columns, owner, headlines, bodySize)
 
@@ -181,6 +191,22 @@ function offCentre(headline: Headline, span: readonly TextColumn[], size: number
   const flush = Math.abs(title.left - range.left) / size
   // A title at the left says little of how far its text reaches.
   return Math.min(centre, flush + 2, 12)
+}
+
+/** Where titles stand beside their texts, not over them: each text is that of the last title that begins no lower. */
+function settleBeside(
+  columns: readonly TextColumn[],
+  owner: Map<TextColumn, Headline>,
+  headlines: readonly Headline[],
+  size: number,
+): void {
+  const titles = headlines.filter((headline) => isTitleSized(headline, size))
+  for (const column of columns) {
+    const home = titles
+      .filter((title) => title.top < column.bottom && shared(title, column) === 0 && title.top - 3 * size < column.top)
+      .toSorted((a, b) => b.top - a.top)[0]
+    if (home) owner.set(column, home)
+  }
 }
 
 /** Columns below pictures, boxes and turns: they go on from the column whose text leads over to theirs. */

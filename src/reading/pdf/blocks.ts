@@ -3,7 +3,8 @@ import { contentId, sha256Hex } from '../../model/identifier.ts'
 import { titleOf } from '../build.ts'
 import type { FileInput } from '../format.ts'
 import { bottomOf, type Line, topOf } from './lines.ts'
-import { JUMPS_FROM, JUMPS_TO, type LaidDocument } from './pages.ts'
+import { isJumpLine, JUMPS_FROM, JUMPS_TO } from './jumps.ts'
+import type { LaidDocument } from './pages.ts'
 import { paragraphsOf } from './paragraphs.ts'
 
 export interface LaidText {
@@ -67,7 +68,7 @@ export function blocksOf({ articles, furniture }: LaidDocument): LaidText {
         },
       })
     }
-    if (hint !== 'paragraph' && JUMP_LINE.test(own)) return put(0, own.length, 'furniture')
+    if (hint !== 'paragraph' && isJumpLine(own)) return put(0, own.length, 'furniture')
     const jumpFrom = hint === 'paragraph' ? (JUMPS_FROM.exec(own)?.[0].length ?? 0) : 0
     const jumpTo = hint === 'paragraph' ? (JUMPS_TO.exec(own)?.index ?? own.length) : own.length
     put(0, jumpFrom, 'furniture')
@@ -98,9 +99,6 @@ export function blocksOf({ articles, furniture }: LaidDocument): LaidText {
     for (const line of column.lines) add([{ line, page }], 'furniture')
   return { text, blocks, places }
 }
-
-/** （上接第1版） on a line of its own. */
-const JUMP_LINE = /^[（(【]?\s?(?:上接|下转)/
 
 const round = (value: number): number => Math.round(value * 100) / 100
 const box = (left: number, top: number, right: number, bottom: number): TextPlace['box'] => [

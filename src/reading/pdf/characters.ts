@@ -6,7 +6,7 @@ export function mendCharacters(text: string): string {
   return MENDED.test(text) ? text.replace(EACH, mend) : text
 }
 
-const RANGES = '[\\u2e3a\\u2e80-\\u2fdf\\uf900-\\ufaff\\ufb00-\\ufb06]'
+const RANGES = '[\\u2e3a\\u2e80-\\u2fdf\\uf900-\\ufaff\\ufb00-\\ufb06\\u3b35\\u301c]'
 const MENDED = new RegExp(RANGES)
 const EACH = new RegExp(RANGES, 'g')
 
@@ -17,6 +17,9 @@ const RADICALS =
 const TABLE: ReadonlyMap<string, string> = new Map([
   ...Array.from({ length: RADICALS.length / 2 }, (_, i) => [RADICALS[2 * i], RADICALS[2 * i + 1]] as const),
   ['⼾', '户'],
+  // One glyph of the Source Han fonts stands for both; printers store the rare one.
+  ['㬵', '胶'],
+  ['〜', '～'],
   ['⸺', '——'],
 ])
 

@@ -19,7 +19,7 @@ export const shared = (a: { left: number; right: number }, b: { left: number; ri
   Math.max(0, Math.min(a.right, b.right) - Math.max(a.left, b.left))
 
 /** The size that most characters have. */
-export function bodySizeOf(lines: readonly Line[]): number {
+export function bodySizeOf(lines: readonly { readonly size: number; readonly text: string }[]): number {
   const weights = new Map<number, number>()
   for (const { size, text } of lines) {
     const key = Math.round(size * 4) / 4
@@ -88,8 +88,10 @@ export function columnsOf(lines: readonly Line[], bodySize: number): Column[] {
 function aligned(column: readonly Line[], line: Line, isLarge: boolean): boolean {
   const left = Math.min(...column.slice(-12).map((other) => other.left))
   const right = Math.max(...column.slice(-12).map((other) => other.right))
-  if (shared({ left, right }, line) < Math.min(1.5 * line.size, 0.5 * widthOf(line))) return false
   const offset = (line.left - left) / line.size
+  // The few words that end a paragraph may stand wholly before where it began.
+  const isOutdent = column.length === 1 && offset < -1.3 && offset > -2.7
+  if (!isOutdent && shared({ left, right }, line) < Math.min(1.5 * line.size, 0.5 * widthOf(line))) return false
   if (isLarge) {
     const centres = Math.abs((line.left + line.right) / 2 - (left + right) / 2) <= 0.8 * line.size
     return centres || Math.abs(offset) <= 0.4

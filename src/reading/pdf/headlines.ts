@@ -1,4 +1,6 @@
-import { centreOf, type Column, shared } from './columns.ts'
+import { centreOf, type Column, columnOf, shared } from './columns.ts'
+import { JUMPS_FROM } from './jumps.ts'
+import { bottomOf, type Line, topOf } from './lines.ts'
 
 /** What stands over an article, top down: lines of one size are one part. */
 export interface Headline {
@@ -20,11 +22,11 @@ export interface PageParts {
 }
 
 /** A headline's line is this much larger than the text. */
-const LARGE = 1.1
+export const LARGE = 1.1
 const TITLE = 1.25
 
 /** Tells headlines, texts and notes apart by size, place and length. */
-export function partsOf(columns: readonly Column[], bodySize: number): PageParts {
+export function partsOf(columns: readonly Column[], bodySize: number, upright: readonly Line[] = []): PageParts {
   const chars = (column: Column) => column.lines.reduce((sum, line) => sum + line.text.length, 0)
   const isLarge = (column: Column) =>
     column.size >= LARGE * bodySize &&
@@ -77,12 +79,67 @@ export function partsOf(columns: readonly Column[], bodySize: number): PageParts
   for (const column of rest) {
     if (used.has(column)) continue
     const small = column.size < 0.95 * bodySize
+    // 上接第1版 on a line of its own is said of the article, not in it.
+    if (headlines.length > 0 && column.lines.length === 1 && JUMPS_FROM.test(column.lines[0].text)) {
+      notes.push(column)
+      continue
+    }
     if (small ? column.lines.length <= 4 && chars(column) < 150 : column.size > LARGE * bodySize && isLoose(column))
       notes.push(column)
     else texts.push(column)
   }
   const { titles, headings } = withoutHeadings(headlines, texts, bodySize)
-  return { headlines: titles, texts: [...texts, ...headings], notes }
+  return {
+    headlines: [...titles, ...uprightHeadlines(upright, bodySize)],
+    texts: [...texts.map((text) => asHeading(text, texts)), ...headings],
+    notes,
+  }
+}
+
+/** A short line in the middle of a column between two pieces of text, in their size, is a heading. */
+function asHeading(column: Column, texts: readonly Column[]): Column {
+  const [line, another] = column.lines
+  if (another || line.text.length > 24 || /[。，；！？”]$/.test(line.text)) return column
+  const near = (gap: number) => gap >= -1 && gap < 2.6 * column.size
+  const isOfColumn = (other: Column) =>
+    other !== column &&
+    Math.abs(other.size - column.size) < 0.1 * column.size &&
+    other.lines.length > 1 &&
+    other.left < column.left - column.size &&
+    other.right > column.right + column.size &&
+    centred(other, column)
+  const isBetween =
+    texts.some((other) => isOfColumn(other) && near(column.top - other.bottom)) &&
+    texts.some((other) => isOfColumn(other) && near(other.top - column.bottom))
+  return isBetween ? { ...column, isHeading: true } : column
+}
+
+/** Lines written downwards, side by side, as one headline: read from right to left. */
+function uprightHeadlines(lines: readonly Line[], bodySize: number): Headline[] {
+  const groups: Line[][] = []
+  for (const line of lines.filter(({ size }) => size >= LARGE * bodySize).toSorted((a, b) => b.left - a.left)) {
+    const group = groups.find((other) => {
+      const last = other[other.length - 1]
+      return last.left - line.right < 1.5 * line.size && topOf(last) < bottomOf(line) && topOf(line) < bottomOf(last)
+    })
+    if (group) group.push(line)
+    else groups.push([line])
+  }
+  return groups.map((group) => {
+    const parts: Line[][] = []
+    for (const line of group) {
+      const last = parts.at(-1)
+      if (last && Math.abs(last[0].size - line.size) < 0.05 * line.size) last.push(line)
+      else parts.push([line])
+    }
+    const columns = parts.map((part) => ({
+      ...columnOf(part),
+      top: Math.min(...part.map(topOf)),
+      bottom: Math.max(...part.map(bottomOf)),
+    }))
+    const sizes = columns.map(({ size }) => size)
+    return headlineOf(columns, sizes.indexOf(Math.max(...sizes)))
+  })
 }
 
 export const isTitleSized = (headline: Headline, bodySize: number): boolean =>
@@ -94,7 +151,7 @@ function headlineOf(parts: readonly Column[], title: number): Headline {
     title,
     left: Math.min(...parts.map((part) => part.left)),
     right: Math.max(...parts.map((part) => part.right)),
-    top: parts[0].top,
+    top: Math.min(...parts.map((part) => part.top)),
     bottom: Math.max(...parts.map((part) => part.bottom)),
   }
 }

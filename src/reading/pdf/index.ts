@@ -1,8 +1,10 @@
+import type { PDFPageProxy } from 'pdfjs-dist'
 import type { Diagnostic } from '../../model/diagnostic.ts'
 import type { ReadDocument } from '../../model/document.ts'
 import type { FileFormat, FileInput } from '../format.ts'
 import { blocksOf, documentOfPages } from './blocks.ts'
 import { mendCharacters } from './characters.ts'
+import { type Drawing, drawingOf } from './drawing.ts'
 import type { Run } from './lines.ts'
 import { openPdf } from './open.ts'
 import { layOutPages, type PageRuns } from './pages.ts'
@@ -69,7 +71,8 @@ async function pagesOf(bytes: Uint8Array, say: Say): Promise<PageRuns[]> {
             runs.push({ text: mendCharacters(item.str).replace(CONTROLS, ''), x, baseline: y, width: item.width, size })
           }
         }
-        pages.push({ number, width: viewport.width, height: viewport.height, runs })
+        const drawing = await drawnOn(page, pdfjs, viewport.transform)
+        pages.push({ number, width: viewport.width, height: viewport.height, runs, drawing })
         page.cleanup()
       } catch (error) {
         say(
@@ -112,6 +115,16 @@ async function pagesOf(bytes: Uint8Array, say: Say): Promise<PageRuns[]> {
     )
   }
   return pages
+}
+
+/** The lines and boxes of a page; its pictures are not decoded. */
+async function drawnOn(
+  page: PDFPageProxy,
+  { OPS }: { readonly OPS: Readonly<Record<string, number>> },
+  view: readonly number[],
+): Promise<Drawing> {
+  const list = await page.getOperatorList()
+  return drawingOf(list, OPS, view as unknown as Parameters<typeof drawingOf>[2])
 }
 
 /** Private use, unassigned, and the replacement character: shapes without a character. */

@@ -1,3 +1,5 @@
+import { type Drawing, NO_DRAWING } from './drawing.ts'
+
 /** A run of characters as the file draws it; points, origin at the top left of the page as it is shown. */
 export interface Run {
   readonly text: string
@@ -14,9 +16,11 @@ export interface Line {
   readonly right: number
   readonly baseline: number
   readonly size: number
+  /** Where a line that is written downwards begins; its baseline is that of its last character. */
+  readonly top?: number
 }
 
-export const topOf = (line: Line): number => line.baseline - 0.88 * line.size
+export const topOf = (line: Line): number => line.top ?? line.baseline - 0.88 * line.size
 export const bottomOf = (line: Line): number => line.baseline + 0.12 * line.size
 
 /** Below this gap two runs belong together; large print has no larger gutters than small. */
@@ -30,8 +34,9 @@ const LEVEL = 0.3
 /** A gap that shows: a space. */
 const SPACE = 0.2
 
-/** Runs → lines: what stands on one level without a gutter between. The order in the file means nothing. */
-export function linesOf(runs: readonly Run[]): Line[] {
+/** Runs → lines: what stands on one level without a gutter or a drawn line between. The order in the file means nothing. */
+export function linesOf(runs: readonly Run[], drawing: Drawing = NO_DRAWING): Line[] {
+  const isParted = partings(runs, drawing)
   const sorted = runs
     .filter((run) => run.text.trim() || (run.width > 0 && run.width <= WIDE_SPACE * run.size))
     .sort((a, b) => a.x - b.x || a.baseline - b.baseline)
@@ -45,7 +50,8 @@ export function linesOf(runs: readonly Run[]): Line[] {
         sameLevel(last, run) &&
         gap <= nearest(Math.min(last.size, run.size)) &&
         gap >= -0.8 * run.size &&
-        run.x > last.x
+        run.x > last.x &&
+        !isParted(last, run)
       )
     }
     const piece = rows.near(run.baseline, LEVEL * run.size).find(fits)
@@ -56,7 +62,10 @@ export function linesOf(runs: readonly Run[]): Line[] {
       rows.add(started)
     }
   }
-  return bridged(pieces.filter((piece) => piece.some((run) => run.text.trim()))).map(lineOf)
+  return bridged(
+    pieces.filter((piece) => piece.some((run) => run.text.trim())),
+    isParted,
+  ).map(lineOf)
 }
 
 const sameLevel = (a: Run, b: Run): boolean =>
@@ -64,7 +73,7 @@ const sameLevel = (a: Run, b: Run): boolean =>
   Math.max(a.size, b.size) <= 1.15 * Math.min(a.size, b.size)
 
 /** Joins pieces over a wide gap where the line above or below writes across it: a gap within a column, not between two. */
-function bridged(pieces: Run[][]): Run[][] {
+function bridged(pieces: Run[][], isParted: (a: Run, b: Run) => boolean): Run[][] {
   const rows = new Levels<Run[]>((row) => row[0].baseline)
   for (const piece of pieces) rows.add(piece)
   const gone = new Set<Run[]>()
@@ -77,7 +86,7 @@ function bridged(pieces: Run[][]): Run[][] {
         .near(last.baseline, LEVEL * last.size)
         .filter((other) => other !== piece && !gone.has(other) && other[0].x >= end - 0.1 && sameLevel(last, other[0]))
         .sort((a, b) => a[0].x - b[0].x)[0]
-      if (!right || right[0].x - end > FAR * last.size) break
+      if (!right || right[0].x - end > FAR * last.size || isParted(last, right[0])) break
       const middle = (end + right[0].x) / 2
       const near = rows
         .near(last.baseline, 2.1 * last.size)
@@ -95,6 +104,53 @@ function bridged(pieces: Run[][]): Run[][] {
     }
   }
   return pieces.filter((piece) => !gone.has(piece))
+}
+
+/** A gap from which on it may be a gutter, in sizes; and how many lines above and below are asked. */
+const DOUBTFUL = 0.45
+const ASKED = 12
+
+/** Tells whether a line is drawn between two runs of one level, or a gutter runs there: lines above and below part at the same place. */
+function partings(runs: readonly Run[], { down, boxes }: Drawing): (a: Run, b: Run) => boolean {
+  const edges = [...down, ...boxes].flatMap(({ left, right, top, bottom }) => [
+    { x: left, top, bottom },
+    { x: right, top, bottom },
+  ])
+  const levels = new Levels<Run>((run) => run.baseline)
+  for (const run of runs) if (run.text.trim()) levels.add(run)
+  return (a, b) => {
+    const end = a.x + a.width
+    if (b.x - end < DOUBTFUL * b.size) return false
+    const middle = b.baseline - 0.4 * b.size
+    if (edges.some(({ x, top, bottom }) => x > end - 1 && x < b.x + 1 && top < middle && bottom > middle)) return true
+    const near = levels
+      .near(b.baseline, ASKED * b.size)
+      .filter((run) => Math.abs(run.size - b.size) <= 0.15 * b.size && Math.abs(run.baseline - b.baseline) >= 1)
+    // The line on the right may be indented: then the gutter is where the gap begins.
+    return isGutter(near, (end + b.x) / 2, b) || isGutter(near, end + 0.3 * b.size, b)
+  }
+}
+
+/** Whether the runs above and below leave a place free, and begin anew where this one does. */
+function isGutter(near: readonly Run[], at: number, { x, size }: Run): boolean {
+  const rows = new Map<number, { left: number; right: number; crosses: boolean }>()
+  for (const run of near) {
+    const key = Math.round(run.baseline)
+    const row = rows.get(key) ?? { left: Number.NEGATIVE_INFINITY, right: Number.POSITIVE_INFINITY, crosses: false }
+    const to = run.x + run.width
+    if (run.x < at - 0.15 * size && to > at + 0.15 * size) row.crosses = true
+    else if (to <= at + 0.15 * size) row.left = Math.max(row.left, to)
+    else row.right = Math.min(row.right, run.x)
+    rows.set(key, row)
+  }
+  let parted = 0
+  let crossed = 0
+  for (const { left, right, crosses } of rows.values()) {
+    const begins = Math.abs(right - x) < 0.3 * size || Math.abs(Math.abs(right - x) - 2 * size) < 0.5 * size
+    if (crosses || right - left < 0.2 * size) crossed++
+    else if (right - left >= DOUBTFUL * size && at - left < 6 * size && begins) parted++
+  }
+  return parted >= 4 && parted > 3 * crossed
 }
 
 const similar = (a: number, b: number): boolean => Math.max(a, b) <= 1.03 * Math.min(a, b)

@@ -13,6 +13,8 @@ export async function openPdf(bytes: Uint8Array) {
     useSystemFonts: false,
     disableFontFace: true,
     enableXfa: false,
+    // Pictures are left out, whatever their size: only text and lines are of use.
+    maxImageSize: 1,
     stopAtErrors: false,
     verbosity: 0,
   })

@@ -1,10 +1,14 @@
 import { bodySizeOf, type Column, columnsOf } from './columns.ts'
 import { articlesOf, type LaidPage } from './articles.ts'
+import { type Drawing, NO_DRAWING } from './drawing.ts'
 import type { Headline } from './headlines.ts'
-import { partsOf } from './headlines.ts'
+import { LARGE, partsOf } from './headlines.ts'
+import { JUMPS_FROM, JUMPS_TO } from './jumps.ts'
 import { type Line, linesOf, type Run } from './lines.ts'
 import type { PagedColumn } from './paragraphs.ts'
-import { seam } from './seams.ts'
+import { regionsOf } from './regions.ts'
+import { seam, type TextColumn } from './seams.ts'
+import { uprightLines } from './upright.ts'
 
 /** A page as the file draws it. */
 export interface PageRuns {
@@ -12,6 +16,8 @@ export interface PageRuns {
   readonly width: number
   readonly height: number
   readonly runs: readonly Run[]
+  /** Lines and boxes that the page draws, where they are known. */
+  readonly drawing?: Drawing
 }
 
 export interface PagedArticle {
@@ -28,24 +34,35 @@ export interface LaidDocument {
 
 /** Pages → articles; texts that go on another page are one. */
 export function layOutPages(pages: readonly PageRuns[]): LaidDocument {
-  const lines = pages.map((page) => linesOf(page.runs))
+  const uprights = pages.map((page) => uprightLines(page.runs, LARGE * bodySizeOf(page.runs)))
+  const lines = pages.map(({ drawing }, i) => linesOf(uprights[i].rest, drawing))
   const repeated = repeatedLines(pages, lines)
   const bodySize = bodySizeOf(lines.flat())
   const articles: PagedArticle[] = []
   const furniture: { column: Column; page: number }[] = []
-  pages.forEach(({ number, height }, i) => {
+  pages.forEach(({ number, height, drawing = NO_DRAWING }, i) => {
     const own = lines[i].filter((line) => !repeated.has(line))
     const size = own.length > 40 ? bodySizeOf(own) : bodySize
-    const laid = articlesOf(partsOf(columnsOf(own, size), size), size, height)
-    for (const column of columnsOf(
-      lines[i].filter((line) => repeated.has(line)),
-      size,
-    ))
-      furniture.push({ column, page: number })
-    take(laid, number, articles, furniture)
+    const print = lines[i].filter((line) => repeated.has(line))
+    const { regions, furniture: more } = regionsOf([...own, ...uprights[i].upright], drawing, size)
+    const laid = regions.map((region) => {
+      const texts = region.filter((line) => line.top === undefined)
+      const upright = region.filter((line) => line.top !== undefined)
+      const ownSize = texts.length > 40 ? bodySizeOf(texts) : size
+      return articlesOf(partsOf(columnsOf(texts, ownSize), ownSize, upright), ownSize, height)
+    })
+    for (const column of columnsOf([...print, ...more], size)) furniture.push({ column, page: number })
+    take(joined(laid), number, articles, furniture)
   })
   return { articles: joinJumps(articles, furniture), furniture }
 }
+
+/** The parts of a page as one: each is laid out by itself. */
+const joined = (parts: readonly LaidPage[]): LaidPage => ({
+  articles: parts.flatMap(({ articles }) => articles),
+  orphans: parts.flatMap(({ orphans }) => orphans),
+  furniture: parts.flatMap(({ furniture }) => furniture),
+})
 
 function take(
   laid: LaidPage,
@@ -53,8 +70,13 @@ function take(
   articles: PagedArticle[],
   furniture: { column: Column; page: number }[],
 ): void {
-  const columns = laid.orphans.map((column) => ({ column, page }))
-  const last = articles.at(-1)
+  const isJump = (column: TextColumn) => JUMPS_FROM.test(column.lines[0].text)
+  // What came from another page is an article of its own until its beginning is found.
+  const from = laid.orphans.findIndex(isJump)
+  if (from >= 0)
+    articles.push({ page, columns: laid.orphans.slice(from).map((column) => ({ column, page })), captions: [] })
+  const columns = laid.orphans.slice(0, from < 0 ? undefined : from).map((column) => ({ column, page }))
+  const last = articles.at(from < 0 ? -1 : -2)
   if (columns.length) {
     if (
       last &&
@@ -89,10 +111,6 @@ function repeatedLines(pages: readonly PageRuns[], lines: readonly (readonly Lin
   })
   return new Set([...places.values()].filter((same) => same.length > 1 && same.length * 3 >= pages.length).flat())
 }
-
-const NUMBER = '第?\\s?[A-Z]?[\\d一二三四五六七八九十]{1,3}\\s?版'
-export const JUMPS_TO = new RegExp(`[（(【]?\\s?(?:下转|紧接|转)\\s?(?:${NUMBER})[^）)】。]{0,16}[）)】]?\\s*$`)
-export const JUMPS_FROM = new RegExp(`^[（(【]?\\s?(?:上接|紧接|接)\\s?(?:${NUMBER})[^）)】。]{0,16}[）)】]?`)
 
 const lastText = (article: PagedArticle): string => article.columns.at(-1)?.column.lines.at(-1)?.text ?? ''
 const headText = (article: PagedArticle): string =>

@@ -43,9 +43,11 @@ function startsParagraph(
   indents: boolean,
 ): boolean {
   if (isIndented(line, column)) return true
+  const step = lastColumn === column ? line.baseline - last.baseline : 0
+  if (step > 1.3 * pitch && endsSentence(last.text)) return true
   if (isShort(last, lastColumn) && endsSentence(last.text)) return true
   if (indents) return false
-  if (lastColumn === column && line.baseline - last.baseline > 1.25 * pitch) return true
+  if (step > 1.25 * pitch) return true
   return isShort(last, lastColumn)
 }
 

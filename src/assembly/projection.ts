@@ -22,6 +22,7 @@ export function projectClaims(claims: readonly Claim[], entities: ReadonlyMap<st
     if (group) group.claims.push(claim)
     else groups.set(id, { from, to, amount, claims: [claim] })
   }
+  const figureOf = figures([...groups.values()].map(({ claims }) => claims))
   return [...groups].map(([id, { from, to, amount, claims }]) => ({
     id,
     type: claims[0].type,
@@ -33,6 +34,7 @@ export function projectClaims(claims: readonly Claim[], entities: ReadonlyMap<st
       modality: claims[0].modality,
       role: claims[0].role,
       ...amount,
+      figure: figureOf(claims[0]),
       date: earliestDate(claims),
       confidence: Math.max(...claims.map((claim) => claim.confidence)),
       status: claims.some((claim) => claim.status === 'confirmed') ? 'confirmed' : 'unreviewed',
@@ -47,6 +49,33 @@ export function amountOf(claim: Claim, entities: ReadonlyMap<string, Entity>): P
   const { value, unit, currency } = quantity
   const figure = typeof value === 'number' ? { amount: value } : { amountLow: value[0], amountHigh: value[1] }
   return defined({ ...figure, unit, currency })
+}
+
+/**
+ * Which figure a claim states, so that the same money is counted once: the id of the Amount behind it.
+ * 甲和乙向丙、丁投入100万元 makes four edges with one figure; Amounts that stand behind one edge (two articles that
+ * report the same) are one figure, the first id of them.
+ */
+function figures(edges: readonly (readonly Claim[])[]): (claim: Claim) => string | undefined {
+  const first = new Map<string, string>()
+  const find = (id: string): string => {
+    let root = id
+    for (let up = first.get(root); up !== undefined && up !== root; up = first.get(root)) root = up
+    first.set(id, root)
+    return root
+  }
+  const stated = (claim: Claim) => (claim.type === 'HAS_AMOUNT' ? claim.object : claim.amount)
+  for (const claims of edges) {
+    const ids = claims.flatMap((claim) => stated(claim) ?? [])
+    for (const id of ids) {
+      const [a, b] = [find(ids[0]), find(id)].sort()
+      first.set(b, a)
+    }
+  }
+  return (claim) => {
+    const id = stated(claim)
+    return id === undefined ? undefined : find(id)
+  }
 }
 
 /** The first day that any claim gives; of `2024` and `2024-01-31` the more exact. */

@@ -45,6 +45,7 @@ export const EDGE_ATTRIBUTES: readonly Attribute<EdgeSummary>[] = [
   { name: 'role', type: 'string', of: (edge) => edge.role },
   { name: 'amount', type: 'double', of: (edge) => edge.amount },
   { name: 'currency', type: 'string', of: (edge) => edge.currency },
+  { name: 'figure', type: 'string', of: (edge) => edge.figure },
   { name: 'date', type: 'string', of: (edge) => edge.date },
   { name: 'year', type: 'int', of: (edge) => yearOf(edge.date) },
   { name: 'weight', type: 'double', of: (edge) => edge.sources },

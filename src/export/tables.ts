@@ -90,5 +90,6 @@ async function* about({ header }: ExportSource): AsyncIterable<readonly Cell[]> 
   yield ['构建 build', header.build]
   yield ['条款 licence', header.licence]
   if (header.query !== undefined) yield ['查询 query', header.query]
+  yield ['figure', '同一 figure 的几行是同一笔钱，只算一次 rows with one figure state the same money: count it once']
   yield ['modality', ['done 已发生', 'planned 计划', 'proposed 提议', 'denied 否认'].join(LIST_SEPARATOR)]
 }

@@ -166,6 +166,7 @@ const edgeSummary = z
     role: z.string().optional(),
     amount: z.number().optional(),
     currency: z.string().optional(),
+    figure: id.optional(),
     date: z.string().optional(),
     sources: z.number().int(),
     confidence: z.number(),

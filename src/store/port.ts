@@ -37,6 +37,8 @@ export interface EdgeSummary {
   /** In yuan or the unit of `currency`. */
   readonly amount?: number
   readonly currency?: string
+  /** Edges with one figure state the same money, which counts once: the id of an Amount. */
+  readonly figure?: string
   readonly date?: string
   /** Distinct articles that say it. */
   readonly sources: number

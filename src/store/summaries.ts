@@ -41,7 +41,7 @@ export function edgeSummary(edge: StoredEdge): EdgeSummary {
     status: text(p.status),
     claims: strings(p.claims),
   }
-  for (const key of ['role', 'currency', 'date'] as const)
+  for (const key of ['role', 'currency', 'figure', 'date'] as const)
     if (p[key] !== undefined && p[key] !== null) summary[key] = text(p[key])
   const amount = number(p.amount)
   if (amount !== undefined) summary.amount = amount

@@ -124,6 +124,27 @@ describe('claims and edges', () => {
     ).toEqual([30_000, 50_000])
   })
 
+  it('gives one figure to edges that state the same money, over articles too, and another to other money', () => {
+    const more = { '3万元': money(30_000) }
+    const joint = read(TEXT, { said: [FUNDED, { ...FUNDED, subject: '林知远' }], more })
+    const again = read(`再说：${TEXT}`, {
+      said: [FUNDED, { type: 'HAS_AMOUNT', subject: '“灯下”书屋', object: '3万元', trigger: [15, 17] }],
+      more,
+    })
+    const other = read(`又一笔${TEXT.replace('3万元', '5万元')}`, {
+      said: [{ ...FUNDED, amount: '5万元' }],
+      more: { '5万元': money(50_000) },
+    })
+    const edges = relations(build([joint, again, other]))
+    expect(edges.map((e) => e.type).sort()).toEqual(['FUNDED', 'FUNDED', 'FUNDED', 'HAS_AMOUNT'])
+    const five = edges.filter((e) => e.properties.amount === 50_000).map((e) => e.properties.figure)
+    const three = edges.filter((e) => e.properties.amount !== 50_000).map((e) => e.properties.figure)
+    expect(new Set(three).size).toBe(1)
+    expect(three[0]).toMatch(/^ent_/)
+    expect(five).toHaveLength(1)
+    expect(three).not.toContain(five[0])
+  })
+
   it('writes a range as low and high', () => {
     const reading = read(TEXT, { said: [FUNDED], more: { '3万元': money([20_000, 30_000]) } })
     const [edge] = relations(build([reading]))

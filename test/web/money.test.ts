@@ -39,6 +39,24 @@ describe('money', () => {
     ])
   })
 
+  it('counts once what several gave together, and says where a sum was given to several', () => {
+    const joint = { figure: 'ent_sum' }
+    const edges = [
+      edge('1', 'a', 'c', { type: 'FUNDED', amount: 90, currency: 'CNY', ...joint }),
+      edge('2', 'b', 'c', { type: 'FUNDED', amount: 90, currency: 'CNY', ...joint }),
+      edge('3', 'a', 'd', { type: 'FUNDED', amount: 90, currency: 'CNY', ...joint }),
+      edge('4', 'a', 'e', { type: 'FUNDED', amount: 5, currency: 'CNY', figure: 'ent_other' }),
+    ]
+    expect(totalsBy(edges, new Map(), () => 'all').totals).toMatchObject([{ sum: 95, edges: 4, shared: false }])
+    expect(
+      totalsBy(edges, new Map(), (one) => one.to).totals.map(({ key, sum, shared }) => [key, sum, shared]),
+    ).toEqual([
+      ['c', 90, true],
+      ['d', 90, true],
+      ['e', 5, false],
+    ])
+  })
+
   it('counts payments whose amount is not said', () => {
     expect(totalsBy([paid('1', undefined), paid('2', 3)], new Map(), () => 'all').unknown).toBe(1)
   })

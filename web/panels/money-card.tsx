@@ -12,13 +12,13 @@ import { widthOfAmount } from '../scene/money.ts'
 const FUNDING = `MATCH (a:Entity)-[f:FUNDED]->(b:Entity)
 WHERE f.amount > 0 AND f.currency = 'CNY'
 RETURN f.id AS id, a.id AS fromId, a.name AS fromName, labels(a) AS fromLabels, b.id AS toId, b.name AS toName, labels(b) AS toLabels,
-  f.amount AS amount, f.modality AS modality
-ORDER BY amount DESC, id LIMIT 5`
+  f.amount AS amount, f.modality AS modality, coalesce(f.figure, f.id) AS figure
+ORDER BY amount DESC, figure, id LIMIT 5`
 
 const AMOUNTS = `MATCH (a:Entity)-[f:HAS_AMOUNT]->(b:Amount)
 WHERE b.value > 0 AND b.currency = 'CNY'
 RETURN f.id AS id, a.id AS fromId, a.name AS fromName, labels(a) AS fromLabels, b.id AS toId, b.name AS toName, labels(b) AS toLabels,
-  b.value AS amount, f.modality AS modality
+  b.value AS amount, f.modality AS modality, coalesce(f.figure, f.id) AS figure
 ORDER BY amount DESC, id LIMIT 5`
 
 /** With fewer payments than this, amounts that are only stated fill the card. */
@@ -37,6 +37,8 @@ interface Flow {
   readonly to: End
   readonly amount: number
   readonly modality: Modality
+  /** Flows with one figure are one sum. */
+  readonly figure: string
 }
 
 /** The largest payments as a drawing: width by amount, dashed where nothing was paid yet. Without any, the largest amounts stated. */
@@ -83,12 +85,13 @@ async function flows(query: string, signal: AbortSignal): Promise<readonly Flow[
     name: String(name),
     type: ENTITY_TYPES.find((type) => Array.isArray(labels) && labels.includes(type)) ?? 'Program',
   })
-  return rows.map(([id, fromId, fromName, fromLabels, toId, toName, toLabels, amount, modality]) => ({
+  return rows.map(([id, fromId, fromName, fromLabels, toId, toName, toLabels, amount, modality, figure]) => ({
     id: String(id),
     from: end(fromId, fromName, fromLabels),
     to: end(toId, toName, toLabels),
     amount: Number(amount),
     modality: String(modality) as Modality,
+    figure: String(figure),
   }))
 }
 
@@ -142,12 +145,13 @@ function FlowDrawing({ flows: all, t }: { readonly flows: readonly Flow[]; reado
         </g>
       ))}
       {targets.map((one) => {
-        const paid = all.filter((flow) => flow.to.id === one.id)
-        const sums = paid
-          .map(
-            (flow) =>
-              `${flow.modality === 'done' ? '' : `${t.modality[flow.modality]} `}${t.money(flow.amount, 'CNY', undefined)}`,
-          )
+        const sums = all
+          .filter((flow, i) => flow.to.id === one.id && all.findIndex((each) => isSameSum(each, flow)) === i)
+          .map((flow) => {
+            const money = t.money(flow.amount, 'CNY', undefined)
+            const joint = all.some((other) => other.figure === flow.figure && other.to.id !== flow.to.id)
+            return `${flow.modality === 'done' ? '' : `${t.modality[flow.modality]} `}${joint ? t.money_.together(money) : money}`
+          })
           .join(t.join)
         const stated = one.type === 'Amount'
         return (
@@ -166,6 +170,11 @@ function FlowDrawing({ flows: all, t }: { readonly flows: readonly Flow[]; reado
       })}
     </svg>
   )
+}
+
+/** Two who gave one sum together gave it once. */
+function isSameSum(a: Flow, b: Flow): boolean {
+  return a.figure === b.figure && a.to.id === b.to.id && a.modality === b.modality
 }
 
 function Mark({ end, x, y }: { readonly end: End; readonly x: number; readonly y: number }) {

@@ -48,7 +48,10 @@ export function MoneyPanel({ visible }: { readonly visible: Visible }) {
                 <td>
                   <span className={`tag ${total.modality}`}>{t.modality[total.modality]}</span>
                 </td>
-                <td className="number">{t.money(total.sum, total.currency, undefined)}</td>
+                <td className="number">
+                  {t.money(total.sum, total.currency, undefined)}
+                  {total.shared && <span className="quiet-text"> {t.money_.shared}</span>}
+                </td>
                 <td className="number quiet-text">{t.search.relations(total.edges)}</td>
               </tr>
             ))}

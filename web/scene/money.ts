@@ -14,6 +14,8 @@ export interface Total {
   readonly modality: Modality
   readonly sum: number
   readonly edges: number
+  /** Some of it is a sum given to several together, which the other keys name in full too. */
+  readonly shared: boolean
 }
 
 export interface Money {
@@ -33,14 +35,16 @@ export function moneyOf(edge: EdgeSummary, nodes: ReadonlyMap<string, EntitySumm
 
 /**
  * Adds up money by a key. Each relation, currency and modality stands apart: what is planned never counts as paid,
- * and a figure that is only mentioned never counts twice beside the payment it may belong to.
+ * a figure that is only mentioned never counts twice beside the payment it may belong to, and one sum that
+ * several gave together, or to several, counts once under each key.
  */
 export function totalsBy(
   edges: readonly EdgeSummary[],
   nodes: ReadonlyMap<string, EntitySummary>,
   keyOf: (edge: EdgeSummary) => string,
 ): Money {
-  const totals = new Map<string, { -readonly [K in keyof Total]: Total[K] }>()
+  const totals = new Map<string, { -readonly [K in keyof Total]: Total[K] } & { readonly figures: Set<string> }>()
+  const keysOf = new Map<string, Set<string>>()
   let unknown = 0
   for (const edge of edges) {
     const money = moneyOf(edge, nodes)
@@ -51,15 +55,31 @@ export function totalsBy(
     const key = keyOf(edge)
     const { type, modality } = edge
     const id = [key, type, money.currency, modality].join('\u001f')
-    const total = totals.get(id) ?? { key, type, currency: money.currency, modality, sum: 0, edges: 0 }
-    total.sum += money.amount
+    const total = totals.get(id) ?? {
+      ...{ key, type, currency: money.currency, modality, sum: 0, edges: 0, shared: false },
+      figures: new Set<string>(),
+    }
     total.edges++
     totals.set(id, total)
+    if (edge.figure === undefined || !total.figures.has(edge.figure)) total.sum += money.amount
+    if (edge.figure === undefined) continue
+    total.figures.add(edge.figure)
+    keysOf.set(edge.figure, (keysOf.get(edge.figure) ?? new Set()).add(id))
   }
-  const sorted = [...totals.values()].sort(
+  const counted = [...totals].map(([id, { figures, ...total }]) => ({
+    ...total,
+    shared: [...figures].some((figure) =>
+      [...keysOf.get(figure)!].some((other) => other !== id && isSameKind(totals.get(other)!, total)),
+    ),
+  }))
+  const sorted = counted.sort(
     (a, b) => Number(b.type === 'FUNDED') - Number(a.type === 'FUNDED') || b.sum - a.sum || (a.key < b.key ? -1 : 1),
   )
   return { totals: sorted, unknown }
+}
+
+function isSameKind(a: Pick<Total, 'type' | 'modality'>, b: Pick<Total, 'type' | 'modality'>): boolean {
+  return a.type === b.type && a.modality === b.modality
 }
 
 /** Line width in pixels on a log scale: 1万 → 1.5, 1亿 → 8. */

@@ -17,7 +17,8 @@ const OF_LABELS: Readonly<Record<NodeLabel, string>> = {
   Claim: 'id type modality date amount amountLow amountHigh unit currency role confidence method status',
 }
 
-const OF_RELATIONS = 'id claims sources modality role amount amountLow amountHigh unit currency date confidence status'
+const OF_RELATIONS =
+  'id claims sources modality role amount amountLow amountHigh unit currency figure date confidence status'
 const OF_PROVENANCE: Readonly<Record<ProvenanceType, string>> = {
   MENTIONED_IN: 'id surface spans method confidence',
   IN_ARTICLE: 'id',

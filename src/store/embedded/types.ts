@@ -42,7 +42,7 @@ export function certain(type: Type): Type {
 }
 
 const STRINGS =
-  'id name kind adminCode level unit currency qualifier search path title sha256 mediaType publishedAt outlet text kicker subtitle rubric part type modality date role method status surface'
+  'id name kind adminCode level unit currency qualifier search path title sha256 mediaType publishedAt outlet text kicker subtitle rubric part type modality date role figure method status surface'
 const LISTS = 'aliases claims reasons'
 const SPANS = 'spans subjectSpans objectSpans amountSpans triggerSpans dateSpans'
 const INTEGERS = 'ord degree sources'

@@ -83,7 +83,7 @@ export async function difference(source: GraphSource, held: Held): Promise<Diffe
     heldNodes.count(link.from)
     heldNodes.count(link.to)
   }
-  let wanted: WantedNodes | undefined = new WantedNodes()
+  let wanted: WantedNodes | undefined = new WantedNodes(heldLinks.size > 0)
 
   const nodes = { all: 0, add: 0, change: 0, again: 0, same: 0 }
   let last: string | undefined
@@ -240,8 +240,13 @@ class HeldTable {
 class WantedNodes {
   readonly #ids = new IdTable()
   readonly #base = this.#ids.column(1)
-  readonly #degree = this.#ids.column(1)
+  /** Absent where no edge that is there can be in need of it. */
+  readonly #degree: number | undefined
   readonly #bases: BaseLabel[] = []
+
+  constructor(counting: boolean) {
+    this.#degree = counting ? this.#ids.column(1) : undefined
+  }
 
   add(node: GraphNode): void {
     if (!NODE_LABELS.includes(node.label))
@@ -267,7 +272,7 @@ class WantedNodes {
 
   degree(id: string): number {
     const slot = this.#ids.slot(id)
-    return slot < 0 ? 0 : this.#ids.get(this.#degree, slot)
+    return slot < 0 || this.#degree === undefined ? 0 : this.#ids.get(this.#degree, slot)
   }
 
   #meetEnd(edge: GraphEdge, end: string, expected: BaseLabel): void {
@@ -276,7 +281,7 @@ class WantedNodes {
       throw refused(
         `关系 ${edge.id}（${edge.type}）的一端 ${end} 不是图中的 ${expected} / edge ${edge.id} (${edge.type}): its end ${end} is not a ${expected} of the graph`,
       )
-    this.#ids.set(this.#degree, slot, this.#ids.get(this.#degree, slot) + 1)
+    if (this.#degree !== undefined) this.#ids.set(this.#degree, slot, this.#ids.get(this.#degree, slot) + 1)
   }
 }
 

@@ -24,7 +24,7 @@ export class IdTable {
 
   /** The slot of an id, made where it is new; `isNew` says so. */
   add(id: string): { readonly slot: number; readonly isNew: boolean } {
-    if (this.size * 10 > this.#capacity * 6) this.#grow()
+    if (this.size * 4 > this.#capacity * 3) this.#grow()
     hash128(id, this.#hash)
     const slot = this.#find(this.#hash)
     if (this.#used[slot] === 1) return { slot, isNew: false }

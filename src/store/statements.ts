@@ -29,7 +29,7 @@ export function textOf(write: Write): string {
  * The writes that carry out a difference, in an order that is right at every moment: edges go before nodes, nodes come before edges.
  * Each holds at most `rows` rows and about `bytes` of text; of begun ones of all kinds together no more than twice as many rows wait in memory.
  */
-export async function* writes(difference: Difference, rows = 5000, bytes = 4_000_000): AsyncGenerator<Write> {
+export async function* writes(difference: Difference, rows = 2500, bytes = 2_000_000): AsyncGenerator<Write> {
   const { nodes, edges, degree } = difference
   const side = (edge: { from: string; to: string }) => (degree(edge.from) > degree(edge.to) ? 'end' : 'start')
   const sidedKey = (edge: { type: string; from: string; to: string }) => `${edge.type} ${side(edge)}`

@@ -18,6 +18,8 @@ function codeOf(code: string, message: string): StoreError['code'] {
   if (/MemoryPoolOutOfMemory|OutOfMemory|TransactionOutOfMemory/.test(code) || /heap space/i.test(message))
     return 'too-large'
   if (/ConstraintValidationFailed|DeadlockDetected|EntityNotFound/.test(code)) return 'conflict'
+  // What a server does when its disk is full, too.
+  if (/read-only mode/i.test(message)) return 'read-only'
   if (/AccessMode|Forbidden|ReadOnly|WriteOnReadOnly/.test(code)) return 'refused'
   if (/DatabaseNotFound/.test(code)) return 'not-found'
   if (/Neo\.ClientError\.(?:Statement|Procedure|Transaction)/.test(code)) return 'refused'
@@ -38,6 +40,8 @@ function adviceOf(kind: StoreError['code'], code: string, uri: string): string {
       return '写入与另一次写入冲突，请重试。The write collided with another one: try again.'
     case 'not-found':
       return `Neo4j ${uri} 没有这个数据库，请检查 NEO4J_DATABASE。Neo4j at ${uri} has no such database: check NEO4J_DATABASE.`
+    case 'read-only':
+      return `Neo4j ${uri} 的数据库现在只读：多半是磁盘满了。腾出空间，重启 Neo4j，再载入一次即可补全。The database of Neo4j at ${uri} is read-only now, most likely because its disk is full: make room, start Neo4j again and load once more. What was committed is safe.`
     case 'refused':
       return '查询被拒绝。The query is refused.'
     default:

@@ -1,5 +1,6 @@
+import { BlockScores } from './block-scores.ts'
 import { makeConsistent } from './consistency.ts'
-import { FEATURE_STRIDE, FeatureExtractor } from './features.ts'
+import { BLOCKS, FEATURE_STRIDE, FeatureExtractor } from './features.ts'
 import type { TaggedSpan, Tagger } from './index.ts'
 import { BEGIN, END, LABEL_COUNT, OUTSIDE, roleOfLabel, SINGLE, typeOfLabel } from './labels.ts'
 import { Lattice } from './lattice.ts'
@@ -20,6 +21,7 @@ export class CrfTagger implements Tagger {
   readonly id: string
   readonly #weights: SparseWeights
   readonly #extractor: FeatureExtractor
+  readonly #blocks: readonly BlockScores[]
   readonly #lattice = new Lattice(STRETCH)
   readonly #codes = new Uint16Array(STRETCH + 2 * EDGE)
   readonly #buckets = new Int32Array(FEATURE_STRIDE)
@@ -29,6 +31,7 @@ export class CrfTagger implements Tagger {
     this.id = model.id
     this.#weights = new SparseWeights(model.rows, model.bits)
     this.#extractor = new FeatureExtractor(new Lexicon(model.lexicon), model.bits, STRETCH)
+    this.#blocks = Array.from({ length: BLOCKS }, (_, block) => new BlockScores(block, this.#extractor, this.#weights))
     this.#lattice.transitions.set(model.transitions)
     this.#lattice.refresh()
   }
@@ -57,17 +60,29 @@ export class CrfTagger implements Tagger {
     return consistent.map((span) => wholeCharacters(text, { ...span, start: span.start + from, end: span.end + from }))
   }
 
+  /** Fills the lattice's scores of the `n` characters that the extractor is prepared for. */
+  #score(n: number): void {
+    const { scores } = this.#lattice
+    const [place, classes, shapes, matches] = this.#blocks
+    for (let i = 0, at = 0; i < n; i++, at += L) {
+      const a = place.at(i)
+      const b = classes.at(i)
+      const c = shapes.at(i)
+      const d = matches.at(i)
+      for (let l = 0; l < L; l++)
+        scores[at + l] = place.sums[a + l] + classes.sums[b + l] + shapes.sums[c + l] + matches.sums[d + l]
+      const count = this.#extractor.fillRest(i, this.#buckets, 0)
+      this.#weights.addScores(this.#buckets, count, scores, at)
+    }
+  }
+
   #tagStretch(text: string, start: number, end: number, at: number, spans: TaggedSpan[]): void {
     const n = end - start
     const lattice = this.#lattice
     const labels = this.#labels
     normaliseInto(text, start, end, this.#codes)
     this.#extractor.prepare(this.#codes, n)
-    lattice.scores.fill(0, 0, n * L)
-    for (let i = 0; i < n; i++) {
-      const count = this.#extractor.fill(i, this.#buckets, 0)
-      this.#weights.addScores(this.#buckets, count, lattice.scores, i * L)
-    }
+    this.#score(n)
     lattice.decode(0, n, labels)
     lattice.run(0, n)
     for (let i = 0; i < n; ) {

@@ -8,6 +8,8 @@ const { CHARACTER_CLASS, CLASS_OF, EDGE } = normal
 
 /** At most so many features fire at a character; also the stride of a table of them. */
 export const FEATURE_STRIDE = 72
+/** How many blocks of features there are that are the same at many characters. */
+export const BLOCKS = 4
 /** An opening mark whose partner is farther away than this is not followed. */
 const QUOTE_REACH = 40
 
@@ -70,14 +72,67 @@ export class FeatureExtractor {
 
   /** Writes the buckets of character `i` into `out` from `at`; says how many. */
   fill(i: number, out: Int32Array, at: number): number {
-    const codes = this.#codes
-    const classes = this.#classes
+    let n = at
+    out[n++] = bucket(1, 0, this.#shift)
+    n = this.#fillCharacters(i, out, n)
+    n = this.#fillShapes(i, out, n)
+    n = this.#fillPlace(i, out, n)
+    n = this.#fillWords(i, out, n)
+    n = this.#fillClass(i, out, n)
+    n = this.#fillClasses(i, out, n)
+    n = this.#fillClusters(i, out, n)
+    n = this.#fillMatches(i, out, n)
+    n = this.#fillRepeated(i, out, n)
+    n = this.#fillElsewhere(i, out, n)
+    n = this.#fillQuotes(i, out, n)
+    n = this.#fillNextWords(i, out, n)
+    return n - at
+  }
+
+  /** The features of no block. */
+  fillRest(i: number, out: Int32Array, at: number): number {
+    let n = this.#fillCharacters(i, out, at)
+    n = this.#fillWords(i, out, n)
+    n = this.#fillClusters(i, out, n)
+    n = this.#fillElsewhere(i, out, n)
+    n = this.#fillQuotes(i, out, n)
+    n = this.#fillNextWords(i, out, n)
+    return n - at
+  }
+
+  /** What the features of a block depend on at character `i`, as one number: the same number, the same features. */
+  keyOf(block: number, i: number): number {
     const words = this.words
+    if (block === 2) return this.#shapesAt(i)
+    if (block === 3)
+      return (
+        (((words.startLength[i] << 5) | (words.startLength[i] === 0 ? 0 : words.startClass[i])) << 8) |
+        (words.endLength[i] << 5) |
+        (words.endLength[i] === 0 ? 0 : words.endClass[i])
+      )
+    const w = words.wordAt[i]
+    const place = this.#placeAt(i)
+    if (block === 1)
+      return (((((words.classOf(w - 1) << 5) | words.wordClass[w]) << 5) | words.classOf(w + 1)) << 2) | place
+    return (((((this.#repeatedAt(i) << 5) | words.wordClass[w]) << 2) | place) << 8) | words.length[w]
+  }
+
+  /** The features of one of the `BLOCKS` blocks that depend on little: how a character stands in its word, classes, shapes, matches. */
+  fillBlock(block: number, i: number, out: Int32Array): number {
+    if (block === 1) return this.#fillClasses(i, out, 0)
+    if (block === 2) return this.#fillShapes(i, out, 0)
+    if (block === 3) return this.#fillMatches(i, out, 0)
+    out[0] = bucket(1, 0, this.#shift)
+    let n = this.#fillPlace(i, out, 1)
+    n = this.#fillClass(i, out, n)
+    return this.#fillRepeated(i, out, n)
+  }
+
+  #fillCharacters(i: number, out: Int32Array, at: number): number {
+    const codes = this.#codes
     const shift = this.#shift
     const k = EDGE + i
     let n = at
-
-    out[n++] = bucket(1, 0, shift)
     for (let d = -3; d <= 3; d++) out[n++] = bucket(5 + d, codes[k + d], shift)
     const pair = this.#pair
     const triple = this.#triple
@@ -89,17 +144,48 @@ export class FeatureExtractor {
     out[n++] = bucket(14, (codes[k - 1] << 16) | codes[k + 1], shift)
     for (let d = -3; d <= 1; d++) out[n++] = bucket(18 + d, triple[k + d], shift)
     for (let d = -3; d <= 0; d++) out[n++] = bucket(23 + d, quad[k + d], shift)
-    const classes3 = (classes[k - 1] * 9 + classes[k]) * 9 + classes[k + 1]
-    out[n++] = bucket(24, classes3, shift)
-    out[n++] = bucket(25, (classes3 * 9 + classes[k - 2]) * 9 + classes[k + 2], shift)
+    return n
+  }
 
+  /** The classes of the five characters around, as one number. */
+  #shapesAt(i: number): number {
+    const classes = this.#classes
+    const k = EDGE + i
+    const classes3 = (classes[k - 1] * 9 + classes[k]) * 9 + classes[k + 1]
+    return (classes3 * 9 + classes[k - 2]) * 9 + classes[k + 2]
+  }
+
+  #fillShapes(i: number, out: Int32Array, at: number): number {
+    const shapes = this.#shapesAt(i)
+    let n = at
+    out[n++] = bucket(24, Math.floor(shapes / 81), this.#shift)
+    out[n++] = bucket(25, shapes, this.#shift)
+    return n
+  }
+
+  /** Where in its word the character stands: 0 begin, 1 middle, 2 end, 3 alone. */
+  #placeAt(i: number): number {
+    const words = this.words
     const w = words.wordAt[i]
     const inWord = i - words.start[w]
     const length = words.length[w]
-    // Where in its word the character stands: begin, middle, end, single.
-    const g = length === 1 ? 3 : inWord === 0 ? 0 : inWord === length - 1 ? 2 : 1
-    out[n++] = bucket(26, g, shift)
-    out[n++] = bucket(27, g * 8 + length, shift)
+    return length === 1 ? 3 : inWord === 0 ? 0 : inWord === length - 1 ? 2 : 1
+  }
+
+  #fillPlace(i: number, out: Int32Array, at: number): number {
+    const g = this.#placeAt(i)
+    let n = at
+    out[n++] = bucket(26, g, this.#shift)
+    out[n++] = bucket(27, g * 8 + this.words.length[this.words.wordAt[i]], this.#shift)
+    return n
+  }
+
+  #fillWords(i: number, out: Int32Array, at: number): number {
+    const words = this.words
+    const shift = this.#shift
+    const w = words.wordAt[i]
+    const g = this.#placeAt(i)
+    let n = at
     const h0 = words.hash[w] + g
     const before = words.hashOf(w - 1)
     const after = words.hashOf(w + 1)
@@ -110,14 +196,36 @@ export class FeatureExtractor {
     out[n++] = bucket(32, words.hashOf(w + 2) + g, shift)
     out[n++] = bucket(33, mix(before, h0), shift)
     out[n++] = bucket(34, mix(after, h0), shift)
+    return n
+  }
+
+  #fillClass(i: number, out: Int32Array, at: number): number {
+    let n = at
+    out[n++] = bucket(35, this.words.wordClass[this.words.wordAt[i]] * 4 + this.#placeAt(i), this.#shift)
+    return n
+  }
+
+  #fillClasses(i: number, out: Int32Array, at: number): number {
+    const words = this.words
+    const shift = this.#shift
+    const w = words.wordAt[i]
+    const g = this.#placeAt(i)
+    let n = at
     const t0 = words.wordClass[w]
     const tBefore = words.classOf(w - 1)
     const tAfter = words.classOf(w + 1)
-    out[n++] = bucket(35, t0 * 4 + g, shift)
     out[n++] = bucket(36, (tBefore * 32 + t0) * 4 + g, shift)
     out[n++] = bucket(37, (t0 * 32 + tAfter) * 4 + g, shift)
     out[n++] = bucket(38, ((tBefore * 32 + t0) * 32 + tAfter) * 4 + g, shift)
+    return n
+  }
 
+  #fillClusters(i: number, out: Int32Array, at: number): number {
+    const words = this.words
+    const shift = this.#shift
+    const w = words.wordAt[i]
+    const g = this.#placeAt(i)
+    let n = at
     const c0 = words.cluster[w]
     const cBefore = words.clusterOf(w - 1)
     const cAfter = words.clusterOf(w + 1)
@@ -130,18 +238,46 @@ export class FeatureExtractor {
     if (cAfter2 !== 0) out[n++] = bucket(43, cAfter2 * 4 + g, shift)
     if (c0 !== 0 && cBefore !== 0) out[n++] = bucket(44, (cBefore * 1024 + c0) * 4 + g, shift)
     if (c0 !== 0 && cAfter !== 0) out[n++] = bucket(45, (cAfter * 1024 + c0) * 4 + g, shift)
+    return n
+  }
 
+  #fillMatches(i: number, out: Int32Array, at: number): number {
+    const words = this.words
+    const shift = this.#shift
+    let n = at
     const starts = words.startLength[i]
     const ends = words.endLength[i]
     out[n++] = bucket(46, starts * 32 + (starts === 0 ? 0 : words.startClass[i]), shift)
     out[n++] = bucket(47, ends, shift)
     out[n++] = bucket(48, starts * 8 + ends, shift)
     out[n++] = bucket(54, ends * 32 + (ends === 0 ? 0 : words.endClass[i]), shift)
+    return n
+  }
 
-    // What stands around the same three characters, or the same word, elsewhere in the text.
+  /** Whether the three characters from here, and those up to here, stand elsewhere in the text: 1, 2, 3 for both. */
+  #repeatedAt(i: number): number {
+    const elsewhere = this.#repeats.elsewhere
+    return (elsewhere[i] < 0 ? 0 : 1) + (i < 2 || elsewhere[i - 2] < 0 ? 0 : 2)
+  }
+
+  #fillRepeated(i: number, out: Int32Array, at: number): number {
+    let n = at
+    const t0 = this.words.wordClass[this.words.wordAt[i]]
+    out[n++] = bucket(55, (this.#repeatedAt(i) * 32 + t0) * 4 + this.#placeAt(i), this.#shift)
+    return n
+  }
+
+  /** What stands around the same three characters, or the same word, elsewhere in the text. */
+  #fillElsewhere(i: number, out: Int32Array, at: number): number {
+    const codes = this.#codes
+    const pair = this.#pair
+    const words = this.words
+    const shift = this.#shift
     const from3 = this.#repeats.elsewhere[i]
     const to3 = i < 2 ? -1 : this.#repeats.elsewhere[i - 2]
-    out[n++] = bucket(55, (((from3 < 0 ? 0 : 1) + (to3 < 0 ? 0 : 2)) * 32 + t0) * 4 + g, shift)
+    const w = words.wordAt[i]
+    const g = this.#placeAt(i)
+    let n = at
     if (from3 >= 0) {
       out[n++] = bucket(56, codes[EDGE + from3 - 1], shift)
       out[n++] = bucket(57, pair[EDGE + from3 - 2], shift)
@@ -152,12 +288,19 @@ export class FeatureExtractor {
       out[n++] = bucket(59, pair[EDGE + to3 + 3], shift)
       out[n++] = bucket(62, codes[EDGE + to3 - 1], shift)
     }
-    const same = length === 1 ? -1 : this.#repeatedWords.elsewhere[w]
+    const same = words.length[w] === 1 ? -1 : this.#repeatedWords.elsewhere[w]
     if (same >= 0) {
       out[n++] = bucket(63, words.hashOf(same - 1) + g, shift)
       out[n++] = bucket(64, words.hashOf(same + 1) + g, shift)
     }
+    return n
+  }
 
+  #fillQuotes(i: number, out: Int32Array, at: number): number {
+    const codes = this.#codes
+    const pair = this.#pair
+    const shift = this.#shift
+    let n = at
     const close = this.#quoteClose[i]
     if (close >= 0) {
       const open = this.#quoteOpen[i]
@@ -167,8 +310,18 @@ export class FeatureExtractor {
       out[n++] = bucket(51, pair[EDGE + close + 1] + place, shift)
       out[n++] = bucket(52, place === 0 ? 1 : 0, shift)
     }
+    return n
+  }
 
-    // The last characters of the next words: what kind of thing the name may turn out to be.
+  /** The last characters of the next words: what kind of thing the name may turn out to be. */
+  #fillNextWords(i: number, out: Int32Array, at: number): number {
+    const codes = this.#codes
+    const classes = this.#classes
+    const pair = this.#pair
+    const words = this.words
+    const shift = this.#shift
+    const w = words.wordAt[i]
+    let n = at
     for (let j = 1; j <= 4; j++) {
       const x = w + j
       if (x >= words.count) break
@@ -177,7 +330,7 @@ export class FeatureExtractor {
       out[n++] = bucket(53, codes[from + words.length[x] - 1] * 4 + Math.min(j, 3), shift)
       if (j <= 2) out[n++] = bucket(60, pair[from + words.length[x] - 2] + j, shift)
     }
-    return n - at
+    return n
   }
 
   /** For each character inside a pair of marks (no nesting; a new opening mark starts afresh) where the pair stands. */

@@ -1,9 +1,7 @@
-// What are these articles, in which documents, and who wrote them?
+// Where do these articles stand?
 // Parameters: ids LIST OF STRING.
-// Returns article MAP, document, path, title STRING, outlet, publishedAt STRING or null, author, role STRING or null.
+// Returns article MAP, document STRING, path STRING, title STRING, outlet STRING, publishedAt STRING (of the document).
 UNWIND $ids AS id
 MATCH (a:Article {id: id})-[:IN_DOCUMENT]->(d:Document)
-OPTIONAL MATCH (p:Person)-[w:WROTE]->(a)
-RETURN properties(a) AS article, d.id AS document, d.path AS path, d.title AS title, d.outlet AS outlet, d.publishedAt AS publishedAt,
-  p.name AS author, w.role AS role
-ORDER BY a.id, role, author
+RETURN properties(a) AS article, d.id AS document, d.path AS path, d.title AS title, d.outlet AS outlet, d.publishedAt AS publishedAt
+ORDER BY a.id

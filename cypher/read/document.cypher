@@ -1,7 +1,9 @@
-// What does one document say, and which articles stand in it?
+// What is known of a document, and which articles are in it? In two parts: an OPTIONAL MATCH would have Grafeo look at every article.
 // Parameters: id STRING.
-// Returns document MAP, article STRING or null.
+// Returns document MAP in the first row alone, article STRING in the others, in their order.
 MATCH (d:Document {id: $id})
-OPTIONAL MATCH (a:Article)-[:IN_DOCUMENT]->(d)
-RETURN properties(d) AS document, a.id AS article
-ORDER BY a.ord, article
+RETURN properties(d) AS document, null AS article
+UNION ALL
+MATCH (d:Document {id: $id})<-[:IN_DOCUMENT]-(a:Article)
+WITH a ORDER BY a.ord, a.id
+RETURN null AS document, a.id AS article

@@ -7,19 +7,23 @@ export async function articleSummaries(
   session: Session,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ArticleSummary>> {
-  const rows = await session.read('read/articles', { ids: [...new Set(ids)] })
+  const asked = { ids: [...new Set(ids)] }
+  const [rows, authors] = await Promise.all([session.read('read/articles', asked), session.read('read/authors', asked)])
   const byArticle = new Map<string, Row[]>()
-  for (const row of rows) {
-    const id = text((row.article as Row).id)
-    const mine = byArticle.get(id)
+  for (const row of authors) {
+    const mine = byArticle.get(text(row.article))
     if (mine) mine.push(row)
-    else byArticle.set(id, [row])
+    else byArticle.set(text(row.article), [row])
   }
-  return new Map([...byArticle].map(([id, mine]) => [id, articleSummary(id, mine)]))
+  return new Map(
+    rows.map((row) => {
+      const id = text((row.article as Row).id)
+      return [id, articleSummary(id, row, byArticle.get(id) ?? [])]
+    }),
+  )
 }
 
-function articleSummary(id: string, rows: readonly Row[]): ArticleSummary {
-  const row = rows[0]!
+function articleSummary(id: string, row: Row, authors: readonly Row[]): ArticleSummary {
   const article = row.article as Row
   const optional = (value: unknown, key: string) => (optionalText(value) === undefined ? {} : { [key]: text(value) })
   return {
@@ -35,8 +39,6 @@ function articleSummary(id: string, rows: readonly Row[]): ArticleSummary {
       ...optional(row.outlet, 'outlet'),
       ...optional(row.publishedAt, 'publishedAt'),
     },
-    bylines: rows
-      .filter((each) => optionalText(each.author) !== undefined)
-      .map((each) => ({ name: text(each.author), role: text(each.role) })),
+    bylines: authors.map((each) => ({ name: text(each.author), role: text(each.role) })),
   }
 }

@@ -9,8 +9,12 @@ export async function evidenceOf(session: Session, id: string): Promise<EdgeDeta
   const [stored] = await session.edges([id])
   if (!stored) return undefined
   const edge = edgeSummary(stored)
-  const rows = await session.read('read/evidence', { claims: edge.claims })
-  const amounts = rows.flatMap((row) => optionalText(row.amount) ?? [])
+  const asked = { claims: edge.claims }
+  const [rows, named] = await Promise.all([
+    session.read('read/evidence', asked),
+    session.read('read/claim-amounts', asked),
+  ])
+  const amounts = named.map((row) => text(row.amount))
   const ids = [...new Set([edge.from, edge.to, ...amounts])]
   const ends = new Map(
     (await session.read('read/entities', { ids })).map(entitySummary).map((entity) => [entity.id, entity]),

@@ -21,7 +21,6 @@ export function workspaceApi(project: Project, changes = new Changes(project)): 
     merged: () => workspace.merged(),
     judge: (draft) => project.judge(draft).catch(told),
     rasterise: (svg, raster) => rasterise(svg, raster),
-    graph: async () => (await project.buildGraph({ cached: true })).graph,
     original: async (sha256) => workspace.originalStream(sha256),
     keptDocument: (sha256) => kept(sha256).catch(told),
     catalogue: () => catalogueIn(workspace, project.build).catch(told),

@@ -1,4 +1,4 @@
-import { type Graph, type GraphEdge, type GraphNode, NODE_LABELS, type NodeLabel } from '../model/graph.ts'
+import { type GraphEdge, type GraphNode, type NodeLabel, PROVENANCE_ENDS, type ProvenanceType } from '../model/graph.ts'
 import { ENTITY_TYPES } from '../model/ontology.ts'
 import { cypherMap, cypherName, cypherString } from './cypher-text.ts'
 import type { ExportFormat, ExportSource, Pieces } from './format.ts'
@@ -17,44 +17,32 @@ const ROWS = 200
 const KEYED = ['Entity', 'Document', 'Article', 'Sentence', 'Claim'] as const
 
 async function* write(source: ExportSource): Pieces {
-  const graph = await source.graph()
+  const contents = source.contents()
   for (const line of readmeOf(source.header).split(/[\n\r\u0085\u2028\u2029]/)) yield `// ${line}\n`
   for (const label of KEYED)
     yield `CREATE CONSTRAINT ${label}_id IF NOT EXISTS FOR (n:${label}) REQUIRE n.id IS UNIQUE;\n`
-  yield* nodes(graph.nodes)
-  yield* edges(graph)
+  yield* nodes(contents.nodes())
+  yield* edges(contents.edges())
 }
 
-function* nodes(all: readonly GraphNode[]): Iterable<string> {
-  for (const label of NODE_LABELS) {
-    const key = keyLabel(label)
+async function* nodes(all: AsyncIterable<GraphNode>): Pieces {
+  for await (const [label, batch] of batches(all, (node) => node.label)) {
+    const key = keyLabel(label as NodeLabel)
     const more = key === label ? '' : `n:${label}, `
-    for (const batch of batches(all.filter((node) => node.label === label))) {
-      yield rows(batch, (node) => `{id: ${cypherString(node.id)}, properties: ${cypherMap(node.properties)}}`)
-      yield `MERGE (n:${key} {id: row.id})\nSET ${more}n += row.properties;\n`
-    }
+    yield rows(batch, (node) => `{id: ${cypherString(node.id)}, properties: ${cypherMap(node.properties)}}`)
+    yield `MERGE (n:${key} {id: row.id})\nSET ${more}n += row.properties;\n`
   }
 }
 
-function* edges(graph: Graph): Iterable<string> {
-  const labelOf = new Map(graph.nodes.map((node) => [node.id, keyLabel(node.label)]))
-  const groups = new Map<string, GraphEdge[]>()
-  for (const edge of graph.edges) {
-    const group = `${labelOf.get(edge.from)} ${edge.type} ${labelOf.get(edge.to)}`
-    const members = groups.get(group)
-    if (members) members.push(edge)
-    else groups.set(group, [edge])
-  }
-  for (const [group, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const [from, type, to] = group.split(' ')
-    for (const batch of batches(members)) {
-      yield rows(
-        batch,
-        (edge) =>
-          `{id: ${cypherString(edge.id)}, from: ${cypherString(edge.from)}, to: ${cypherString(edge.to)}, properties: ${cypherMap(edge.properties)}}`,
-      )
-      yield `MATCH (a:${from} {id: row.from})\nMATCH (b:${to} {id: row.to})\nMERGE (a)-[r:${cypherName(type)} {id: row.id}]->(b)\nSET r += row.properties;\n`
-    }
+async function* edges(all: AsyncIterable<GraphEdge>): Pieces {
+  for await (const [type, batch] of batches(all, (edge) => edge.type)) {
+    const [from, to] = PROVENANCE_ENDS[type as ProvenanceType] ?? ['Entity', 'Entity']
+    yield rows(
+      batch,
+      (edge) =>
+        `{id: ${cypherString(edge.id)}, from: ${cypherString(edge.from)}, to: ${cypherString(edge.to)}, properties: ${cypherMap(edge.properties)}}`,
+    )
+    yield `MATCH (a:${from} {id: row.from})\nMATCH (b:${to} {id: row.to})\nMERGE (a)-[r:${cypherName(type)} {id: row.id}]->(b)\nSET r += row.properties;\n`
   }
 }
 
@@ -62,8 +50,20 @@ function rows<T>(items: readonly T[], row: (item: T) => string): string {
   return `UNWIND [\n${items.map(row).join(',\n')}\n] AS row\n`
 }
 
-function* batches<T>(items: readonly T[]): Iterable<readonly T[]> {
-  for (let at = 0; at < items.length; at += ROWS) yield items.slice(at, at + ROWS)
+/** Items of one kind together; a batch goes as soon as it is full, the rest at the end. */
+async function* batches<T>(
+  items: AsyncIterable<T>,
+  kindOf: (item: T) => string,
+): AsyncIterable<readonly [kind: string, batch: readonly T[]]> {
+  const begun = new Map<string, T[]>()
+  for await (const item of items) {
+    const kind = kindOf(item)
+    const batch = begun.get(kind) ?? []
+    batch.push(item)
+    begun.set(kind, batch.length < ROWS ? batch : [])
+    if (batch.length === ROWS) yield [kind, batch]
+  }
+  for (const [kind, batch] of begun) if (batch.length > 0) yield [kind, batch]
 }
 
 /** The label that carries the unique id: the five kinds of entity share one. */

@@ -1,6 +1,5 @@
-import type { Graph } from '../model/graph.ts'
 import type { Modality } from '../model/ontology.ts'
-import type { EntitySummary, NamedEdge } from '../store/port.ts'
+import type { EntitySummary, NamedEdge, StoreContents } from '../store/port.ts'
 
 /** What every exported file says about itself. */
 export interface ExportHeader {
@@ -49,8 +48,10 @@ export interface ExportSource {
   edges(): AsyncIterable<NamedEdge>
   /** The sentences of all edges, edge by edge, in the order of `edges`. */
   evidence(): AsyncIterable<ExportedEvidence>
-  /** All of it as the store holds it, claims, sentences and documents too; held in memory. */
-  graph(): Promise<Graph>
+  /** All of it as the store holds it, claims, sentences and documents too. */
+  contents(): StoreContents
+  /** Of the whole graph; absent where it is a part. */
+  readonly contentHash?: () => Promise<string>
   /** Absent where nobody can draw. */
   readonly rasterise?: Rasterise
 }

@@ -1,32 +1,35 @@
-import type { NamedEdge } from '../store/port.ts'
-import type { ExportFormat, ExportSource } from './format.ts'
+import type { ExportFormat, ExportSource, Pieces } from './format.ts'
 
-/** Our own JSON, one node or edge a line inside its list, with a version so that readers can tell. */
+export const SUBGRAPH = { format: 'guanxi-subgraph', version: 2 } as const
+
+/**
+ * Our own JSON, all that the store holds: one node or edge a line inside its list, claims, sentences and documents among them.
+ * `guanxi import` reads it back; of a whole graph it says the content hash, so that the reader can tell that nothing is lost.
+ */
 export const json: ExportFormat = {
   name: 'json',
   mediaType: 'application/json',
   extension: 'json',
-  summary: '自己的程序 programs of your own',
+  summary: '自己的程序；guanxi import 读回 programs of your own; guanxi import reads it back',
   write,
 }
 
-async function* write(source: ExportSource): AsyncIterable<string> {
-  yield `{"format":"guanxi-subgraph","version":1,\n"header":${JSON.stringify(source.header)},\n"nodes":[`
-  yield* lines(source.nodes())
-  yield '],\n"edges":['
-  yield* lines(source.edges(), plain)
+async function* write(source: ExportSource): Pieces {
+  const contents = source.contents()
+  const contentHash = await source.contentHash?.()
+  const head = { ...SUBGRAPH, header: source.header, ...(contentHash !== undefined && { contentHash }) }
+  yield `${JSON.stringify(head).slice(0, -1)},\n"nodes":[\n`
+  yield* lines(contents.nodes())
+  yield '],\n"edges":[\n'
+  yield* lines(contents.edges())
   yield ']}\n'
 }
 
-/** Its ends are among the nodes. */
-function plain({ subject: _subject, object: _object, ...edge }: NamedEdge): object {
-  return edge
-}
-
-async function* lines<T>(items: AsyncIterable<T>, shape: (item: T) => unknown = (item) => item): AsyncIterable<string> {
-  let first = true
+async function* lines(items: AsyncIterable<object>): Pieces {
+  let text = ''
   for await (const item of items) {
-    yield `${first ? '\n' : ',\n'}${JSON.stringify(shape(item))}`
-    first = false
+    if (text !== '') yield `${text},\n`
+    text = JSON.stringify(item)
   }
+  if (text !== '') yield `${text}\n`
 }

@@ -10,8 +10,7 @@ export const neo4jCsv: ExportFormat = {
   extension: 'neo4j.zip',
   summary: 'neo4j-admin 批量导入，带脚本 for neo4j-admin database import, with import.sh',
   async *write(source): Pieces {
-    const graph = await source.graph()
-    const { files } = await neo4jImport({ nodes: () => graph.nodes, edges: () => graph.edges })
+    const { files } = await neo4jImport(source.contents())
     yield* zip([
       { name: 'README.txt', pieces: () => one(readmeOf(source.header)) },
       ...files.map(({ name, pieces, runs }) => ({ name, pieces, ...(runs ? { runs } : {}) })),

@@ -1,8 +1,7 @@
-import type { Graph } from '../model/graph.ts'
 import { RELATION_TYPES } from '../model/ontology.ts'
 import type { CypherRequest, CypherValue, EdgeEnd, EntitySummary, GraphStore, NamedEdge } from '../store/port.ts'
 import type { ExportedDocument, ExportedEvidence, ExportHeader, ExportSource, Rasterise } from './format.ts'
-import { subgraphOf } from './subgraph.ts'
+import { partOf } from './subgraph.ts'
 
 /** Which part of the graph: these entities and what is among them, what a query returns, or all of it. */
 export type Selection =
@@ -12,8 +11,6 @@ export type Selection =
 
 /** What the caller knows and the store does not. */
 export interface ExportFacts extends Pick<ExportHeader, 'title' | 'date' | 'build' | 'licence'> {
-  /** The whole graph as it was loaded, for formats that carry everything. */
-  readonly graph: () => Promise<Graph>
   readonly rasterise?: Rasterise
 }
 
@@ -21,14 +18,15 @@ export interface ExportFacts extends Pick<ExportHeader, 'title' | 'date' | 'buil
 export async function selectForExport(
   store: GraphStore,
   selection: Selection,
-  { graph, rasterise, ...facts }: ExportFacts,
+  { rasterise, ...facts }: ExportFacts,
 ): Promise<ExportSource> {
   if (selection.kind === 'all')
     return {
       header: { ...facts, sources: (await store.documents()).map(toSource) },
       ...wholeGraph(store),
       evidence: () => evidenceOf(store, allEdges(store)),
-      graph,
+      contents: () => store.contents(),
+      contentHash: () => store.contentHash(),
       ...(rasterise && { rasterise }),
     }
   const found =
@@ -50,8 +48,7 @@ export async function selectForExport(
     nodes: () => stream(nodes),
     edges: () => stream(edges),
     evidence: () => evidenceOf(store, stream(edges)),
-    graph: async () =>
-      subgraphOf(await graph(), new Set(nodes.map(({ id }) => id)), new Set(edges.map(({ id }) => id))),
+    contents: () => partOf(store.contents(), new Set(nodes.map(({ id }) => id)), new Set(edges.map(({ id }) => id))),
     ...(rasterise && { rasterise }),
   }
 }

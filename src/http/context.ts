@@ -1,7 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { Rasterise } from '../export/index.ts'
 import type { Document } from '../model/document.ts'
-import type { Graph } from '../model/graph.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
 import type {
   BuildDifference,
@@ -28,8 +27,6 @@ export interface WorkspaceApi {
   merged(): Promise<ReadonlyMap<string, string>>
   /** Writes the decision down and lets the graph follow it. */
   judge(draft: JudgementDraft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }>
-  /** The graph as it was loaded, with everything in it. */
-  graph(): Promise<Graph>
   /** Draws a figure for an export as PNG. */
   readonly rasterise: Rasterise
   /** The bytes of a kept file; `undefined` where it is not kept. */

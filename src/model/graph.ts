@@ -13,6 +13,19 @@ export const NODE_LABELS = [
   'Sentence',
   'Claim',
 ] as const
+/** What stands at the two ends of an edge of provenance; any entity is an `Entity`. */
+export const PROVENANCE_ENDS = {
+  MENTIONED_IN: ['Entity', 'Sentence'],
+  IN_ARTICLE: ['Sentence', 'Article'],
+  IN_DOCUMENT: ['Article', 'Document'],
+  SUBJECT: ['Claim', 'Entity'],
+  OBJECT: ['Claim', 'Entity'],
+  AMOUNT: ['Claim', 'Entity'],
+  STATED_IN: ['Claim', 'Sentence'],
+  WROTE: ['Entity', 'Article'],
+  POSSIBLY_SAME: ['Entity', 'Entity'],
+} as const
+
 /** The label that a node is loaded and found by; the five entity types also carry `Entity`. */
 export type NodeLabel = (typeof NODE_LABELS)[number]
 

@@ -1,4 +1,4 @@
-import type { Graph, GraphSource, Properties, PropertyValue } from '../model/graph.ts'
+import type { Graph, GraphEdge, GraphNode, GraphSource, Properties, PropertyValue } from '../model/graph.ts'
 import type { EntityType, Modality, RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
 
@@ -342,6 +342,13 @@ export const QUERY_LIMITS = {
   concurrent: 8,
 } as const
 
+/** Everything a store holds, nodes by label and edges by type, each in id order. Read from the store again at each call, never held. */
+export interface StoreContents {
+  nodes(): AsyncIterable<GraphNode>
+  /** Of these types; of all when absent. */
+  edges(types?: readonly string[]): AsyncIterable<GraphEdge>
+}
+
 /** Rejects with `not-found`, and names them, where the graph has no entity with some of these ids. */
 export async function requireEntities(store: Pick<GraphStore, 'entities'>, ids: readonly string[]): Promise<void> {
   const found = new Set((await store.entities(ids)).map(({ id }) => id))
@@ -369,7 +376,12 @@ export interface GraphStore {
    */
   load(
     graph: Graph | GraphSource,
-    options?: { onProgress?: (done: number, total: number) => void; signal?: AbortSignal },
+    options?: {
+      onProgress?: (done: number, total: number) => void
+      signal?: AbortSignal
+      /** Writes everything anew where the store is a file of ours, so that no byte of what went stays in it. */
+      anew?: boolean
+    },
   ): Promise<LoadReport>
   /** SHA-256 over all nodes and edges, read back from the engine; equal for equal graphs on both engines. */
   contentHash(): Promise<string>
@@ -388,6 +400,8 @@ export interface GraphStore {
   document(id: string): Promise<DocumentDetail | undefined>
   /** All entities, then all relation edges, or those among `ids`; each in id order and streamed, so memory stays flat. */
   export(ids?: readonly string[]): AsyncIterable<{ readonly node: EntitySummary } | { readonly edge: NamedEdge }>
+  /** All of it as the model has it, claims, sentences and documents too. */
+  contents(): StoreContents
   /** A researcher's query: read-only, bounded in time and rows. */
   query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult>
   /** How such a query would be answered; refused as `query` refuses it. */

@@ -1,5 +1,6 @@
 import { ENTITY_TYPES, type EntityType, type Modality, RELATION_TYPES, type RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
+import { contentsOf } from './contents.ts'
 import { evidenceOf } from './evidence.ts'
 import { findPaths } from './paths.ts'
 import type {
@@ -41,6 +42,7 @@ export type Reads = Pick<
   | 'documents'
   | 'document'
   | 'export'
+  | 'contents'
 >
 
 export function createReads(session: Session): Reads {
@@ -57,6 +59,7 @@ export function createReads(session: Session): Reads {
     documents: () => documents(session),
     document: (id) => documentDetail(session, id),
     export: (ids) => exportGraph(session, ids),
+    contents: () => contentsOf(session),
   }
 }
 

@@ -29,6 +29,8 @@ export interface Session {
   edges(ids: readonly string[]): Promise<readonly NamedStoredEdge[]>
   /** All ids of entities or of relation edges in order, a page at a time: none holds the list. */
   ids(kind: 'entities' | 'edges'): AsyncIterable<readonly string[]>
+  /** Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`), in id order, a part at a time. */
+  all(kind: 'nodes' | 'edges', name: string): AsyncIterable<Row>
   /** Every entity that `text` (folded, see `search.ts`) names: `{ labels, id, degree, rank }`, in any order. */
   matches(text: string): Promise<readonly Row[]>
 }

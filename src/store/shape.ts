@@ -1,4 +1,4 @@
-import { type NodeLabel, NODE_LABELS, PROVENANCE_TYPES } from '../model/graph.ts'
+import { type NodeLabel, NODE_LABELS, PROVENANCE_ENDS, PROVENANCE_TYPES } from '../model/graph.ts'
 import { ENTITY_TYPES, RELATION_TYPES } from '../model/ontology.ts'
 
 /** The labels that carry a unique id: every entity is found as `Entity`. */
@@ -21,18 +21,6 @@ export function allLabels(label: NodeLabel): string {
 /** The model's label of a stored node. */
 export function modelLabel(labels: readonly string[]): NodeLabel | undefined {
   return NODE_LABELS.find((label) => labels.includes(label))
-}
-
-const PROVENANCE_ENDS: Readonly<Record<(typeof PROVENANCE_TYPES)[number], readonly [BaseLabel, BaseLabel]>> = {
-  MENTIONED_IN: ['Entity', 'Sentence'],
-  IN_ARTICLE: ['Sentence', 'Article'],
-  IN_DOCUMENT: ['Article', 'Document'],
-  SUBJECT: ['Claim', 'Entity'],
-  OBJECT: ['Claim', 'Entity'],
-  AMOUNT: ['Claim', 'Entity'],
-  STATED_IN: ['Claim', 'Sentence'],
-  WROTE: ['Entity', 'Article'],
-  POSSIBLY_SAME: ['Entity', 'Entity'],
 }
 
 /** What stands at the two ends of an edge of this type. */

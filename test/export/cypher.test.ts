@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { cypherScript } from '../../src/export/cypher-script.ts'
 import { cypherString, cypherValue } from '../../src/export/cypher-text.ts'
-import { subgraphOf } from '../../src/export/subgraph.ts'
+import { partOf } from '../../src/export/subgraph.ts'
 import { joined, sampleSource } from './sample.ts'
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const item of items) found.push(item)
+  return found
+}
 
 describe('a Cypher script', () => {
   it('merges on ids only, and every statement ends', async () => {
@@ -35,11 +41,11 @@ describe('a Cypher script', () => {
 
 describe('a part of the graph', () => {
   it('brings the claims, sentences and sources of its edges, and none of the others', async () => {
-    const graph = await sampleSource().graph()
-    const part = subgraphOf(graph, new Set(['o1', 'p1']), new Set(['r3']))
-    expect(part.nodes.map(({ id }) => id)).toEqual(['d1', 'o1', 'p1', 'r3-c3', 's1', 't1'])
-    expect(part.edges.filter(({ type }) => type === 'FUNDED')).toEqual([])
-    const ids = new Set(part.nodes.map(({ id }) => id))
-    for (const edge of part.edges) expect(ids.has(edge.from) && ids.has(edge.to)).toBe(true)
+    const part = partOf(sampleSource().contents(), new Set(['o1', 'p1']), new Set(['r3']))
+    const [nodes, edges] = [await all(part.nodes()), await all(part.edges())]
+    expect(nodes.map(({ id }) => id)).toEqual(['d1', 'o1', 'p1', 'r3-c3', 's1', 't1'])
+    expect(edges.filter(({ type }) => type === 'FUNDED')).toEqual([])
+    const ids = new Set(nodes.map(({ id }) => id))
+    for (const edge of edges) expect(ids.has(edge.from) && ids.has(edge.to)).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import type { ExportSource, Pieces } from '../../src/export/format.ts'
 import type { Graph, GraphEdge, GraphNode } from '../../src/model/graph.ts'
-import type { EdgeSummary, EntitySummary } from '../../src/store/port.ts'
+import type { EdgeSummary, EntitySummary, StoreContents } from '../../src/store/port.ts'
 
 const common = { aliases: [], degree: 1, x: 0, y: 0 } as const
 
@@ -99,12 +99,23 @@ export function sampleSource(nodes = NODES, edges = EDGES): ExportSource {
             status: 'unreviewed',
           }
     },
-    graph: async () => sampleGraph(nodes, edges),
+    contents: () => contentsOf(sampleGraph(nodes, edges)),
+  }
+}
+
+function contentsOf(graph: Graph): StoreContents {
+  return {
+    async *nodes() {
+      yield* graph.nodes
+    },
+    async *edges(types) {
+      for (const edge of graph.edges) if (types === undefined || types.includes(edge.type)) yield edge
+    },
   }
 }
 
 /** The same as nodes and edges of the whole model, with a claim and its sentence behind each edge. */
-function sampleGraph(nodes: readonly EntitySummary[], edges: readonly EdgeSummary[]): Graph {
+export function sampleGraph(nodes: readonly EntitySummary[] = NODES, edges: readonly EdgeSummary[] = EDGES): Graph {
   const claims = edges.flatMap((edge) => edge.claims.map((claim) => ({ edge, id: `${edge.id}-${claim}` })))
   const entities = nodes.map(
     ({ id, type, aliases, ...properties }) =>

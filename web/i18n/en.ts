@@ -630,7 +630,7 @@ export const en: Texts = {
       xlsx: ['Excel', 'entities, relations, sentences, sources'],
       csv: ['CSV', 'opens in Excel with Chinese intact'],
       cypher: ['Cypher script', 'for an empty Neo4j'],
-      json: ['JSON', 'a node or relation a line, for programs'],
+      json: ['JSON', 'everything; guanxi import reads it back'],
       graphology: ['graphology JSON', 'for programmers'],
       'node-link': ['node-link JSON', 'NetworkX, D3'],
       cytoscape: ['Cytoscape.js', '.cyjs'],

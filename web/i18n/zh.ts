@@ -655,7 +655,7 @@ export const zh = {
       xlsx: ['Excel', '实体、关系、原句、来源四张表'],
       csv: ['CSV', 'Excel 可直接打开的中文表'],
       cypher: ['Cypher 脚本', '装进空的 Neo4j'],
-      json: ['JSON', '一行一个节点或关系，写程序用'],
+      json: ['JSON', '全部内容，可由 guanxi import 读回'],
       graphology: ['graphology JSON', '程序员用'],
       'node-link': ['node-link JSON', 'NetworkX、D3'],
       cytoscape: ['Cytoscape.js', '.cyjs'],

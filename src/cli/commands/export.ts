@@ -67,7 +67,6 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
           build,
           licence: options.licence,
           rasterise: (svg, raster) => rasterise(svg, raster, terminal.signal),
-          graph: async () => (await project.buildGraph({ cached: true, signal: terminal.signal })).graph,
         })
         const file = writeExport(format, source, { scale: options.scale })
         if (options.out === undefined) for await (const piece of file) await write(terminal.out, piece)

@@ -46,7 +46,7 @@ export function* draw({ nodes, edges, caption, about, href }: Drawing): Generato
   const width = Math.ceil(Math.max(most(({ x }) => x) + MARGIN - left, 680))
   const height = Math.ceil(most(({ y }) => y) + MARGIN - top + FOOT)
   const link = (id: string, text: string, mark: string) =>
-    href ? `<a href="${xmlText(href(id))}" aria-label="${xmlText(text)}">${mark}</a>` : mark
+    href ? `<a href="${xmlText(href(id))}"><title>${xmlText(text)}</title>${mark}</a>` : mark
   const names = new Map(nodes.map((node) => [node.id, node.name]))
   yield `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${round(left)} ${round(top)} ${width} ${height}" font-family="${FONTS}">\n<title>${xmlText(caption)}</title>\n${about === undefined ? '' : `<desc>${xmlText(about)}</desc>\n`}<rect x="${round(left)}" y="${round(top)}" width="${width}" height="${height}" fill="#fff"/>\n<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0 0 8 4 0 8z" fill="#6b6f7a"/></marker></defs>\n`
   const beside = new Map<string, number>()

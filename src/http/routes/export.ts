@@ -62,7 +62,6 @@ async function send(
     date: new Date().toISOString().slice(0, 10),
     build: workspace.build,
     licence: DEFAULT_LICENCE,
-    graph: () => workspace.graph(),
     rasterise: workspace.rasterise,
   })
   const pieces = writeExport(format, source, { scale })[Symbol.asyncIterator]()

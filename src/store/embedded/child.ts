@@ -18,6 +18,7 @@ import {
   IDS_AT_ONCE,
   OUT_OF_MEMORY,
   type Request,
+  type RowPage,
   type Statement,
   type Table,
 } from './protocol.ts'
@@ -65,6 +66,8 @@ async function perform(request: Request): Promise<unknown> {
       return idsAfter(request.kind, request.after)
     case 'matches':
       return (await namesIndexed()).find(request.text)
+    case 'rows':
+      return rowPage(request)
     case 'digests':
       return digests(request)
     case 'transaction':
@@ -242,6 +245,29 @@ async function digests({
   return page.map(([source, target, properties]) =>
     storedLink(name, source as string, target as string, properties as Properties),
   )
+}
+
+/** A message holds about so many characters of properties. */
+const CHARACTERS_AT_ONCE = 2_000_000
+
+async function rowPage({ kind, name, from }: Extract<Request, { op: 'rows' }>): Promise<RowPage> {
+  const key = `rows ${kind} ${name}`
+  const rows = from > 0 && asked?.key === key ? asked.rows : inIdOrder(await rowsOf(kind, name))
+  asked = { key, rows }
+  let [to, characters] = [from, 0]
+  while (to < rows.length && characters < CHARACTERS_AT_ONCE) characters += JSON.stringify(rows[to++]!.at(-1)).length
+  const isLast = to >= rows.length
+  if (isLast) asked = undefined
+  return { rows: rows.slice(from, to), isLast }
+}
+
+/** By the id among the properties, which come last. */
+function inIdOrder(rows: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
+  const idOf = (row: readonly unknown[]) => String((row.at(-1) as { readonly id?: unknown }).id)
+  return rows
+    .map((row) => ({ row, id: idOf(row) }))
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .map(({ row }) => row)
 }
 
 async function rowsOf(kind: 'nodes' | 'edges', name: string): Promise<readonly (readonly unknown[])[]> {

@@ -9,7 +9,7 @@ import { BASE_LABELS, EDGE_TYPES } from '../shape.ts'
 import { ahead, sourceOf } from '../source.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import { EmbeddedEngine } from './engine.ts'
-import { DIGESTS_AT_ONCE, IDS_AT_ONCE, type Statement, type Table } from './protocol.ts'
+import { DIGESTS_AT_ONCE, IDS_AT_ONCE, type RowPage, type Statement, type Table } from './protocol.ts'
 import { EmbeddedResearch } from './research.ts'
 
 export interface EmbeddedOptions {
@@ -60,6 +60,17 @@ function embeddedSession(engine: EmbeddedEngine): Session {
         after = page.at(-1)!
       }
     },
+    async *all(kind, name) {
+      for (let from = 0; ; ) {
+        const { rows, isLast } = await engine.call<RowPage>({ op: 'rows', kind, name, from })
+        for (const row of rows)
+          yield kind === 'nodes'
+            ? { labels: row[0], properties: row[1] }
+            : { source: row[0], target: row[1], properties: row[2] }
+        if (isLast) return
+        from += rows.length
+      }
+    },
     matches: (text) => engine.call<Row[]>({ op: 'matches', text }),
   }
 }
@@ -96,8 +107,8 @@ async function load(engine: EmbeddedEngine, graph: Graph | GraphSource, options:
   const source = sourceOf(graph)
   const change = await difference(source, heldIn(engine))
   const { report, size, total, walked } = change
-  if (total === 0) return report
-  if (total > IN_PLACE || walked > EDGES_IN_PLACE) {
+  if (total === 0 && !options.anew) return report
+  if (options.anew || total > IN_PLACE || walked > EDGES_IN_PLACE) {
     const isNew = report.nodes.added === size.nodes && total === size.nodes + size.edges
     await loadBeside(engine, isNew ? change : await difference(source, NOTHING), options)
     return report

@@ -15,6 +15,8 @@ export type Request = { readonly call: number } & (
   /** The next ids after one, in order; fewer than `IDS_AT_ONCE` are the last. */
   | { readonly op: 'ids'; readonly kind: 'entities' | 'edges'; readonly after: string }
   | { readonly op: 'matches'; readonly text: string }
+  /** The rows of one label or type in id order, from one on: as many as fit into a message. */
+  | { readonly op: 'rows'; readonly kind: 'nodes' | 'edges'; readonly name: string; readonly from: number }
   | { readonly op: 'digests'; readonly kind: 'nodes' | 'edges'; readonly name: string; readonly from: number }
   | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
   | { readonly op: 'stage-begin' }
@@ -26,6 +28,11 @@ export type Request = { readonly call: number } & (
 
 /** So many digests are one answer; fewer are the last. */
 export const DIGESTS_AT_ONCE = 5000
+
+export interface RowPage {
+  readonly rows: readonly (readonly unknown[])[]
+  readonly isLast: boolean
+}
 
 /** So many ids are one answer. */
 export const IDS_AT_ONCE = 1000

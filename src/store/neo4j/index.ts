@@ -3,7 +3,7 @@ import { cypher } from '../cypher-library.ts'
 import type { GraphStore } from '../port.ts'
 import { createReads, storedEdge } from '../reads.ts'
 import type { NamedStoredEdge, Parameters, Row, Session } from '../session.ts'
-import { BASE_LABELS } from '../shape.ts'
+import { BASE_LABELS, edgeEnds } from '../shape.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
 import { Neo4jConnection } from './connection.ts'
 import { heldIn, loadInto } from './load.ts'
@@ -106,6 +106,14 @@ export function neo4jSession(
         page = []
       }
       yield page
+    },
+    async *all(kind, name) {
+      const [from, to] = edgeEnds(name)
+      yield* stream(
+        kind === 'nodes'
+          ? cypher('read/all-nodes.neo4j', { label: name })
+          : cypher('read/all-edges.neo4j', { type: name, from, to }),
+      )
     },
     matches: (text) => read('read/search.neo4j', { text, lucene: luceneQuery(text) }),
   }

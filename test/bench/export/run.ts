@@ -174,6 +174,20 @@ function synthetic(edges: number, seen: (edge: number) => void): ExportSource {
         } satisfies ExportedEvidence
       }
     },
-    graph: async () => ({ nodes: [], edges: [] }),
+    contents: () => ({
+      async *nodes() {
+        for (let at = 0; at < entities; at++) {
+          const { id, type, ...properties } = node(at)
+          yield { id, label: type, properties }
+        }
+      },
+      async *edges() {
+        for (let at = 0; at < edges; at++) {
+          seen(at)
+          const { id, type, from, to, subject: _subject, object: _object, ...properties } = edge(at)
+          yield { id, type, from, to, properties }
+        }
+      },
+    }),
   }
 }

@@ -1,0 +1,28 @@
+import type { GraphEdge, GraphNode, Properties } from '../model/graph.ts'
+import type { StoreContents } from './port.ts'
+import type { Session } from './session.ts'
+import { BASE_LABELS, EDGE_TYPES, modelLabel } from './shape.ts'
+import { text } from './summaries.ts'
+
+/** What a store holds, streamed back as the model has it. */
+export function contentsOf(session: Session): StoreContents {
+  return {
+    async *nodes() {
+      for (const name of BASE_LABELS)
+        for await (const row of session.all('nodes', name)) {
+          const label = modelLabel(row.labels as string[])
+          if (label) yield { ...split(row.properties), label } satisfies GraphNode
+        }
+    },
+    async *edges(types = EDGE_TYPES) {
+      for (const type of types)
+        for await (const row of session.all('edges', type))
+          yield { ...split(row.properties), type, from: text(row.source), to: text(row.target) } satisfies GraphEdge
+    },
+  }
+}
+
+function split(stored: unknown): { readonly id: string; readonly properties: Properties } {
+  const { id, ...properties } = stored as Properties
+  return { id: String(id), properties }
+}

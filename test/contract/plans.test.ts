@@ -23,6 +23,8 @@ const WHOLE_GRAPH = [
   'date-range',
   'entity-ids',
   'edge-ids',
+  'all-nodes.neo4j',
+  'all-edges.neo4j',
 ]
 /** Not about the graph, or of the other engine. */
 const ELSEWHERE = [

@@ -152,7 +152,7 @@ class Checker {
         return list
       }
       case 'has-labels':
-        this.#type(e.of, scope)
+        if (this.#type(e.of, scope).kind !== 'node') throw unsupported('type-predicate', e.start)
         if (e.labels.kind !== 'name') throw unsupported('label-expression', e.start)
         return scopeCertain(this.types.get(e.of))
       case 'binary':

@@ -135,6 +135,22 @@ export async function hub(): Promise<Known> {
   return best
 }
 
+/** Two bodies two steps apart. */
+export async function pairOfBodies(): Promise<{ readonly from: Known; readonly to: Known }> {
+  const from = await hub()
+  const { nodes } = await ask<{ nodes: Known[] }>(`/entities/${from.id}/neighbours?limit=25`)
+  for (const middle of nodes) {
+    if (middle.id === from.id) continue
+    const further = await ask<{ nodes: Known[] }>(`/entities/${middle.id}/neighbours?limit=25`)
+    for (const to of further.nodes) {
+      if (to.id === from.id || nodes.some((one) => one.id === to.id)) continue
+      const { paths } = await ask<{ paths: unknown[] }>(`/path?from=${from.id}&to=${to.id}`)
+      if (paths.length > 0) return { from, to }
+    }
+  }
+  throw new Error('the samples hold no two bodies two steps apart')
+}
+
 export { ask }
 
 /** The link a search suggestion opens. */

@@ -140,21 +140,4 @@ describe('why a relation is here', () => {
     await page.locator('.panel .quote').first().waitFor()
     expect(await status()).toBe('unreviewed')
   })
-
-  it('is reached from an entity by keyboard alone', async () => {
-    const { id } = await hub()
-    opened = await open(sceneOf(id))
-    const { page } = opened
-    await sceneReady(page)
-    const group = page.locator('.panel .relation-group .head').first()
-    await group.focus()
-    await page.keyboard.press('Enter')
-    const row = page.locator('.panel .relation-row .button').first()
-    await row.waitFor()
-    await page.keyboard.press('Tab')
-    await page.keyboard.press('Tab')
-    expect(await row.evaluate((button) => button === document.activeElement)).toBe(true)
-    await page.keyboard.press('Enter')
-    await page.locator('.panel .quote').first().waitFor()
-  })
 })

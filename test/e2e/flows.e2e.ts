@@ -1,6 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Known, type Opened, ask, drawn, hub, open, picture, sceneOf, sceneReady, withBrowser } from './browser.ts'
+import {
+  type Known,
+  type Opened,
+  ask,
+  drawn,
+  hub,
+  open,
+  pairOfBodies,
+  picture,
+  sceneOf,
+  sceneReady,
+  withBrowser,
+} from './browser.ts'
 
 withBrowser()
 let opened: Opened | undefined
@@ -10,25 +22,9 @@ afterEach(async () => {
   opened = undefined
 })
 
-/** Two bodies two steps apart. */
-async function pair(): Promise<{ from: Known; to: Known }> {
-  const from = await hub()
-  const { nodes } = await ask<{ nodes: Known[] }>(`/entities/${from.id}/neighbours?limit=25`)
-  for (const middle of nodes) {
-    if (middle.id === from.id) continue
-    const further = await ask<{ nodes: Known[] }>(`/entities/${middle.id}/neighbours?limit=25`)
-    for (const to of further.nodes) {
-      if (to.id === from.id || nodes.some((one) => one.id === to.id)) continue
-      const { paths } = await ask<{ paths: unknown[] }>(`/path?from=${from.id}&to=${to.id}`)
-      if (paths.length > 0) return { from, to }
-    }
-  }
-  throw new Error('the samples hold no two bodies two steps apart')
-}
-
 describe('a path between two', () => {
   it('is read out as sentences with its weakest link, and added to the scene', async () => {
-    const { from, to } = await pair()
+    const { from, to } = await pairOfBodies()
     opened = await open(`/s?st=a~${from.id}&path=${from.id}~`)
     const { page } = opened
     await sceneReady(page)
@@ -48,7 +44,7 @@ describe('a path between two', () => {
   })
 
   it('says within how many steps there is none, and offers to relax', async () => {
-    const { from, to } = await pair()
+    const { from, to } = await pairOfBodies()
     opened = await open(`/s?st=a~${from.id}&path=${from.id}~${to.id}`)
     const { page } = opened
     await page.getByText(/条最短路径/).waitFor()

@@ -23,10 +23,9 @@ const edgeAttributes = EDGE_ATTRIBUTES.filter(({ name }) => !OWN_EDGE.has(name))
 
 async function* write(source: ExportSource): Pieces {
   yield `<?xml version="1.0" encoding="UTF-8"?>
-<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://gexf.net/1.3 http://gexf.net/1.3/gexf.xsd" version="1.3">
+<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3">
 <meta lastmodifieddate="${xmlText(source.header.date)}">
 <creator>关系 Guanxi ${xmlText(source.header.build)}</creator>
-<title>${xmlText(source.header.title)}</title>
 <description>${xmlText(describe(source.header))}</description>
 </meta>
 <graph defaultedgetype="directed" mode="dynamic" timeformat="date" timerepresentation="interval">
@@ -93,13 +92,18 @@ function values<T>(attributes: readonly Attribute<T>[], item: T): string {
   return `<attvalues>\n${text}</attvalues>\n`
 }
 
-function describe({ licence, query, sources }: ExportHeader): string {
+/** The format has no title of its own: it is the first line. */
+function describe({ title, licence, query, sources }: ExportHeader): string {
   const documents = sources.map(({ outlet, title, publishedAt, path }) =>
     [outlet, title, publishedAt, path].filter(Boolean).join(', '),
   )
-  return [`licence: ${licence}`, ...(query === undefined ? [] : [`query: ${query}`]), 'sources:', ...documents].join(
-    '\n',
-  )
+  return [
+    title,
+    `licence: ${licence}`,
+    ...(query === undefined ? [] : [`query: ${query}`]),
+    'sources:',
+    ...documents,
+  ].join('\n')
 }
 
 function round(value: number): number {

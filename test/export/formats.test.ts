@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MultiDirectedGraph } from 'graphology'
 import { parse as parseGexf } from 'graphology-gexf'
+import { DOMParser } from 'linkedom'
 import readXlsx from 'read-excel-file/node'
 import { afterAll, describe, expect, it } from 'vitest'
 import { csvCell } from '../../src/export/csv-cell.ts'
@@ -86,6 +87,18 @@ describe('GEXF', () => {
     expect(dateInterval('2024-02')).toEqual(['2024-02-01', '2024-02-29'])
     expect(dateInterval('2024-02-03')).toEqual(['2024-02-03', '2024-02-03'])
     expect(dateInterval('春天')).toBeUndefined()
+  })
+
+  it('has the elements of the published grammar in its order, and no others', async () => {
+    const document = new DOMParser().parseFromString(await text('gexf'), 'text/xml')
+    const inside = (selector: string) =>
+      [...document.querySelector(selector)!.children].map(({ localName }) => localName)
+    expect(inside('gexf')).toEqual(['meta', 'graph'])
+    expect(inside('meta')).toEqual(['creator', 'description'])
+    expect(inside('graph')).toEqual(['attributes', 'attributes', 'nodes', 'edges'])
+    expect(inside('node')).toEqual(['attvalues', 'viz:color', 'viz:position', 'viz:size'])
+    expect(inside('edge')).toEqual(['attvalues', 'viz:shape'])
+    expect(document.querySelector('description')!.textContent).toMatch(/^样例 <Sample>\nlicence: CC0-1\.0/)
   })
 
   it.skipIf(!has('xmllint'))('is well-formed for xmllint', async () => {

@@ -1,7 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Opened, drawn, hub, open, picture, withBrowser } from './browser.ts'
+import { violations } from './axe.ts'
+import { type Opened, drawn, hub, open, picture, url, withBrowser } from './browser.ts'
 
 withBrowser()
 let opened: Opened | undefined
@@ -123,7 +127,10 @@ describe('the console', () => {
     expect((await page.getByRole('alert').textContent())!.length).toBeGreaterThan(8)
     await page.locator('.cm-lintRange-error').first().waitFor()
     await run(page, 'CREATE (x:Entity) RETURN x')
-    await expect.poll(() => page.getByRole('alert').textContent()).toMatch(/只读|read/i)
+    await expect.poll(() => page.getByRole('alert').textContent()).toContain('这里只能读图')
+    // One language, the one that was chosen.
+    expect(await page.getByRole('alert').textContent()).not.toContain('only reads')
+    expect(await page.locator('.findings').textContent()).not.toContain('only reads')
   })
 
   it('stops a query on the server too: the next one is answered at once', async () => {
@@ -177,5 +184,45 @@ describe('the console', () => {
       page.getByRole('button', { name: '下载' }).click(),
     ])
     expect(readFileSync(await download.path(), 'utf8').match(/<edge /g)).toHaveLength(7)
+  })
+
+  it('gives a page that opens from a disk without a network, its sentences inside, walked by keyboard', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guanxi-page-'))
+    try {
+      const response = await fetch(`${url}/api/v1/export`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ format: 'html', query: RELATIONS }),
+      })
+      const file = join(folder, 'page.html')
+      writeFileSync(file, await response.text())
+      const address = pathToFileURL(file).href
+      opened = await open('', { at: address, offline: true })
+      const { page } = opened
+      const asked: string[] = []
+      page.on('request', (request) => asked.push(request.url()))
+      await page.reload()
+      await page.locator('figure svg').waitFor()
+      expect(await violations(opened)).toEqual([])
+      // By keys alone: into the picture, to its first line, and from there to the sentence that says it.
+      const focused = () => page.evaluate(() => document.activeElement?.closest('svg a')?.getAttribute('href') ?? '')
+      for (let presses = 0; presses < 20 && (await focused()) === ''; presses++) await page.keyboard.press('Tab')
+      const target = await focused()
+      expect(target).toMatch(/^#rel_/)
+      await page.keyboard.press('Enter')
+      const article = page.locator('article:target')
+      await article.locator('blockquote').first().waitFor()
+      expect(`#${await article.getAttribute('id')}`).toBe(target)
+      const sentence = await article.locator('blockquote bdi').first().textContent()
+      expect(sentence).toMatch(/。/)
+      // From the relation on to its subject, which lists what it is in.
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.locator(`article:target li a[href="${target}"]`).waitFor()
+      await picture(page, 'offline-page-1180x760')
+      expect(asked).toEqual([address])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
   })
 })

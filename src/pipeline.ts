@@ -1,6 +1,7 @@
 import { assembleGraph } from './assembly/index.ts'
 import { createGazetteer, type GazetteerLists } from './gazetteer/index.ts'
 import { extractMentions } from './mentions/index.ts'
+import type { MergedPart } from './model/entity.ts'
 import type { Graph } from './model/graph.ts'
 import type { Judgement } from './model/judgement.ts'
 import type { DocumentReading } from './model/reading.ts'
@@ -34,7 +35,7 @@ export interface Pipeline {
 
 export interface ResolvedGraph extends Graph {
   /** Ids that have become part of another entity, each with that entity's. */
-  readonly merged: ReadonlyMap<string, string>
+  readonly merged: ReadonlyMap<string, MergedPart>
 }
 
 /** How a file's bytes become text and blocks: here, or in a process of its own. */

@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { CatalogueEntry } from '../model/catalogue.ts'
 import type { BuildRecord } from '../model/difference.ts'
+import type { MergedPart } from '../model/entity.ts'
 import type { Graph } from '../model/graph.ts'
 import { contentId } from '../model/identifier.ts'
 import type { Judgement } from '../model/judgement.ts'
@@ -302,7 +303,7 @@ interface BuildOptions {
 interface BuiltGraph {
   readonly graph: Graph
   /** Ids that have become part of another entity, each with that entity's. */
-  readonly merged: ReadonlyMap<string, string>
+  readonly merged: ReadonlyMap<string, MergedPart>
   /** Of warning or error. */
   readonly diagnostics: number
   readonly documents: number

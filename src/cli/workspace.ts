@@ -3,6 +3,7 @@ import { createReadStream, existsSync, type ReadStream } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { CatalogueEntry } from '../model/catalogue.ts'
+import type { MergedPart } from '../model/entity.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
@@ -192,12 +193,12 @@ export class Workspace {
   }
 
   /** What has become of ids that are part of another entity now; nothing where no build has said so. */
-  async merged(): Promise<ReadonlyMap<string, string>> {
+  async merged(): Promise<ReadonlyMap<string, MergedPart>> {
     const text = await readFile(join(this.folder, 'merged.json'), 'utf8').catch(() => '[]')
     return new Map(parseMerged(text))
   }
 
-  async setMerged(ids: ReadonlyMap<string, string>): Promise<void> {
+  async setMerged(ids: ReadonlyMap<string, MergedPart>): Promise<void> {
     await writeFileWhole(join(this.folder, 'merged.json'), JSON.stringify([...ids]), { flush: false })
   }
 
@@ -255,9 +256,9 @@ function parseCatalogue(text: string): KeptCatalogue | undefined {
   }
 }
 
-function parseMerged(text: string): readonly [string, string][] {
+function parseMerged(text: string): readonly [string, MergedPart][] {
   try {
-    return JSON.parse(text) as [string, string][]
+    return JSON.parse(text) as [string, MergedPart][]
   } catch {
     return []
   }

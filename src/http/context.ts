@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream'
 import type { Rasterise } from '../export/index.ts'
 import type { Document } from '../model/document.ts'
+import type { MergedPart } from '../model/entity.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
 import type {
   BuildDifference,
@@ -24,7 +25,7 @@ export interface WorkspaceApi {
   loaded(): Promise<{ readonly contentHash?: string; readonly diagnostics: number }>
   judgements(): Promise<readonly Judgement[]>
   /** Ids that have become part of another entity, by a rule or by people, each with that entity's. */
-  merged(): Promise<ReadonlyMap<string, string>>
+  merged(): Promise<ReadonlyMap<string, MergedPart>>
   /** Writes the decision down and lets the graph follow it. */
   judge(draft: JudgementDraft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }>
   /** Draws a figure for an export as PNG. */

@@ -1,3 +1,4 @@
+import type { MergedPart } from '../model/entity.ts'
 import { standingJudgements } from '../model/judgement.ts'
 import { unknownEntities } from '../store/port.ts'
 import type { ServerContext } from './context.ts'
@@ -35,9 +36,9 @@ export async function currentIds({ store, workspace }: Needs, ids: readonly stri
 }
 
 /** Each id, and before it what the last build made of it. */
-function ledOn(ids: readonly string[], merged: ReadonlyMap<string, string>): readonly string[] {
+function ledOn(ids: readonly string[], merged: ReadonlyMap<string, MergedPart>): readonly string[] {
   return ids.flatMap((id) => {
-    const now = merged.get(id)
+    const now = merged.get(id)?.into
     return now === undefined ? [id] : [now, id]
   })
 }

@@ -388,6 +388,7 @@ export const answers = {
       shown: z.number(),
     })
     .openapi('Neighbours'),
+  parts: z.object({ parts: z.array(z.object({ id, name: z.string(), article: z.string() })) }).openapi('EntityParts'),
   edges: z.object({ edges: z.array(edgeSummary) }),
   edge: z
     .object({

@@ -6,6 +6,7 @@
  *   GET  /search?q=&type=&limit=     → SearchResponse           type repeatable
  *   GET  /entities/:id               → EntityDetail
  *   GET  /entities?id=&id=           → { entities: EntitySummary[] }
+ *   GET  /entities/:id/parts         → EntityParts
  *   GET  /entities/:id/neighbours?type=&direction=&limit=&offset=&order=  → Neighbours
  *   POST /connect { ids }            → { edges: EdgeSummary[] }
  *   GET  /edges/:id                  → EdgeDetail
@@ -66,6 +67,11 @@ export interface Stats extends StoreStats {
 export interface SearchResponse {
   readonly query: string
   readonly groups: readonly SearchGroup[]
+}
+
+/** What was made one with an entity; a judgement `different` between the two ids takes them apart. */
+export interface EntityParts {
+  readonly parts: readonly { readonly id: string; readonly name: string; readonly article: string }[]
 }
 
 /** What a client sends: the server adds id and time. */

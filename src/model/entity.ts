@@ -31,6 +31,15 @@ export interface ArticleEntity extends KnownFacts {
   readonly mentions: readonly number[]
 }
 
+/** What became of an id that would be an entity of its own if neither a rule nor people had made it part of another. */
+export interface MergedPart {
+  /** The entity that it is part of. */
+  readonly into: string
+  readonly name: string
+  /** Title of the first article that names it. */
+  readonly article: string
+}
+
 /** An entity of the whole graph. */
 export interface Entity extends KnownFacts {
   /** Content hash: see `resolution`. */

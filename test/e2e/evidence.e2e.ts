@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Opened, ask, hub, open, picture, sceneOf, sceneReady, url, withBrowser } from './browser.ts'
+import { type Opened, ask, hub, open, picture, url, withBrowser } from './browser.ts'
 
 withBrowser()
 let opened: Opened | undefined

@@ -279,7 +279,7 @@ describe('a decision', () => {
       .hits
     const ids = [one.entity.id, other.entity.id].sort()
     const { judgement } = (await post('/judgements', { kind: 'same', entities: ids }).expect(200)).body
-    expect((await fixture.project.workspace.merged()).get(ids[1])).toBe(ids[0])
+    expect((await fixture.project.workspace.merged()).get(ids[1])?.into).toBe(ids[0])
     for (const id of ids) {
       expect(((await get(`/entities/${id}`).expect(200)).body as EntityDetail).entity.id).toBe(ids[0])
       expect((await get(`/entities/${id}/neighbours`).expect(200)).body.nodes[0].id).toBe(ids[0])
@@ -294,8 +294,15 @@ describe('a decision', () => {
     const { entity } = await findEntity('总工会')
     const before = await fixture.project.workspace.merged()
     await get('/entities/ent_before_it_was_merged').expect(404)
-    await fixture.project.workspace.setMerged(new Map([...before, ['ent_before_it_was_merged', entity.id]]))
+    await fixture.project.workspace.setMerged(
+      new Map([...before, ['ent_before_it_was_merged', { into: entity.id, name: '市总', article: '一则消息' }]]),
+    )
     expect((await get('/entities/ent_before_it_was_merged').expect(200)).body.entity.id).toBe(entity.id)
+    expect((await get(`/entities/${entity.id}/parts`).expect(200)).body.parts).toContainEqual({
+      id: 'ent_before_it_was_merged',
+      name: '市总',
+      article: '一则消息',
+    })
     await fixture.project.workspace.setMerged(before)
   })
 

@@ -37,7 +37,9 @@ describe('entities across articles', () => {
     const together = resolve(readings)
     expect(named(together.entities, '周海云')).toHaveLength(1)
     const [stays, gone] = apart.toSorted() as [string, string]
-    expect([...together.merged]).toEqual([[gone, stays]])
+    expect([...together.merged]).toEqual([
+      [gone, { into: stays, name: '周海云', article: expect.stringMatching(/^(?:开会|慰问职工)$/) }],
+    ])
     expect(together.merged.has(body)).toBe(false)
     const apartAgain = resolve(readings, [{ kind: 'different', id: 'j', at, entities: [stays, gone] }])
     expect(apartAgain.merged.size).toBe(0)

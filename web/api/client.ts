@@ -14,6 +14,7 @@ import type {
   EdgeDetail,
   EdgeSummary,
   EntityDetail,
+  EntityParts,
   EntitySummary,
   Judgement,
   JudgementDraft,
@@ -144,6 +145,8 @@ export const api = {
   entity: (entity: string, signal?: AbortSignal) => request<EntityDetail>(`/entities/${id(entity)}`, {}, { signal }),
   entities: (ids: readonly string[], signal?: AbortSignal) =>
     request<{ entities: readonly EntitySummary[] }>('/entities', { id: ids }, { signal }),
+  parts: (entity: string, signal?: AbortSignal) =>
+    request<EntityParts>(`/entities/${id(entity)}/parts`, {}, { signal }),
   neighbours: (entity: string, wish: NeighbourRequest, signal?: AbortSignal) =>
     request<Neighbours>(`/entities/${id(entity)}/neighbours`, { ...wish }, { signal }),
   connect: (ids: readonly string[], signal?: AbortSignal) =>

@@ -332,9 +332,10 @@ export const en: Texts = {
     merge: 'Merge…',
     split: 'Split…',
     splitText:
-      'What people merged can be taken apart one by one: each part gets its name and relations back, every mention is kept, and it can be merged again.',
-    splitNone: 'Nobody has merged it with another: there is nothing to split.',
+      'What was made one, by people or by a rule (same name, same body), can be taken apart one by one: each part gets its name and relations back, every mention is kept, and it can be merged again.',
+    splitNone: 'It was never merged with another: there is nothing to split.',
     splitOne: 'Take apart',
+    partOf: 'merged by a rule, named in',
     newName: 'New name',
     renameText: 'This name is used everywhere from now on; what the texts say is kept.',
     mergeWith: 'Which one is the same',

@@ -154,16 +154,21 @@ function Merge({ entity, onClose }: { readonly entity: EntitySummary; readonly o
   )
 }
 
-/** Merges that people made are taken apart one by one; each part is again what it was, with its own relations. */
+/** What people made one is undone, what a rule made one is declared two; each part is again what it was, with its own relations. */
 function Split({ entity, onClose }: { readonly entity: EntitySummary; readonly onClose: () => void }) {
   const t = useTexts()
-  const found = useRequest(entity.id, async (signal) => mergesOf(entity.id, (await api.judgements(signal)).judgements))
+  const found = useRequest(entity.id, async (signal) => {
+    const merges = mergesOf(entity.id, (await api.judgements(signal)).judgements)
+    const byPeople = new Set(merges.flatMap(({ entities }) => entities))
+    const { parts } = await api.parts(entity.id, signal)
+    return { merges, parts: parts.filter(({ id }) => !byPeople.has(id)) }
+  })
   const { state, failure, decide } = useDecision()
   return (
     <Dialog title={t.entityPanel.split} onClose={onClose}>
       <Await of={found}>
-        {(merges) =>
-          merges.length === 0 ? (
+        {({ merges, parts }) =>
+          merges.length + parts.length === 0 ? (
             <p className="quiet-text">{t.entityPanel.splitNone}</p>
           ) : (
             <>
@@ -180,6 +185,27 @@ function Split({ entity, onClose }: { readonly entity: EntitySummary; readonly o
                       className="button small"
                       disabled={state !== 'open'}
                       onClick={() => decide({ kind: 'undo', judgement: merge.id }, [entity.id, ...merge.entities])}
+                    >
+                      {t.entityPanel.splitOne}
+                    </button>
+                  </li>
+                ))}
+                {parts.map((part) => (
+                  <li key={part.id} className="relation-row">
+                    <span className="who">
+                      <bdi>{part.name}</bdi>{' '}
+                      <span className="small-text quiet-text">
+                        {t.entityPanel.partOf} <bdi>{part.article}</bdi>
+                      </span>
+                    </span>
+                    <button
+                      type="button"
+                      className="button small"
+                      disabled={state !== 'open'}
+                      onClick={() => {
+                        const note = noteOf('different', entity.name, `${part.name} ${part.article}`)
+                        void decide({ kind: 'different', entities: [entity.id, part.id], note }, [entity.id, part.id])
+                      }}
                     >
                       {t.entityPanel.splitOne}
                     </button>

@@ -38,6 +38,18 @@ export const graphRoutes: readonly Route[] = [
   }),
   route({
     method: 'get',
+    path: '/entities/:id/parts',
+    summary: 'What a rule or people made one with an entity: ids that a judgement `different` takes apart again',
+    params: idParams,
+    answer: answers.parts,
+    handle: async (context, { params }) => {
+      const entity = await currentId(context, params.id)
+      const merged = [...(await context.workspace.merged())].filter(([, { into }]) => into === entity)
+      return { parts: merged.map(([id, { name, article }]) => ({ id, name, article })) }
+    },
+  }),
+  route({
+    method: 'get',
     path: '/entities/:id/neighbours',
     summary: 'What an entity is related to; `total` says how many there are beyond `shown`',
     params: idParams,

@@ -1,4 +1,4 @@
-import type { Entity, PossiblySame } from '../../model/entity.ts'
+import type { Entity, MergedPart, PossiblySame } from '../../model/entity.ts'
 import { type Judgement, standingJudgements } from '../../model/judgement.ts'
 import type { DocumentReading } from '../../model/reading.ts'
 import { type Atom, type Atoms, collectAtoms } from './atoms.ts'
@@ -21,8 +21,8 @@ export interface Resolution {
   entityOf(article: string, entity: string, mention?: number): string
   /** The Person behind an article's byline, by the byline's index. */
   authorOf(article: string, byline: number): string
-  /** Ids that an entity would have if it stood alone, each with the entity that it is part of: links to them still lead somewhere. */
-  readonly merged: ReadonlyMap<string, string>
+  /** Ids that an entity would have if it stood alone, each with the entity that it is part of: links to them still lead somewhere, and people can take them apart. */
+  readonly merged: ReadonlyMap<string, MergedPart>
   /** Ids of standing judgements that change nothing: they name an entity that is not there, or things of different types. */
   readonly idleJudgements: readonly string[]
 }
@@ -63,7 +63,7 @@ export function resolveCorpus(readings: readonly DocumentReading[], judgements: 
   return {
     entities,
     possiblySame: suggestSame(atoms, groups, identities),
-    merged: new Map([...idOf].filter(([id, entity]) => id !== entity)),
+    merged: mergedParts(groups),
     idleJudgements: standing.filter((judgement) => isIdle(judgement, atoms)).map(({ id }) => id),
     entityOf: (article, entity, mention) => known(atoms.atomOf(article, entity, mention), `${article} ${entity}`),
     authorOf: (article, byline) => known(atoms.authorOf(article, byline), `${article} byline ${byline}`),
@@ -92,4 +92,18 @@ function groupAtoms(atoms: Atoms, identities: Identities): readonly (readonly At
   }
   for (const group of groups.values()) group.sort((a, b) => (a.id < b.id ? -1 : 1))
   return [...groups.values()].sort((a, b) => (a[0].id < b[0].id ? -1 : 1))
+}
+
+function mergedParts(groups: readonly (readonly Atom[])[]): ReadonlyMap<string, MergedPart> {
+  const parts = groups.flatMap(([first, ...others]) =>
+    others.map(({ id, members, bylines }): [string, MergedPart] => [
+      id,
+      {
+        into: first.id,
+        name: members[0]?.entity.name ?? bylines[0].name,
+        article: (members[0] ?? bylines[0]).article.title.text,
+      },
+    ]),
+  )
+  return new Map(parts.sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -89,6 +89,13 @@ export class Builds {
     return { before: old.record, after: now.record, difference: differenceOf(old.snapshot, now.snapshot) }
   }
 
+  /** Forgets what every build but the last held: it has the sentences of documents that are no more. */
+  async forgetEarlier(): Promise<void> {
+    const last = (await this.all()).at(-1)?.number
+    for (const name of await readdir(join(this.folder, 'builds')).catch(() => []))
+      if (name !== `${last}.json.gz`) await rm(join(this.folder, 'builds', name), { force: true })
+  }
+
   private fileOf(number: number): string {
     return join(this.folder, 'builds', `${number}.json.gz`)
   }

@@ -175,7 +175,9 @@ export class Changes implements ChangesApi {
   /** Ends what is under way: for the server's end. */
   async close(): Promise<void> {
     for (const { abort } of this.all.values()) abort.abort()
-    await this.project.inTurn('serve', async () => undefined).catch(() => undefined)
+    // Removals can be undone within the session, which ends here; where the graph is not made yet, the next start sees to it.
+    const purge = async () => void ((await this.project.isCurrent()) && (await this.project.purge()))
+    await this.project.inTurn('serve', purge).catch(() => undefined)
     for (const running of this.all.values()) await this.discard(running)
   }
 
@@ -250,12 +252,12 @@ export class Changes implements ChangesApi {
       case 'upload':
         return this.read(running)
       case 'remove': {
-        const removed = (await project.remove(draft.documents)).map(({ sha256 }) => sha256)
+        const removed = (await project.remove(draft.documents, 'session')).map(({ sha256 }) => sha256)
         return { changed: true, undo: async () => void (await project.restore(removed)) }
       }
       case 'restore': {
         const restored = (await project.restore(draft.documents)).map(({ sha256 }) => sha256)
-        return { changed: true, undo: async () => void (await project.remove(restored)) }
+        return { changed: true, undo: async () => void (await project.remove(restored, 'session')) }
       }
       case 'reread':
         await project.workspace.forgetReadings()
@@ -278,7 +280,8 @@ export class Changes implements ChangesApi {
     return {
       changed: added.size > 0,
       undo: async () => {
-        if (added.size > 0) await this.project.remove([...added])
+        // Its bytes go with it: nobody can bring back what was given up.
+        if (added.size > 0) await this.project.remove([...added], 'session')
         added.clear()
       },
     }

@@ -89,6 +89,13 @@ export interface FileToRead {
   readonly path: string
 }
 
+/** Whether a file was written to between two looks at it. */
+export const isOther = (before: Stats, after: Stats): boolean =>
+  before.size !== after.size || before.mtimeMs !== after.mtimeMs
+
+export const CHANGED =
+  '读的时候文件在变，读到的可能不全；等它写完再读一次。 The file changed while it was read, so that what was read may not be whole: read it again when it is written.'
+
 /** The bytes of one file, or why there are none. */
 export async function readSource({ file, path }: FileToRead): Promise<SourceFile | Unread> {
   try {
@@ -98,7 +105,8 @@ export async function readSource({ file, path }: FileToRead): Promise<SourceFile
     if (found.size === 0) return { path, reason: '文件是空的。 The file is empty.' }
     const most = mostBytes(path)
     if (found.size > most) return { path, reason: tooLarge(found.size, most) }
-    return { path, bytes: await readFile(file) }
+    const bytes = await readFile(file)
+    return isOther(found, await stat(file)) ? { path, reason: CHANGED } : { path, bytes }
   } catch (error) {
     return { path, reason: reasonOf(error) }
   }

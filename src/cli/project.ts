@@ -12,7 +12,7 @@ import type { GraphStore, LoadReport } from '../store/port.ts'
 import { Builds } from './builds.ts'
 import { CliError, EXIT } from './exit-codes.ts'
 import { type FileToRead, failureOf, isUnread, type Unread } from './files.ts'
-import { mapInOrder } from './in-order.ts'
+import { mapInOrder, untilAborted } from './in-order.ts'
 import { openReader } from './reader.ts'
 import { openPipeline } from './resources.ts'
 import { estimateDocuments, type SourceOptions, sourcesIn } from './sources.ts'
@@ -124,8 +124,7 @@ export class Project {
       return { file, sha256, reading: await (await reader.get()).read(file) }
     }
     try {
-      for await (const item of mapInOrder(sources(), READ_AT_ONCE, read)) {
-        if (options.signal?.aborted) break
+      for await (const item of untilAborted(mapInOrder(sources(), READ_AT_ONCE, read), options.signal)) {
         const outcome = await this.take(item, known)
         const { path, duplicateOf } = outcome
         counts[outcome.outcome]++
@@ -168,10 +167,32 @@ export class Project {
   }
 
   /** Takes kept files out, by id, hash or path; the graph is not touched yet, and `restore` takes it back. */
-  async remove(names: readonly string[]): Promise<readonly KeptDocument[]> {
+  async remove(names: readonly string[], until?: 'session'): Promise<readonly KeptDocument[]> {
     const found = find(await this.workspace.documents(), names, '工作区里没有这个文件 No such document')
-    for (const document of found) await this.workspace.remove(document)
+    for (const document of found) await this.workspace.remove(document, until)
     return found
+  }
+
+  /**
+   * Deletes removed files for good, once the graph is without them: their bytes, what was read of them, their names, and what
+   * earlier builds and the embedded engine's file held. `undefined` means those that were removed until the end of the session.
+   */
+  async purge(names?: readonly string[]): Promise<readonly KeptDocument[]> {
+    const removed = await this.workspace.removed()
+    const chosen = names
+      ? names.length
+        ? find(removed, names, '没有删过这个文件 Not among the removed documents')
+        : removed
+      : removed.filter(({ until }) => until === 'session')
+    if (names === undefined && chosen.length === 0) return []
+    await this.workspace.purge(chosen)
+    if (chosen.length === 0) return chosen
+    await this.builds.forgetEarlier()
+    // A deleted record's bytes stay in the engine's file until it is written anew.
+    if (this.store.engine === 'embedded')
+      await this.store.load((await this.buildGraph({ cached: true })).graph, { anew: true })
+    else await this.workspace.forgetEmbedded()
+    return chosen
   }
 
   /** Brings removed files back; without names the one that was removed last. */
@@ -189,22 +210,52 @@ export class Project {
     const kept = (await this.workspace.documents()).length
     const stored = (await this.store.stats()).documents
     const loaded = await this.workspace.loaded(this.storeName)
-    if (kept === 0 && stored === 0) return true
+    if (kept === 0 && (stored === 0 || loaded?.imported)) return true
     return kept === stored && loaded?.inputs === (await this.workspace.inputs(this.build))
+  }
+
+  /** Makes the store hold a graph that somebody exported, in a workspace without originals. Gives back the content hash of what the store then holds. */
+  async importGraph(
+    graph: Graph,
+    options: { onLoading?: OnProgress; signal?: AbortSignal } = {},
+  ): Promise<{ readonly load: LoadReport; readonly contentHash: string }> {
+    if ((await this.workspace.documents()).length > 0)
+      throw new CliError(
+        EXIT.usage,
+        '这个工作区里有原件，图由它们而来；请用 --workspace 另给一个空的。 This workspace has originals that its graph is made of: name an empty one with --workspace.',
+      )
+    await this.workspace.setLoaded(this.storeName, undefined)
+    const load = await this.store.load(graph, { onProgress: options.onLoading, signal: options.signal })
+    const contentHash = await this.store.contentHash()
+    const inputs = await this.workspace.inputs(this.build)
+    const state = { inputs, build: this.build, contentHash, diagnostics: 0, imported: true } as const
+    await this.workspace.setLoaded(this.storeName, state)
+    return { load, contentHash }
+  }
+
+  /** A graph without originals would be emptied by a rebuild. */
+  private async refuseImported(): Promise<void> {
+    const isEmpty = (await this.workspace.documents()).length === 0
+    if (isEmpty && (await this.workspace.loaded(this.storeName))?.imported)
+      throw new CliError(
+        EXIT.workspace,
+        '这个工作区的图是导入的，没有原件，不能改，只能看、问和导出。 This workspace holds an imported graph without originals: it can be read, asked and exported, not changed.',
+      )
   }
 
   /** Builds the graph of everything kept and makes the store hold exactly it. */
   async projectGraph(
     options: { onReading?: OnProgress; onLoading?: OnProgress; signal?: AbortSignal } = {},
   ): Promise<ProjectionReport> {
+    await this.refuseImported()
     const inputs = await this.workspace.inputs(this.build)
     const { graph, merged, diagnostics, documents, catalogue } = await this.buildGraph({ ...options, cached: true })
     await this.workspace.setLoaded(this.storeName, undefined)
     const load = await this.store.load(graph, { onProgress: options.onLoading, signal: options.signal })
+    await this.workspace.setCatalogue(inputs, catalogue)
     const contentHash = hashGraph(graph)
     await this.workspace.setLoaded(this.storeName, { inputs, build: this.build, contentHash, diagnostics })
     await this.workspace.forgetOldReadings(this.build)
-    await this.workspace.setCatalogue(inputs, catalogue)
     await this.workspace.setMerged(merged)
     const { snapshotOf } = await import('../assembly/index.ts')
     const build = await this.builds.add({ build: this.build, contentHash, documents }, () => snapshotOf(graph))
@@ -227,6 +278,7 @@ export class Project {
   /** Writes a person's decision down, then lets the graph follow it; decisions that come together take turns. */
   judge(draft: Draft): Promise<{ readonly judgement: Judgement; readonly report: LoadReport }> {
     return this.inTurn('judgement', async () => {
+      await this.refuseImported()
       const at = new Date().toISOString()
       const judgement = { id: contentId('judgement', at, JSON.stringify(draft)), at, ...draft } as Judgement
       await this.workspace.addJudgement(judgement)
@@ -278,15 +330,18 @@ function find(documents: readonly KeptDocument[], names: readonly string[], miss
   return [...new Set(found)]
 }
 
-/** Every kept file with what was read out of it, in the order of its content hash; no store is asked. */
+/**
+ * Every kept file with what was read out of it, in the order of its content hash; no store is asked. While a change runs, and after one
+ * that failed, the list is still that of the graph as it is: it is exchanged when the graph is.
+ */
 export async function catalogueIn(
   workspace: Workspace,
   build: string,
   signal?: AbortSignal,
 ): Promise<readonly CatalogueEntry[]> {
   const inputs = await workspace.inputs(build)
-  const kept = await workspace.catalogue(inputs)
-  if (kept) return kept
+  const kept = await workspace.catalogue()
+  if (kept && (kept.inputs === inputs || !(await workspace.isLoaded(inputs)))) return kept.documents
   if ((await workspace.documents()).length === 0) return []
   const { catalogue } = await buildGraph(workspace, build, { cached: true, signal })
   await workspace.setCatalogue(inputs, catalogue)
@@ -328,14 +383,14 @@ export async function readWorkspace(
     return reading
   }
   try {
-    for await (const reading of mapInOrder(documents, READ_AT_ONCE, read)) {
-      options.signal?.throwIfAborted()
+    for await (const reading of untilAborted(mapInOrder(documents, READ_AT_ONCE, read), options.signal)) {
       readings.push(reading)
       options.onReading?.(readings.length, documents.length)
     }
   } finally {
     await reader.opened?.then(({ close }) => close())
   }
+  options.signal?.throwIfAborted()
   return readings
 }
 

@@ -1,6 +1,7 @@
 /** A process that reads files for its parent: several of them use several cores. */
 import type { SourceFile } from '../pipeline.ts'
 import type { Answer } from './reader.ts'
+import { stopRecognising } from './recognition.ts'
 import { openPipeline } from './resources.ts'
 
 const pipeline = openPipeline()
@@ -14,6 +15,9 @@ process.on('message', async ({ call, file }: { readonly call: number; readonly f
   }
   process.send?.(answer)
 })
-process.on('disconnect', () => process.exit(0))
+process.on('disconnect', () => {
+  stopRecognising()
+  process.exit(0)
+})
 // Ctrl+C reaches the whole group; the parent decides when reading ends.
 process.on('SIGINT', () => undefined)

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
 import { childScript } from './child-script.ts'
+import { stopRecognising } from './recognition.ts'
 import { openPipeline } from './resources.ts'
 
 /** Reads files, several at once where it has several processes. */
@@ -16,6 +17,8 @@ export interface Reader {
 /** A process needs about a second to open its lists and models: fewer files than this are read by one. */
 const FILES_PER_PROCESS = 20
 const MOST_PROCESSES = 8
+/** A process that was let go has so long to end by itself. */
+const GRACE_MS = 1000
 
 /** This process for a few files, up to one a core for many; `jobs` decides otherwise. */
 export async function openReader(files: number, jobs?: number): Promise<Reader> {
@@ -25,7 +28,7 @@ export async function openReader(files: number, jobs?: number): Promise<Reader> 
 
 async function localReader(): Promise<Reader> {
   const pipeline = await openPipeline()
-  return { width: 1, read: (file) => pipeline.read(file), close: async () => undefined }
+  return { width: 1, read: (file) => pipeline.read(file), close: async () => stopRecognising() }
 }
 
 interface Waiting {
@@ -59,7 +62,11 @@ function sharedReader(count: number): Reader {
       })
     },
     async close() {
-      for (const child of children) child.process.kill('SIGKILL')
+      // Let go, a process ends what it had begun and itself; one that is too busy to notice is ended.
+      for (const { process: child } of children) {
+        if (child.connected) child.disconnect()
+        setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref()
+      }
     },
   }
 }

@@ -1,10 +1,13 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { ReadDocument } from '../model/document.ts'
 import type { SourceFile } from '../pipeline.ts'
 import { pictureType, readRecognised, type RecognisedPage } from '../reading/index.ts'
 
 /** A page takes seconds; what takes minutes is no page. */
 const SECONDS_PER_PAGE = 180
+/** What a file's recognition may take in all; the pages read by then stay. */
+const SECONDS_PER_FILE = 1800
 /** Pages of a scanned PDF that are recognised: half an hour's work. */
 const MOST_PAGES = 200
 /** A page is drawn no wider and no higher, in pixels: broadsheets fit, and a page of any size costs no more memory. */
@@ -15,61 +18,106 @@ const RESOLUTION = 300
 export async function recognisePicture(file: SourceFile): Promise<ReadDocument | undefined> {
   const type = pictureType(file.bytes)
   if (!type || !(await canRecognise())) return undefined
-  return readRecognised(file, type, [await recognise(file.bytes)])
+  const page = await recognise(file.bytes)
+  const tooSlow = partly(file.path, 1, `已用 ${SECONDS_PER_PAGE} 秒`, `it took more than ${SECONDS_PER_PAGE} seconds`)
+  return readRecognised(file, type, page ? [page] : [], page ? [] : [tooSlow])
 }
 
 /** Reads a scanned PDF page by page through poppler and Tesseract; `undefined` where they are not installed. */
-export async function recognisePdf(file: SourceFile): Promise<ReadDocument | undefined> {
+export async function recognisePdf(
+  file: SourceFile,
+  limits: { readonly seconds: number; readonly pages: number } = { seconds: SECONDS_PER_FILE, pages: MOST_PAGES },
+): Promise<ReadDocument | undefined> {
   if (!(await canRecognise()) || !(await run('pdftoppm', ['-v'])).isThere) return undefined
   const pages: RecognisedPage[] = []
-  for (let number = 1; number <= MOST_PAGES; number++) {
+  const until = performance.now() + limits.seconds * 1000
+  let stopped: Diagnostic | undefined
+  for (let number = 1; ; number++) {
     const place = ['-f', String(number), '-l', String(number)]
     const within = ['-x', '0', '-y', '0', '-W', String(MOST_PIXELS), '-H', String(MOST_PIXELS)]
     const options = ['-r', String(RESOLUTION), '-gray', '-png', ...within, ...place, '-']
-    const drawn = await run('pdftoppm', options, file.bytes)
-    if (drawn.out.length === 0) break
-    pages.push(await recognise(drawn.out))
+    const left = (until - performance.now()) / 1000
+    const drawn = await run('pdftoppm', options, file.bytes, left)
+    if (drawn.out.length === 0 && !drawn.isCut) break
+    if (number > limits.pages)
+      stopped = partly(file.path, number, `上限 ${limits.pages} 页`, `the limit is ${limits.pages} pages`)
+    else {
+      const page = drawn.isCut ? undefined : await recognise(drawn.out, (until - performance.now()) / 1000)
+      if (page) pages.push(page)
+      else
+        stopped = partly(file.path, number, `已用 ${limits.seconds} 秒`, `it took more than ${limits.seconds} seconds`)
+    }
+    if (stopped) break
   }
-  return pages.length ? readRecognised(file, 'application/pdf', pages) : undefined
+  if (pages.length === 0 && !stopped) return undefined
+  return readRecognised(file, 'application/pdf', pages, stopped ? [stopped] : [])
 }
+
+const partly = (path: string, page: number, zh: string, en: string): Diagnostic => ({
+  code: 'recognised-partly',
+  severity: 'warning',
+  message: `从第 ${page} 页起没有识别（${zh}）；请把文件拆开再读。 Not recognised from page ${page} on, ${en}: split the file.`,
+  path,
+})
 
 let available: Promise<boolean> | undefined
 
 /** Whether Tesseract is here with simplified Chinese. */
 export function canRecognise(): Promise<boolean> {
-  available ??= run('tesseract', ['--list-langs']).then(({ out, err }) => /^chi_sim$/m.test(`${out}\n${err}`))
+  available ??= run('tesseract', ['--list-langs']).then(({ out, err, isCut }) => {
+    if (isCut) available = undefined
+    return /^chi_sim$/m.test(`${out}\n${err}`)
+  })
   return available
 }
 
-async function recognise(picture: Uint8Array): Promise<RecognisedPage> {
+/** `undefined` where the time was up. */
+async function recognise(picture: Uint8Array, seconds = SECONDS_PER_PAGE): Promise<RecognisedPage | undefined> {
   const options = ['-l', 'chi_sim', '--psm', '3', '--dpi', String(RESOLUTION)]
-  const { out } = await run('tesseract', ['stdin', 'stdout', ...options, 'tsv'], picture)
-  return { tsv: out.toString('utf8'), resolution: RESOLUTION }
+  const { out, isCut } = await run('tesseract', ['stdin', 'stdout', ...options, 'tsv'], picture, seconds)
+  return isCut ? undefined : { tsv: out.toString('utf8'), resolution: RESOLUTION }
 }
 
 interface Ran {
   readonly isThere: boolean
+  /** It was ended before it had finished. */
+  readonly isCut: boolean
   readonly out: Buffer
   readonly err: string
 }
 
+const running = new Set<ChildProcess>()
+
+/** Ends what is being recognised: for who gives up reading. */
+export function stopRecognising(): void {
+  for (const child of running) child.kill('SIGKILL')
+}
+
 /** Runs a program on bytes, with a time limit; one that is not installed is said, not thrown. */
-function run(program: string, options: readonly string[], input?: Uint8Array): Promise<Ran> {
+function run(
+  program: string,
+  options: readonly string[],
+  input?: Uint8Array,
+  seconds = SECONDS_PER_PAGE,
+): Promise<Ran> {
   return new Promise((resolve) => {
     const out: Buffer[] = []
     const err: Buffer[] = []
     // One thread, so that two machines read alike.
     const child = spawn(program, options, {
       env: { ...process.env, OMP_THREAD_LIMIT: '1' },
-      timeout: SECONDS_PER_PAGE * 1000,
+      timeout: Math.max(1, Math.min(seconds, SECONDS_PER_PAGE) * 1000),
       killSignal: 'SIGKILL',
     })
-    const settle = (isThere: boolean) =>
-      resolve({ isThere, out: Buffer.concat(out), err: Buffer.concat(err).toString('utf8') })
+    running.add(child)
+    const settle = (isThere: boolean, isCut: boolean) => {
+      running.delete(child)
+      resolve({ isThere, isCut, out: Buffer.concat(out), err: Buffer.concat(err).toString('utf8') })
+    }
     child.stdout.on('data', (chunk) => out.push(chunk))
     child.stderr.on('data', (chunk) => err.push(chunk))
-    child.on('error', () => settle(false))
-    child.on('close', () => settle(true))
+    child.on('error', () => settle(false, false))
+    child.on('close', (_code, signal) => settle(true, signal === 'SIGKILL'))
     // A program that ends before it has read all closes the pipe: its exit says so.
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)

@@ -13,7 +13,9 @@ export function keptDocuments({
 }: Pick<Project, 'workspace' | 'build'>): (sha256: string) => Promise<Document | undefined> {
   let last: { readonly sha256: string; readonly document: Promise<Document | undefined> } | undefined
   const find = async (sha256: string): Promise<Document | undefined> => {
-    const kept = (await workspace.documents()).find((one) => one.sha256 === sha256)
+    // One that is being removed is shown until the graph is without it.
+    const all = [...(await workspace.documents()), ...(await workspace.removed())]
+    const kept = all.find((one) => one.sha256 === sha256)
     if (!kept) return undefined
     const cached = await workspace.cachedReading(kept, build)
     if (cached) return cached.document

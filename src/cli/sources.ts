@@ -12,7 +12,17 @@ import {
   readRows,
 } from '../reading/corpus/index.ts'
 import { ARCHIVE_LIMITS, archiveFailure, membersOf, type Unpacked } from './archive.ts'
-import { type FileToRead, isReadable, mostBytes, reasonOf, readSource, tooLarge, type Unread } from './files.ts'
+import {
+  CHANGED,
+  type FileToRead,
+  isOther,
+  isReadable,
+  mostBytes,
+  reasonOf,
+  readSource,
+  tooLarge,
+  type Unread,
+} from './files.ts'
 import { readWorkbook } from './guard.ts'
 
 export interface SourceOptions {
@@ -41,9 +51,12 @@ export async function* sourcesIn(item: FileToRead, options: SourceOptions = {}):
     const found = await stat(file)
     if (!found.isFile()) yield { path, reason: '不是普通文件。 Not a regular file.' }
     else if (found.size === 0) yield { path, reason: '文件是空的。 The file is empty.' }
-    else if (isArchive) yield* archiveSources(file, path, options, 1, { entries: 0, bytes: 0 })
-    else if (format !== 'xlsx') yield* corpusSources(path, () => createReadStream(file), options)
-    else {
+    else if (isArchive || format !== 'xlsx') {
+      if (isArchive) yield* archiveSources(file, path, options, 1, { entries: 0, bytes: 0 })
+      else yield* corpusSources(path, () => createReadStream(file), options)
+      const after = await stat(file)
+      if (isOther(found, after)) yield { path, reason: CHANGED }
+    } else {
       const source = await readSource(item)
       if ('reason' in source) yield source
       else yield* workbookSources(source, options)

@@ -19,7 +19,18 @@ export interface KeptDocument {
 }
 
 /** A line of `documents.jsonl`: a file that came, or one that went. The last word counts. */
-type DocumentLine = KeptDocument | { readonly sha256: string; readonly removed: true }
+type DocumentLine = KeptDocument | RemovedLine
+interface RemovedLine {
+  readonly sha256: string
+  readonly removed: true
+  /** Its bytes go when the server that removed it ends, or when the next one starts. */
+  readonly until?: 'session'
+}
+
+/** A removed file whose bytes are still here. */
+export interface RemovedDocument extends KeptDocument {
+  readonly until?: 'session'
+}
 
 /** What was last loaded into one store. */
 export interface LoadedState {
@@ -29,6 +40,8 @@ export interface LoadedState {
   readonly contentHash: string
   /** Diagnostics of warning or error. */
   readonly diagnostics: number
+  /** The graph came from a file that somebody exported: there are no originals to make it of. */
+  readonly imported?: true
 }
 
 /**
@@ -68,19 +81,19 @@ export class Workspace {
   }
 
   /** Removed files whose originals are still here, the last one removed first. */
-  async removed(): Promise<readonly KeptDocument[]> {
+  async removed(): Promise<readonly RemovedDocument[]> {
     return (await this.allDocuments()).removed
   }
 
-  private async allDocuments(): Promise<{ readonly kept: KeptDocument[]; readonly removed: KeptDocument[] }> {
+  private async allDocuments(): Promise<{ readonly kept: KeptDocument[]; readonly removed: RemovedDocument[] }> {
     const kept = new Map<string, KeptDocument>()
-    const removed = new Map<string, KeptDocument>()
+    const removed = new Map<string, RemovedDocument>()
     for (const line of await readLines(join(this.folder, 'documents.jsonl'))) {
       const entry = JSON.parse(line) as DocumentLine
       const { sha256 } = entry
       if ('removed' in entry) {
         const document = kept.get(sha256)
-        if (document) removed.set(sha256, document)
+        if (document) removed.set(sha256, { ...document, ...(entry.until && { until: entry.until }) })
         kept.delete(sha256)
       } else if (!kept.has(sha256)) {
         kept.set(sha256, entry)
@@ -91,14 +104,39 @@ export class Workspace {
     return { kept: bySha, removed: [...removed.values()].reverse() }
   }
 
-  /** Takes a file out of the graph's inputs; its bytes stay, so that it can come back. */
-  async remove({ sha256 }: KeptDocument): Promise<void> {
-    const line: DocumentLine = { sha256, removed: true }
+  /** Takes a file out of the graph's inputs; its bytes stay until it is purged, so that it can come back. */
+  async remove({ sha256 }: KeptDocument, until?: 'session'): Promise<void> {
+    const line: DocumentLine = { sha256, removed: true, ...(until && { until }) }
     await appendLineDurably(join(this.folder, 'documents.jsonl'), JSON.stringify(line))
   }
 
+  /** Deletes removed files for good: their bytes, what was read of them, and their names; and bytes that a killed write left. */
+  async purge(documents: readonly RemovedDocument[]): Promise<void> {
+    const file = join(this.folder, 'documents.jsonl')
+    const { kept, removed } = await this.allDocuments()
+    const gone = new Set(documents.map(({ sha256 }) => sha256))
+    for (const { sha256 } of kept) gone.delete(sha256)
+    const stay = new Set([...kept, ...removed].map(({ sha256 }) => sha256).filter((sha256) => !gone.has(sha256)))
+    const originals = join(this.folder, 'originals')
+    for (const name of await readdir(originals).catch(() => []))
+      if (!stay.has(name)) await rm(join(originals, name), { recursive: true, force: true })
+    const readings = join(this.folder, 'readings')
+    for (const build of await readdir(readings).catch(() => []))
+      for (const sha256 of gone) await rm(join(readings, build, `${sha256}.json`), { force: true })
+    if (gone.size === 0) return
+    const lines = (await readLines(file)).filter((line) => !gone.has((JSON.parse(line) as DocumentLine).sha256))
+    await writeFileWhole(file, lines.map((line) => `${line}\n`).join(''))
+  }
+
+  /** Deletes the embedded engine's file, which can be made again. */
+  async forgetEmbedded(): Promise<void> {
+    await this.setLoaded('embedded', undefined)
+    await rm(this.storeFolder, { recursive: true, force: true })
+  }
+
   /** Brings a removed file back under the name that it had. */
-  async restore(document: KeptDocument): Promise<void> {
+  async restore({ sha256, path, bytes }: KeptDocument): Promise<void> {
+    const document: KeptDocument = { sha256, path, bytes }
     await appendLineDurably(join(this.folder, 'documents.jsonl'), JSON.stringify(document))
   }
 
@@ -181,11 +219,10 @@ export class Workspace {
     return hash.digest('hex')
   }
 
-  /** The list of documents, where it was made from these inputs. */
-  async catalogue(inputs: string): Promise<readonly CatalogueEntry[] | undefined> {
+  /** The list of documents that was last made, and from which inputs. */
+  async catalogue(): Promise<KeptCatalogue | undefined> {
     const text = await readFile(join(this.folder, 'catalogue.json'), 'utf8').catch(() => undefined)
-    const kept = text === undefined ? undefined : parseCatalogue(text)
-    return kept?.inputs === inputs ? kept.documents : undefined
+    return text === undefined ? undefined : parseCatalogue(text)
   }
 
   async setCatalogue(inputs: string, documents: readonly CatalogueEntry[]): Promise<void> {
@@ -205,6 +242,11 @@ export class Workspace {
   /** What was last loaded into a store in full; `undefined` where a load is unfinished or was never made. */
   async loaded(store: string): Promise<LoadedState | undefined> {
     return (await this.loadedStates())[store]
+  }
+
+  /** Whether some store holds the graph of these inputs. */
+  async isLoaded(inputs: string): Promise<boolean> {
+    return Object.values(await this.loadedStates()).some((state) => state.inputs === inputs)
   }
 
   async setLoaded(store: string, state: LoadedState | undefined): Promise<void> {
@@ -243,7 +285,7 @@ async function readLines(path: string): Promise<string[]> {
     .filter((line) => line.length > 0)
 }
 
-interface KeptCatalogue {
+export interface KeptCatalogue {
   readonly inputs: string
   readonly documents: readonly CatalogueEntry[]
 }

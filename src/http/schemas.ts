@@ -430,6 +430,7 @@ export const answers = {
           end: z.number().int(),
           page: z.number().int(),
           box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
+          sure: z.number().optional(),
         })
         .openapi('TextPlace', { description: 'A line of the text on its page: [x, y, width, height] in points' }),
     ),

@@ -39,6 +39,8 @@ export interface TextPlace {
   readonly page: number
   /** In points, origin at the top left of the page as shown. */
   readonly box: readonly [x: number, y: number, width: number, height: number]
+  /** Of a line that was recognised on a picture: how surely, 0–1. */
+  readonly sure?: number
 }
 
 /** A run of text that stands together in the source: for plain text a line, for PDF a paragraph's piece in one column. */

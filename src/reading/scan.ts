@@ -1,3 +1,4 @@
+import type { Diagnostic } from '../model/diagnostic.ts'
 import type { ReadDocument } from '../model/document.ts'
 import type { FileFormat, FileInput } from './format.ts'
 import { documentOf } from './build.ts'
@@ -42,8 +43,13 @@ export function pictureType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | 'im
   return isTiff ? 'image/tiff' : undefined
 }
 
-/** Recognised pages → a document, laid out as a PDF is; it says that it was recognised, and how surely. */
-export function readRecognised(input: FileInput, mediaType: string, pages: readonly RecognisedPage[]): ReadDocument {
+/** Recognised pages → a document, laid out as a PDF is; it says that it was recognised, and how surely, and what `more` says. */
+export function readRecognised(
+  input: FileInput,
+  mediaType: string,
+  pages: readonly RecognisedPage[],
+  more: readonly Diagnostic[] = [],
+): ReadDocument {
   const { path, bytes } = input
   const read = pages.map(({ tsv, resolution }, i) => pageOf(tsv, i + 1, 72 / resolution))
   const words = read.reduce((sum, page) => sum + page.words, 0)
@@ -67,6 +73,7 @@ export function readRecognised(input: FileInput, mediaType: string, pages: reado
             message: '图片里没有认出文字；请换一份更清楚的。 No text was recognised in the picture; use a clearer one.',
             path,
           },
+      ...more,
     ],
   }
 }
@@ -78,6 +85,7 @@ interface Word {
   readonly top: number
   readonly right: number
   readonly bottom: number
+  readonly sure: number
 }
 
 /** A page's lines as runs of one size each, in points. */
@@ -96,6 +104,7 @@ function pageOf(tsv: string, number: number, scale: number): { page: PageRuns; w
       top: Number(top),
       right: Number(left) + Number(wide),
       bottom: Number(top) + Number(high),
+      sure: Number(sure) / 100,
     })
   }
   const lines = new Map<string, Word[]>()
@@ -113,6 +122,7 @@ function pageOf(tsv: string, number: number, scale: number): { page: PageRuns; w
       baseline: (centre + 0.38 * size) * scale,
       width: (right - left) * scale,
       size: size * scale,
+      sure: words.reduce((sum, word) => sum + word.sure, 0) / words.length,
     }
   })
   const page = { number, width: width * scale, height: height * scale, runs }

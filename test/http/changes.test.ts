@@ -227,6 +227,43 @@ describe('a removal', () => {
   })
 })
 
+describe('the list of documents', () => {
+  const paths = async () => (await catalogue()).map(({ path }) => path)
+
+  it('is that of the graph as it is until a change has made another', async () => {
+    const before = await catalogue()
+    const file = join(fixture.project.workspace.folder, '..', '戊.txt')
+    writeFileSync(file, NEWS.replaceAll('枫桥', '竹溪'))
+    await fixture.project.ingest([{ file, path: '戊.txt' }])
+    expect(await catalogue()).toEqual(before)
+    await fixture.project.projectGraph()
+    expect(await paths()).toContain('戊.txt')
+    const [{ sha256 }] = await fixture.project.remove(['戊.txt'])
+    expect(await paths()).toContain('戊.txt')
+    expect((await get(`/documents/document_${sha256}`)).status).not.toBe(500)
+    await fixture.project.projectGraph()
+    expect(await catalogue()).toEqual(before)
+  })
+})
+
+describe('what was removed in a session', () => {
+  it('can come back until the session ends; then its bytes are deleted', async () => {
+    const { workspace } = fixture.project
+    const hasBytes = (sha256: string) => existsSync(join(workspace.folder, 'originals', sha256))
+    await upload({ '己.txt': NEWS.replaceAll('枫桥', '松岗') })
+    const one = (await catalogue()).find(({ path }) => path === '己.txt')!
+    const remove = async () => ended((await begin({ kind: 'remove', documents: [one.id] })).id)
+    expect((await remove()).state).toBe('done')
+    expect(hasBytes(one.sha256)).toBe(true)
+    expect((await ended((await begin({ kind: 'restore', documents: [one.id] })).id)).state).toBe('done')
+    await remove()
+    await new Changes(fixture.project).close()
+    expect(hasBytes(one.sha256)).toBe(false)
+    expect((await workspace.removed()).map(({ path }) => path)).not.toContain('己.txt')
+    expect(await hash()).toBe((await fixture.project.workspace.loaded('embedded'))?.contentHash)
+  })
+})
+
 describe('a change whose graph could not be made', () => {
   /** The next load fails as a store that is away does; with a signal it waits for the cancelling first. */
   function breakNextLoad(untilCancelled = false): () => void {

@@ -2,11 +2,13 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { canRecognise } from '../../src/cli/recognition.ts'
+import { canRecognise, recognisePdf, stopRecognising } from '../../src/cli/recognition.ts'
 import { loadResources, openPipeline } from '../../src/cli/resources.ts'
 import { createPipeline } from '../../src/pipeline.ts'
 import { readDocument, readRecognised } from '../../src/reading/index.ts'
+import type { ReadDocument } from '../../src/model/document.ts'
 import { segmentDocument } from '../../src/segmentation/index.ts'
+import { makePdf } from '../support/pdf.ts'
 
 const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const TITLE = '江南市总工会建设职工驿站'
@@ -23,17 +25,18 @@ function tsv(): string {
     'level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext',
     '1\t1\t0\t0\t0\t0\t0\t0\t2400\t1600\t-1\t',
   ]
-  const add = (block: number, line: number, text: string, left: number, top: number, size: number) => {
+  const add = (block: number, line: number, text: string, left: number, top: number, size: number, sure = 90) => {
     rows.push(`4\t1\t${block}\t1\t${line}\t0\t${left}\t${top}\t${text.length * size}\t${size}\t-1\t`)
     // Strokes differ in height; what is blank is no word.
     for (const [i, character] of [...text].entries())
       if (character !== '　')
         rows.push(
-          `5\t1\t${block}\t1\t${line}\t${i}\t${left + i * size}\t${top + (i % 3)}\t${size - 2}\t${size - (i % 3)}\t90\t${character}`,
+          `5\t1\t${block}\t1\t${line}\t${i}\t${left + i * size}\t${top + (i % 3)}\t${size - 2}\t${size - (i % 3)}\t${sure}\t${character}`,
         )
   }
   add(1, 1, TITLE, 300, 300, 90)
-  for (const [i, line] of LINES.entries()) add(2, i + 1, line, 300, 480 + i * 60, 40)
+  // The second paragraph is faint.
+  for (const [i, line] of LINES.entries()) add(2, i + 1, line, 300, 480 + i * 60, 40, i < 2 ? 90 : 60)
   return rows.join('\n')
 }
 const read = () => readRecognised({ path: 'a.png', bytes: png }, 'image/png', [{ tsv: tsv(), resolution: 300 }])
@@ -41,9 +44,10 @@ const read = () => readRecognised({ path: 'a.png', bytes: png }, 'image/png', [{
 describe('a recognised picture', () => {
   it('is laid out as a page, with the place of every line, and says how sure it is', () => {
     const { document, blocks, diagnostics } = read()
-    expect(document.recognised).toBe(0.9)
+    expect(document.recognised).toBe(0.805)
+    expect(new Set(document.places!.map(({ sure }) => sure))).toEqual(new Set([0.9, 0.6]))
     expect(diagnostics).toMatchObject([{ code: 'recognised-text', severity: 'warning' }])
-    expect(diagnostics[0].message).toContain('90%')
+    expect(diagnostics[0].message).toContain('81%')
     const [{ article }] = segmentDocument({ document, blocks, diagnostics }).articles
     expect(article.title.text).toBe(TITLE)
     expect(article.paragraphs.map(([start, end]) => article.text.slice(start, end))).toEqual([
@@ -55,7 +59,7 @@ describe('a recognised picture', () => {
     expect(place.box[0]).toBeCloseTo((300 * 72) / 300, 0)
   })
 
-  it('marks every claim of it, and is no surer than its letters', async () => {
+  it('marks every claim of it, and is no surer than the letters of its own sentence', async () => {
     const pipeline = createPipeline(loadResources(), async () => read())
     const plain = createPipeline(loadResources(), async () => {
       const { document, ...rest } = read()
@@ -67,11 +71,15 @@ describe('a recognised picture', () => {
       pipeline.read(file).then(({ articles }) => articles),
       plain.read(file).then(({ articles }) => articles),
     ])
-    expect(scanned.relations.length).toBeGreaterThan(0)
+    const faint: boolean[] = []
     for (const [i, { method, confidence }] of scanned.relations.entries()) {
       expect(method).toMatch(/\+ocr$|^derived:division$/)
-      expect(confidence).toBeCloseTo(typed.relations[i].confidence * 0.9, 9)
+      const { start, end } = scanned.sentences.find(({ ord }) => ord === scanned.relations[i].sentence)!
+      const isFaint = scanned.article.text.slice(start, end).includes('林晓峰')
+      expect(confidence).toBeCloseTo(typed.relations[i].confidence * (isFaint ? 0.6 : 0.9), 9)
+      faint.push(isFaint)
     }
+    expect(new Set(faint)).toEqual(new Set([true, false]))
   })
 
   it('says what to install where nothing recognises it', async () => {
@@ -116,6 +124,25 @@ async function drawParagraph(): Promise<{ readonly bytes: Uint8Array; readonly s
     return undefined
   }
 }
+
+describe.skipIf(!(await canRecognise()))('what recognition may cost', () => {
+  const file = { path: 'a.pdf', bytes: makePdf([[{ text: '江南市', x: 50, y: 80, size: 30 }], []], 300, 200) }
+  const told = (read: ReadDocument | undefined) =>
+    read?.diagnostics.find(({ code }) => code === 'recognised-partly')?.message
+
+  it('is bounded in pages and in time for a file; from where it was not read is said', async () => {
+    expect(told(await recognisePdf(file, { seconds: 600, pages: 1 }))).toContain('从第 2 页起没有识别')
+    expect(told(await recognisePdf(file, { seconds: 0, pages: 9 }))).toContain('从第 1 页起没有识别')
+    expect(told(await recognisePdf(file, { seconds: 600, pages: 9 }))).toBeUndefined()
+  })
+
+  it('ends at once where it is given up, and goes on with the next', async () => {
+    const giving = setInterval(stopRecognising, 1)
+    const given = await recognisePdf(file, { seconds: 600, pages: 9 }).finally(() => clearInterval(giving))
+    expect(given?.document.text ?? '').toBe('')
+    expect(told(await recognisePdf(file, { seconds: 600, pages: 1 }))).toContain('从第 2 页起')
+  })
+})
 
 describe.skipIf(!drawn)('a real scan, through Tesseract', () => {
   it('becomes the text that it shows, the same every time', async () => {

@@ -6,7 +6,7 @@ import { addProjectOptions, oneOf, type ProjectOptions } from '../options.ts'
 import { formatTable } from '../table.ts'
 import { say, type Terminal, write } from '../terminal.ts'
 import { Workspace } from '../workspace.ts'
-import { catalogueIn } from '../project.ts'
+import { catalogueIn, type Project } from '../project.ts'
 import { buildId } from '../resources.ts'
 import { projectGraph } from './ingest.ts'
 
@@ -30,25 +30,55 @@ export function addRemoveCommand(program: Command, terminal: Terminal, finish: (
   addProjectOptions(program.command('remove'))
     .summary('删去读过的文件，可撤回 take documents out of the graph, or back')
     .description(
-      'Takes documents out: their claims go, entities that other documents name stay. The originals are kept, so that --undo brings a document back as it was.',
+      'Takes documents out: their claims go, entities that other documents name stay. The originals are kept, so that --undo brings a document back as it was, until --purge deletes them.',
     )
     .argument('[documents...]', '路径、id 或内容哈希的开头 paths, ids or the beginning of a hash')
     .option('--undo', '撤回：不写名称就撤回最近一次 bring back: the last one removed, or those named')
+    .option(
+      '--purge',
+      '彻底删掉原件、读出的内容和旧构建：不写名称就是所有删去过的 delete for good, with what earlier builds held: all that were removed, or those named',
+    )
     .addHelpText(
       'after',
-      '\n例 Examples:\n  guanxi remove page.txt\n  guanxi remove --undo\n  guanxi remove --undo page.txt\n',
+      '\n例 Examples:\n  guanxi remove page.txt\n  guanxi remove --undo\n  guanxi remove --purge page.txt\n',
     )
-    .action(async (names: string[], options: ProjectOptions & { undo?: boolean }, command: Command) => {
-      if (!options.undo && names.length === 0)
+    .action(async (names: string[], options: ProjectOptions & RemoveOptions, command: Command) => {
+      if (!options.undo && !options.purge && names.length === 0)
         command.error('请写出要删的文件。 Name the documents to remove.', { exitCode: EXIT.usage })
+      if (options.undo && options.purge)
+        command.error('--undo 和 --purge 只能写一个。 Either --undo or --purge.', { exitCode: EXIT.usage })
       await withProject(options, terminal, { writes: 'remove' }, async (project) => {
+        if (options.purge) return purge(project, names, terminal)
         const changed = options.undo ? await project.restore(names) : await project.remove(names)
         for (const { path } of changed) say(terminal, `${options.undo ? '已恢复 restored' : '已删去 removed'}: ${path}`)
         if (changed.length === 0) say(terminal, '没有可撤回的。 There is nothing to bring back.')
         else await projectGraph(project, terminal)
+        if (!options.undo)
+          say(
+            terminal,
+            '原件还留在工作区里，--undo 可撤回；guanxi remove --purge 彻底删掉。 The originals are still in the workspace: --undo brings them back, guanxi remove --purge deletes them for good.',
+          )
       })
       finish(EXIT.ok)
     })
+}
+
+interface RemoveOptions {
+  readonly undo?: boolean
+  readonly purge?: boolean
+}
+
+/** Documents that are still in the graph are taken out first. */
+async function purge(project: Project, names: readonly string[], terminal: Terminal): Promise<void> {
+  const isRemoved = new Set((await project.workspace.removed()).flatMap(({ path, sha256 }) => [path, sha256]))
+  const present = names.filter((name) => !isRemoved.has(name))
+  const removed = present.length > 0 ? await project.remove(present) : []
+  if (!(await project.isCurrent())) await projectGraph(project, terminal)
+  const gone = await project.purge(
+    names.length > 0 ? [...names.filter((name) => isRemoved.has(name)), ...removed.map(({ sha256 }) => sha256)] : [],
+  )
+  for (const { path } of gone) say(terminal, `已彻底删掉 deleted for good: ${path}`)
+  if (gone.length === 0) say(terminal, '没有要彻底删掉的。 There is nothing to delete.')
 }
 
 const COLUMNS = [

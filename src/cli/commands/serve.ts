@@ -68,6 +68,8 @@ async function prepare(project: Project, options: ServeOptions, terminal: Termin
     } else if (await project.isCurrent())
       say(terminal, '图已就绪，没有要读的。 The graph is there already, nothing to read.')
     else await projectGraph(project, terminal)
+    // What was removed in a session that was killed.
+    await project.purge()
   } finally {
     await release()
   }

@@ -41,7 +41,9 @@ export function blocksOf({ articles, furniture }: LaidDocument): LaidText {
       const from = text.length
       text += line.text
       const top = topOf(line)
-      places.push({ start: from, end: text.length, page, box: box(line.left, top, line.right, bottomOf(line)) })
+      const sure = line.sure === undefined ? undefined : Math.round(1000 * line.sure) / 1000
+      const place = { start: from, end: text.length, page, box: box(line.left, top, line.right, bottomOf(line)) }
+      places.push(sure === undefined ? place : { ...place, sure })
     }
     const end = text.length
     text += '\n'

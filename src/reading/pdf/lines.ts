@@ -7,6 +7,8 @@ export interface Run {
   readonly baseline: number
   readonly width: number
   readonly size: number
+  /** Of print that was recognised: how surely, 0–1. */
+  readonly sure?: number
 }
 
 /** Characters that stand in one line of one column. */
@@ -18,6 +20,8 @@ export interface Line {
   readonly size: number
   /** Where a line that is written downwards begins; its baseline is that of its last character. */
   readonly top?: number
+  /** Of print that was recognised: how surely, 0–1, the mean of its runs. */
+  readonly sure?: number
 }
 
 export const topOf = (line: Line): number => line.top ?? line.baseline - 0.88 * line.size
@@ -160,12 +164,14 @@ function lineOf(runs: readonly Run[]): Line {
   let right = Number.NEGATIVE_INFINITY
   let size = 0
   let drawn = 0
+  let sure = 0
   for (const run of runs) {
     if (text && run.x - right > SPACE * run.size && !text.endsWith(' ') && !run.text.startsWith(' ')) text += ' '
     text += run.text
     right = Math.max(right, run.x + run.width)
     size += run.size * run.text.length
     drawn += run.text.length
+    sure += (run.sure ?? 0) * run.text.length
   }
   return {
     text: withoutSpacing(text.trim()),
@@ -173,6 +179,7 @@ function lineOf(runs: readonly Run[]): Line {
     right,
     baseline: runs[0].baseline,
     size: size / drawn,
+    ...(runs[0].sure !== undefined && { sure: sure / drawn }),
   }
 }
 

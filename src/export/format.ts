@@ -10,7 +10,7 @@ export interface ExportHeader {
   readonly build: string
   /** Under which terms the file may be used. */
   readonly licence: string
-  /** The query that chose what is in it; absent where a person chose, or all of it. */
+  /** The query, and its parameters, that gives what is in it. */
   readonly query?: string
   /** The documents that say what is in it. */
   readonly sources: readonly ExportedDocument[]

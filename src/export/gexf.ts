@@ -4,7 +4,7 @@ import { type Attribute, EDGE_ATTRIBUTES, edgeLabel, NODE_ATTRIBUTES } from './a
 import { dateInterval } from './date-interval.ts'
 import type { ExportFormat, ExportHeader, ExportSource, Pieces } from './format.ts'
 import { Occurrences } from './occurrences.ts'
-import { xmlText } from './xml.ts'
+import { xmlAttribute, xmlText } from './xml.ts'
 
 /** GEXF 1.3 with position, colour, size and dates, as Gephi and Gephi Lite read it. */
 export const gexf: ExportFormat = {
@@ -43,7 +43,7 @@ function nodeElement(node: EntitySummary): string {
   const { colour } = ENTITY_TYPE_INFO[node.type]
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
   const size = 4 + 2 * Math.sqrt(node.degree)
-  return `<node id="${xmlText(node.id)}" label="${xmlText(node.name)}">
+  return `<node id="${xmlText(node.id)}" label="${xmlAttribute(node.name)}">
 ${values(nodeAttributes, node)}<viz:color r="${r}" g="${g}" b="${b}"/>
 <viz:position x="${round(node.x * 1000)}" y="${round(node.y * 1000)}" z="0"/>
 <viz:size value="${round(size)}"/>
@@ -87,7 +87,7 @@ function values<T>(attributes: readonly Attribute<T>[], item: T): string {
   for (const { name, of } of attributes) {
     const value = of(item)
     if (value !== undefined)
-      text += `<attvalue for="${name}" value="${typeof value === 'string' ? xmlText(value) : value}"/>\n`
+      text += `<attvalue for="${name}" value="${typeof value === 'string' ? xmlAttribute(value) : value}"/>\n`
   }
   return `<attvalues>\n${text}</attvalues>\n`
 }

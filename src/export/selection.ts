@@ -14,6 +14,15 @@ export interface ExportFacts extends Pick<ExportHeader, 'title' | 'date' | 'buil
   readonly rasterise?: Rasterise
 }
 
+const EVERYTHING = 'MATCH (a:Entity) OPTIONAL MATCH (a)-[r]->(b:Entity) WHERE r.claims IS NOT NULL RETURN a, r, b'
+const CHOSEN =
+  'MATCH (a:Entity) WHERE a.id IN $ids OPTIONAL MATCH (a)-[r]->(b:Entity) WHERE b.id IN $ids AND r.claims IS NOT NULL RETURN a, r, b'
+
+/** A query with its parameters, so that whoever has the file can ask again. */
+function written(query: string, parameters: CypherRequest['parameters'] = {}): string {
+  return Object.keys(parameters).length === 0 ? query : `${query}\n// parameters: ${JSON.stringify(parameters)}`
+}
+
 /** Gathers what a file needs to know before its first line; nodes and edges are streamed later. */
 export async function selectForExport(
   store: GraphStore,
@@ -22,7 +31,7 @@ export async function selectForExport(
 ): Promise<ExportSource> {
   if (selection.kind === 'all')
     return {
-      header: { ...facts, sources: (await store.documents()).map(toSource) },
+      header: { ...facts, query: EVERYTHING, sources: (await store.documents()).map(toSource) },
       ...wholeGraph(store),
       evidence: () => evidenceOf(store, allEdges(store)),
       contents: () => store.contents(),
@@ -40,7 +49,10 @@ export async function selectForExport(
     .map((edge) => ({ ...edge, subject: ends.get(edge.from)!, object: ends.get(edge.to)! }))
   const header: ExportHeader = {
     ...facts,
-    ...(selection.kind === 'query' && { query: selection.request.query }),
+    query:
+      selection.kind === 'query'
+        ? written(selection.request.query, selection.request.parameters)
+        : written(CHOSEN, { ids: selection.ids }),
     sources: await documentsOf(store, nodes, edges),
   }
   return {

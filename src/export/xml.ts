@@ -16,3 +16,8 @@ export function xmlText(text: string): string {
     .replaceAll("'", '&apos;')
     .replaceAll('\r', '&#13;')
 }
+
+/** Text as an attribute whose line breaks and tabs survive: a reader would make spaces of them. */
+export function xmlAttribute(text: string): string {
+  return xmlText(text).replaceAll('\n', '&#10;').replaceAll('\t', '&#9;')
+}

@@ -261,6 +261,20 @@ describe('a bundle', () => {
     expect([read.code, read.err]).toEqual([EXIT.ok, expect.stringContaining('originals +2, 判断 judgements +1')])
     expect(read.err).toContain(`content hash: ${hash}`)
     expect((await guanxi(['import', file, '--workspace', to])).err).toContain('originals +0, 判断 judgements +0')
+    // The graph alone, as JSON, gives the same graph where there are no originals, and is not made over there.
+    const json = join(folder, 'graph.json')
+    await guanxi(['export', '--format', 'json', '--out', json, '--workspace', to])
+    const alone = fresh()
+    const imported = await guanxi(['import', json, '--workspace', alone])
+    expect([imported.code, imported.err]).toEqual([EXIT.ok, expect.stringContaining(`content hash: ${hash}`)])
+    expect((await guanxi(['rebuild', '--workspace', alone])).code).toBe(EXIT.workspace)
+    const again = await guanxi(['export', '--format', 'json', '--title', 'x', '--workspace', alone])
+    expect(again.out.slice(again.out.indexOf('"nodes"'))).toBe(
+      readFileSync(json, 'utf8').slice(readFileSync(json, 'utf8').indexOf('"nodes"')),
+    )
+    expect((await guanxi(['import', json, '--workspace', from])).code).toBe(EXIT.usage)
+    const cut = page('cut.json', readFileSync(json, 'utf8').slice(0, 4000))
+    expect((await guanxi(['import', cut, '--workspace', fresh()])).err).toMatch(/第 \d+ 行/)
   })
 
   it('that is damaged, or none, is refused with its line', async () => {

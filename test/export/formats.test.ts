@@ -68,6 +68,8 @@ describe('GEXF', () => {
       size: 6,
       color: 'rgb(43,92,138)',
     })
+    expect(graph.getNodeAttribute('g1', 'label')).toBe('=cmd|calc ]]> 送温暖 行动\n第二行')
+    expect(graph.getNodeAttribute('x1', 'label')).toHaveLength(2000)
     expect(graph.getEdgeAttributes('r1')).toMatchObject({
       label: '投入（计划）',
       modality: 'planned',

@@ -117,6 +117,8 @@ describe('the API answers', () => {
     )
     expect(part.body.edges.length).toBeGreaterThanOrEqual(near.edges.length)
     expect(part.body.edges.length).toBeLessThan(whole.body.edges.length)
+    expect(part.body.header.query).toContain(entity.id)
+    expect(whole.body.header.query).toContain('MATCH (a:Entity)')
     expect(part.body.header.sources.length).toBeGreaterThan(0)
     const graphml = await get(`/export?format=graphml&id=${entity.id}`).buffer(true).parse(bytes).expect(200)
     expect(graphml.body.toString()).toContain(`<node id="${entity.id}">`)

@@ -2,8 +2,12 @@ import { existsSync } from 'node:fs'
 import type { Command } from 'commander'
 import { readBundle, writeBundle } from '../bundle.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
+import { isGraphFile, readGraphFile } from '../graph-file.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, type ProjectOptions } from '../options.ts'
+import { startProgress } from '../progress.ts'
+import type { Project } from '../project.ts'
+import { reportLoad } from '../report.ts'
 import { say, type Terminal } from '../terminal.ts'
 import { writeFileWholeFrom } from '../whole-file.ts'
 import { projectGraph } from './ingest.ts'
@@ -31,15 +35,25 @@ export function addBundleCommand(program: Command, terminal: Terminal, finish: (
 
 export function addImportCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
   addProjectOptions(program.command('import'))
-    .summary('读回 guanxi bundle 的文件 read back what guanxi bundle wrote')
-    .description(
-      'Adds the originals and judgements of a bundle to the workspace, makes the graph follow, and compares the content hash where it can.',
+    .summary(
+      '读回 guanxi bundle 或 export --format json 的文件 read back what guanxi bundle or export --format json wrote',
     )
-    .argument('<file>', 'guanxi bundle 写的文件 a file that guanxi bundle wrote')
-    .addHelpText('after', '\n例 Example:\n  guanxi import project.guanxi.jsonl --workspace ./copy\n')
+    .description(
+      'Adds the originals and judgements of a bundle to the workspace, makes the graph follow, and compares the content hash where it can.\n' +
+        'Of a graph exported as JSON, whole or in part, it makes the graph of an empty workspace: to be read, asked and exported.',
+    )
+    .argument(
+      '<file>',
+      'guanxi bundle 或 export --format json 写的文件 a file that guanxi bundle or export --format json wrote',
+    )
+    .addHelpText(
+      'after',
+      '\n例 Example:\n  guanxi import project.guanxi.jsonl --workspace ./copy\n  guanxi import graph.json --workspace ./only-the-graph\n',
+    )
     .action(async (file: string, options: ProjectOptions) => {
       if (!existsSync(file)) throw new CliError(EXIT.usage, `没有这个文件。 No such file: ${file}`)
       const code = await withProject(options, terminal, { writes: 'import' }, async (project): Promise<ExitCode> => {
+        if (await isGraphFile(file)) return importGraph(file, project, terminal)
         const alone = (await project.workspace.documents()).length === 0
         const { header, documents, judgements } = await readBundle(file, project.workspace)
         say(terminal, `原件 originals +${documents}, 判断 judgements +${judgements}`)
@@ -55,4 +69,17 @@ export function addImportCommand(program: Command, terminal: Terminal, finish: (
       })
       finish(code)
     })
+}
+
+async function importGraph(file: string, project: Project, terminal: Terminal): Promise<ExitCode> {
+  const { graph, contentHash: expected } = await readGraphFile(file)
+  const loading = startProgress(terminal, '入库 loading')
+  const { load, contentHash } = await project
+    .importGraph(graph, { onLoading: loading.update, signal: terminal.signal })
+    .finally(loading.stop)
+  reportLoad(load, terminal)
+  say(terminal, `内容指纹 content hash: ${contentHash}`)
+  if (expected === undefined || expected === contentHash) return EXIT.ok
+  say(terminal, `内容指纹与写出时不同：${expected}。 The content hash differs from the one in the file.`)
+  return EXIT.differs
 }

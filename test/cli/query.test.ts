@@ -37,4 +37,11 @@ describe('guanxi query', () => {
       '方向反了',
     )
   })
+
+  it('that fails says where, and what helps', async () => {
+    const { code, err } = await ask('MATCH (org:Organisation)\nRETURN orh.name')
+    expect(code).toBe(EXIT.query)
+    expect(err).toContain('line 2, column 8')
+    expect(err).toContain('Change to org')
+  })
 })

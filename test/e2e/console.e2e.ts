@@ -117,6 +117,15 @@ describe('the console', () => {
     await write(page, 'MATCH (a:Amount)-[:PROPOSED]->(b) RETURN a')
     await page.locator('.findings .warning').waitFor()
     await picture(page, 'console-lint-1180x760')
+    await write(page, 'match (org:Organisation) return orh.name')
+    await page.getByRole('button', { name: '改成 org' }).click()
+    await page.getByRole('button', { name: '排版' }).click()
+    await expect
+      .poll(() => page.locator('.cm-line').allTextContents())
+      .toEqual(['MATCH (org:Organisation)', 'RETURN org.name'])
+    await editorOf(page).press('Control+End')
+    await page.keyboard.type(', substring(org.name, ')
+    await expect.poll(() => page.locator('.signature b').textContent()).toBe('start')
   })
 
   it('that is wrong gets the server’s message at its place, and one that writes is refused', async () => {

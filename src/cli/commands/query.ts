@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
 import { type Command, InvalidArgumentError } from 'commander'
 import { csvLine } from '../../export/csv-cell.ts'
-import { lint } from '../../store/assistant/index.ts'
+import { type Finding, lint } from '../../store/assistant/index.ts'
 import {
   type CypherPath,
   type CypherPlan,
@@ -78,13 +78,27 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
         const work = options.explain
           ? store.explain(request, terminal.signal).then((plan) => printPlan(plan, options.format, terminal))
           : store.query(request, terminal.signal).then((result) => print(result, options.format, terminal))
-        await work
+        await work.catch((error: unknown) => {
+          sayWhere(query, lint(query, { engine: store.engine, parameters }), terminal)
+          throw error
+        })
         // What runs and misleads: an arrow that points the wrong way, planned money added to money spent.
         for (const { severity, message } of lint(query, { engine: store.engine, parameters }))
           if (severity === 'warning') say(terminal, message)
       })
       finish(EXIT.ok)
     })
+}
+
+/** Where a query that fails is wrong, and the change that is known to help. */
+function sayWhere(query: string, findings: readonly Finding[], terminal: Terminal): void {
+  for (const { severity, start, message, fix } of findings) {
+    if (severity !== 'error') continue
+    const before = query.slice(0, start).split('\n')
+    const [line, column] = [before.length, before.at(-1)!.length + 1]
+    const change = fix ? `（${fix.label.zh}。 ${fix.label.en}.）` : ''
+    say(terminal, `第 ${line} 行第 ${column} 列 line ${line}, column ${column}: ${message}${change}`)
+  }
 }
 
 async function queryText(

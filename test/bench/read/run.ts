@@ -47,7 +47,13 @@ for (const size of values.sizes.split(',')) {
   const { entities, relations } = source.size
   for (const engine of values.engines.split(',')) {
     const { store, profiled, stop } = engine === 'embedded' ? await openEmbedded() : await openNeo4j()
+    const began = performance.now()
+    const before = processorSeconds()
     await store.load(source)
+    if (!values.json)
+      console.log(
+        `${engine.padEnd(9)} ${String(source.size.edges).padStart(8)} loaded in ${((performance.now() - began) / 1000).toFixed(1)} s, ${(processorSeconds() - before).toFixed(1)} s of processor`,
+      )
     const of = (round: number, count: number) => (round * 7919 + 13) % count
     const reads: Readonly<Record<string, (store: Reads, round: number) => Promise<unknown>>> = {
       'search: exact name': (on, i) => on.search(benchName(of(i, entities))),

@@ -99,6 +99,29 @@ describe('a newspaper page', () => {
     expect(articles.find(({ title }) => title === '流水治理')?.paragraphs).toEqual([sentence('流水', 3)])
   })
 
+  it('joins a sentence that a page break cuts, without the words of the jump, and knows both its places', async () => {
+    const [first, second] = texts('渠道')
+    const set = { x: 50, y: 120, width: 400, size: 10, columns: 1, gutter: 0 }
+    const pages = [
+      [
+        centred('渠道清淤完成', 250, 80, 20),
+        ...setColumns([first, second.slice(0, 38)], set),
+        { text: '（下转第2版）', x: 50, y: 120 + 15 * 4, size: 10 },
+      ],
+      [
+        centred('渠道清淤完成', 250, 80, 14),
+        { text: '（上接第1版）', x: 50, y: 105, size: 10 },
+        { text: second.slice(38, 78), x: 50, y: 120, size: 10 },
+        { text: second.slice(78), x: 50, y: 135, size: 10 },
+      ],
+    ]
+    expect(await articlesOf(pages)).toMatchObject([{ title: '渠道清淤完成', paragraphs: [first, second] }])
+    const { document } = await readDocument({ path: 'a.pdf', bytes: makePdf(pages) })
+    const at = document.text.indexOf(second.slice(0, 20))
+    const on = document.places!.filter(({ start, end }) => start < at + second.length && end > at)
+    expect(new Set(on.map(({ page }) => page))).toEqual(new Set([1, 2]))
+  })
+
   it('joins an article that goes on another page', async () => {
     const [first, second, third] = texts('水库')
     const set = { x: 50, y: 120, width: 400, size: 10, columns: 1, gutter: 0 }

@@ -1,4 +1,4 @@
-import { bodySizeOf, type Column, columnsOf } from './columns.ts'
+import { bodySizeOf, type Column, columnOf, columnsOf } from './columns.ts'
 import { articlesOf, type LaidPage } from './articles.ts'
 import { type Drawing, NO_DRAWING } from './drawing.ts'
 import type { Headline } from './headlines.ts'
@@ -99,13 +99,13 @@ function take(
   for (const column of laid.furniture) furniture.push({ column, page })
 }
 
-/** Lines that stand at one place of the margin on several pages. */
+/** Lines that stand at one place of the margin, in one size, on several pages. */
 function repeatedLines(pages: readonly PageRuns[], lines: readonly (readonly Line[])[]): ReadonlySet<Line> {
   const places = new Map<string, Line[]>()
   pages.forEach(({ height }, i) => {
     for (const line of lines[i]) {
       if (line.baseline > 0.09 * height && line.baseline < 0.91 * height) continue
-      const key = `${Math.round(line.baseline / 4)} ${line.text.replace(/\d+|[一二三四五六七八九十]+/g, '#')}`
+      const key = `${Math.round(line.baseline / 4)} ${Math.round(line.size)} ${line.text.replace(/\d+|[一二三四五六七八九十]+/g, '#')}`
       places.set(key, [...(places.get(key) ?? []), line])
     }
   })
@@ -134,12 +134,45 @@ function joinJumps(articles: readonly PagedArticle[], furniture: { column: Colum
     }
     if (!best) continue
     leaving.splice(leaving.indexOf(best.from), 1)
-    best.from.columns.push(...article.columns)
+    best.from.columns = [
+      ...withoutJump(best.from.columns, JUMPS_TO, furniture),
+      ...withoutJump(article.columns, JUMPS_FROM, furniture),
+    ]
     best.from.captions.push(...article.captions)
     for (const column of article.headline?.parts ?? []) furniture.push({ column, page: article.page })
     gone.add(article)
   }
   return articles.filter((article) => !gone.has(article))
+}
+
+/** Takes the words of a jump off the line that begins or ends an article's part, so that the sentence goes on over the page. */
+function withoutJump(
+  columns: readonly PagedColumn[],
+  jump: RegExp,
+  furniture: { column: Column; page: number }[],
+): PagedColumn[] {
+  return columns.flatMap(({ column, page }) => {
+    const lines: Line[] = []
+    for (const line of column.lines) {
+      const found = jump.exec(line.text)
+      if (!found) {
+        lines.push(line)
+        continue
+      }
+      const [from, to] = [found.index, found.index + found[0].length]
+      const at = (i: number) => line.left + ((line.right - line.left) * i) / line.text.length
+      const piece = (start: number, end: number): Line => ({
+        ...line,
+        text: line.text.slice(start, end),
+        left: at(start),
+        right: at(end),
+      })
+      furniture.push({ column: columnOf([piece(from, to)]), page })
+      if (to < line.text.length) lines.push(piece(to, line.text.length))
+      else if (from > 0) lines.push(piece(0, from))
+    }
+    return lines.length > 0 ? [{ column: { ...column, lines }, page }] : []
+  })
 }
 
 /** The share of the shorter text's pairs of characters that the other has too. */

@@ -83,6 +83,7 @@ const T = {
   between: 66,
   before: 67,
   free: 68,
+  chain: 69,
 } as const
 
 /** What is known of a mention whatever it is paired with. */
@@ -200,6 +201,7 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
       mostNamed.set(entity.type, e)
   })
   const ruled = indexHits(view, hits)
+  const chains = chainsOf(view, order)
   const typesBefore = new Uint8Array(view.mentions.length)
   for (const inSentence of view.inSentence) {
     let types = 0
@@ -280,8 +282,13 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
   function pairLevel(x: number, y: number, n: number, sType: number, oType: number, out: FeatureList): void {
     const forward = at[x] < at[y]
     const d = forward ? 1 : 0
-    const first = forward ? x : y
-    const second = forward ? y : x
+    // Members of a coordination, figures apart, stand where the whole of it does: 甲、乙和丙向丁捐赠 says of each what it says of 丙.
+    const [near1, near2] = forward ? [x, y] : [y, x]
+    const apart = sType !== FIGURE && oType !== FIGURE && chains.first[near1] !== chains.first[near2]
+    const first = apart ? chains.last[near1] : near1
+    const second = apart ? chains.first[near2] : near2
+    const outerFirst = apart ? chains.first[near1] : near1
+    const outerSecond = apart ? chains.last[near2] : near2
     const from = at[first] + 1
     const to = at[second]
     const gap = to - from
@@ -358,20 +365,31 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
     }
     // Words that stand at the outer sides and at the inner ones.
     for (let size = 1; size <= 3; size++) {
-      if (at[first] - size >= 0) push(out, mix(T.left, hashCodes(codes, at[first] - size, at[first], seed + 64 * size)))
-      if (at[second] + 1 + size <= codes.length)
-        push(out, mix(T.right, hashCodes(codes, at[second] + 1, at[second] + 1 + size, seed + 64 * size)))
+      const [left, right] = [at[outerFirst], at[outerSecond] + 1]
+      if (left - size >= 0) push(out, mix(T.left, hashCodes(codes, left - size, left, seed + 64 * size)))
+      if (right + size <= codes.length) push(out, mix(T.right, hashCodes(codes, right, right + size, seed + 64 * size)))
       if (size <= gap) {
         push(out, mix(T.between, hashCodes(codes, from, from + size, seed + 64 * size)))
         push(out, mix(T.between, hashCodes(codes, to - size, to, seed + 64 * size + 4096)))
       }
     }
-    triggersAround(first, second, d, sentences, pairType, out)
+    triggersAround(first, second, at[outerFirst], at[outerSecond], d, sentences, pairType, out)
+    if (near && chains.first[near1] !== chains.first[near2]) {
+      const [i, j] = [chains.index[x], chains.index[y]]
+      const [m, k] = [chains.length[x], chains.length[y]]
+      if (m > 1 || k > 1) {
+        push(out, mix(T.chain, few(i) + 8 * few(j) + 64 * pairType))
+        // 甲和乙分别为一和二: as many of the one as of the other.
+        if (m === k) push(out, mix(T.chain, 1048576 + (i === j ? 1 : 0) + 2 * pairType))
+      }
+    }
   }
 
   function triggersAround(
     first: number,
     second: number,
+    left: number,
+    right: number,
     d: number,
     sentences: number,
     pairType: number,
@@ -391,13 +409,13 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
     }
     if (nearest) push(out, mix(T.clauseTrigger, triggers[nearest - 1].kind * 16 + base + 2))
     // Before the first, in its clause; after the second, in its clause.
-    const start = Math.max(clauseStart[clause[first]], at[first] - 20)
-    for (let t = firstTrigger[start]; t < triggers.length && triggers[t].end <= at[first]; t++) {
+    const start = Math.max(clauseStart[clause[first]], left - 20)
+    for (let t = firstTrigger[start]; t < triggers.length && triggers[t].end <= left; t++) {
       push(out, mix(T.trigger, triggers[t].kind * 16 + base + 2))
       push(out, mix(T.triggerWord + 64 * pairType, triggers[t].hash + 2 + d))
     }
-    const end = Math.min(clauseEnd[clause[second]], to + 24)
-    for (let t = firstTrigger[to + 1]; t < triggers.length && triggers[t].end <= end; t++) {
+    const end = Math.min(clauseEnd[clause[second]], right + 24)
+    for (let t = firstTrigger[right + 1]; t < triggers.length && triggers[t].end <= end; t++) {
       push(out, mix(T.trigger, triggers[t].kind * 16 + base + 3))
       push(out, mix(T.triggerWord + 64 * pairType, triggers[t].hash + 4 + d))
     }
@@ -449,6 +467,43 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
     },
   }
   return featuriser
+}
+
+/** For each mention the first and last of the coordination it stands in, its place in it and how many there are. */
+interface Chains {
+  readonly first: Int32Array
+  readonly last: Int32Array
+  readonly index: Int32Array
+  readonly length: Int32Array
+}
+
+function chainsOf(view: ArticleView, order: ArrayLike<number>): Chains {
+  const own = (): Int32Array => Int32Array.from(view.mentions, (_, m) => m)
+  const [first, last] = [own(), own()]
+  const index = new Int32Array(view.mentions.length)
+  const length = new Int32Array(view.mentions.length).fill(1)
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1
+    while (to < order.length && isListed(view, order[to - 1], order[to])) to++
+    for (let r = from; r < to; r++) {
+      const m = order[r]
+      first[m] = order[from]
+      last[m] = order[to - 1]
+      index[m] = r - from
+      length[m] = to - from
+    }
+    from = to
+  }
+  return { first, last, index, length }
+}
+
+/** Whether two mentions that follow one another stand in one list. */
+function isListed(view: ArticleView, a: number, b: number): boolean {
+  if (view.mentions[a].type !== view.mentions[b].type || view.sentenceOf[a] !== view.sentenceOf[b]) return false
+  const gap = view.mentions[b].start - view.mentions[a].end
+  return (
+    gap > 0 && gap <= 3 && /^[、和与及以并暨\s]+$/.test(view.text.slice(view.mentions[a].end, view.mentions[b].start))
+  )
 }
 
 /** Names, commas of a list and the words for and: nothing else between two members of one coordination. */

@@ -1,7 +1,8 @@
-import { readFrames } from './frame.ts'
+import { joined, readFrames } from './frame.ts'
+import type { RelationRule, RuleHit } from './hit.ts'
+import { type ArticleView, typeOf } from './view.ts'
 
-/** 甲荣获“乙”称号; 甲被授予乙; 乙授予甲 names the giver first and is read backwards by the classifier only. */
-export const readReceiving = readFrames([
+const stated = readFrames([
   {
     rule: 'receiving-1',
     type: 'RECEIVED',
@@ -10,3 +11,27 @@ export const readReceiving = readFrames([
     reach: 20,
   },
 ])
+
+/** What a person is called by an honour: 全国劳动模范, “最美职工”, 大工匠; no prize, which is won at something. */
+const TITLE =
+  /(?:模范|劳模|标兵|工匠|先进工作者|先进个人|奖章获得者|能手|楷模|好人|骨干|明星|之星|职工|教师|人物)[”"]?$/
+
+/** 甲荣获“乙”称号; 甲被授予乙; 全国劳动模范甲、丙; 乙授予甲 names the giver first and is read backwards by the classifier only. */
+export const readReceiving: RelationRule = (view) => [...stated(view), ...borne(view)]
+
+function borne(view: ArticleView): RuleHit[] {
+  const hits: RuleHit[] = []
+  for (const inSentence of view.inSentence)
+    for (let i = 0; i + 1 < inSentence.length; i++) {
+      const title = inSentence[i]
+      const { end, surface } = view.mentions[title]
+      if (typeOf(view, title) !== 'Program' || !TITLE.test(surface)) continue
+      for (let k = i + 1; k < inSentence.length && typeOf(view, inSentence[k]) === 'Person'; k++) {
+        const next =
+          k > i + 1 ? joined(view, inSentence[k - 1], inSentence[k]) : view.mentions[inSentence[k]].start === end
+        if (!next) break
+        hits.push({ type: 'RECEIVED', rule: 'receiving-2', subject: inSentence[k], object: title })
+      }
+    }
+  return hits
+}

@@ -9,15 +9,43 @@ export function findRole(view: ArticleView, person: number, body: number): strin
   const persons = placedMentions(view, person).slice(0, MOST)
   const bodies = placedMentions(view, body).slice(0, MOST)
   const role =
+    first(bodies, (b) => (isJoined(view, b) ? '党员' : undefined)) ??
     first(persons, (p) => first(bodies, (b) => roleBetween(view, b, p))) ??
     first(persons, (p) => first(bodies, (b) => roleBehind(view, p, b))) ??
     first(bodies, (b) => (lastPerson(view, b) === person ? postAtStart(textAfter(view, b)) || undefined : undefined)) ??
     first(persons, (p) => roleBefore(view, p)) ??
+    first(persons, (p) => roleAfter(view, p)) ??
+    first(bodies, (b) => roleOfWords(view, b)) ??
     (LAW_FIRM.test(view.entities[body].name) && view.text.includes('律师') ? '律师' : undefined)
   if (!role) return undefined
   // 外交部长: the body's name and the post share a character.
   return role === '长' ? `${view.entities[body].name.slice(-1)}长` : ownPosts(role, view.entities[body].name)
 }
+
+const TITLE =
+  /^(?:副?(?:主任|教授|院长|所长|局长|处长|科长|书记|主席|会长|部长|校长|经理|总裁)|总经理|医生|医师|护士长|老师|律师|秘书长|董事长)/
+
+/** 王某主任: the post right behind the name. */
+function roleAfter(view: ArticleView, person: number): string | undefined {
+  const { end } = view.mentions[person]
+  return TITLE.exec(view.text.slice(end, end + 4))?.[0]
+}
+
+/** What words before a body's name say without naming a post: 其实际控制的甲, 就读于乙. */
+function roleOfWords(view: ArticleView, body: number): string | undefined {
+  const { start } = view.mentions[body]
+  const lead = view.text.slice(Math.max(view.sentences[view.sentenceOf[body]].start, start - 8), start)
+  if (/实际控制的?$/.test(lead)) return '实际控制人'
+  return /(?:就读于?|考入|考上|考取|被录取到?)(?:了)?$/.test(lead) &&
+    /(?:学|学院|学校)$/.test(view.mentions[body].surface)
+    ? '学生'
+    : undefined
+}
+
+/** 加入中国共产党: whatever post is held elsewhere. */
+const isJoined = (view: ArticleView, body: number): boolean =>
+  view.mentions[body].surface === '中国共产党' &&
+  view.text.slice(Math.max(0, view.mentions[body].start - 2), view.mentions[body].start) === '加入'
 
 const LAW_FIRM = /律师事务所$/
 

@@ -53,7 +53,7 @@ export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[], fi
  * Types too rare for the classifier to learn well: on articles not trained on it misses half of them. There a rule
  * that is right in most cases is believed, with the confidence that it has earned.
  */
-const RARE: ReadonlySet<RelationType> = new Set(['PROPOSED', 'ESTABLISHED'])
+const RARE: ReadonlySet<RelationType> = new Set(['PROPOSED', 'ESTABLISHED', 'RECEIVED'])
 const BELIEVED = 0.7
 
 /** The relations that the classifier says, with what rules know of them, and those that only rules can read. */

@@ -16,6 +16,16 @@ describe('rules alone', () => {
     )
   })
 
+  it('read who bears an honour from the honour right before the name, also in a list', () => {
+    check(
+      '[全国劳动模范](Program)[钱一凡](Person)、[孙百川](Person)讲话。',
+      'RECEIVED',
+      '钱一凡 → 全国劳动模范',
+      '孙百川 → 全国劳动模范',
+    )
+    check('[全国劳动模范](Program)的故事感动了[钱一凡](Person)。', 'RECEIVED')
+  })
+
   it('carry a subject over from an earlier clause', () => {
     check(
       '[云岭省总工会](Organisation)今年动作频频，先后启动[“暖冬”行动](Program)。',

@@ -12,7 +12,7 @@ export interface TrainOptions extends LogisticOptions {
 
 export const DEFAULT_OPTIONS: TrainOptions = {
   epochs: 5,
-  alpha: 0.3,
+  alpha: 0.1,
   beta: 1,
   l1: 2,
   l2: 1,

@@ -11,6 +11,8 @@ export interface Regions {
 
 /** A line of a title, in sizes of the text. */
 const TITLE = 1.25
+/** In a frame or a shade it need not be as large. */
+const BOXED = 1.14
 /** More cuts of cuts than any page has. */
 const DEEPEST = 12
 
@@ -24,7 +26,7 @@ export function regionsOf(lines: readonly Line[], drawing: Drawing, size: number
   let left = rest
   for (const box of boxesOf(drawing, rest)) {
     const [inside, outside] = parted(left, (line) => isInside(line, box))
-    if (outside.length === 0 || !isWhole(inside, size)) continue
+    if (outside.length === 0 || !isWhole(inside, size, BOXED)) continue
     boxed.push(inside)
     left = outside
   }
@@ -46,8 +48,8 @@ const isInside = (line: Line, { left, right, top, bottom }: Area): boolean => {
 }
 
 /** An article of its own: it begins with a headline, and a text follows. */
-const isWhole = (lines: readonly Line[], size: number): boolean =>
-  beginsWithTitle(lines, TITLE * size, size) && hasText(lines, size)
+const isWhole = (lines: readonly Line[], size: number, title = TITLE): boolean =>
+  beginsWithTitle(lines, title * size, size) && hasText(lines, size)
 
 const hasText = (lines: readonly Line[], size: number): boolean =>
   lines.filter((line) => line.size < 1.1 * size && line.text.length >= 8).length >= 2

@@ -249,6 +249,17 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     }
   })
 
+  it('gives back everything it holds, each kind in id order, and the edges of some types alone', async () => {
+    const { nodes: allNodes, edges: allEdges } = store.contents()
+    const [nodes, edges] = [await listed(allNodes()), await listed(allEdges())]
+    expect(hashGraph({ nodes, edges })).toBe(hashGraph(graph))
+    const ordered = (ids: readonly string[]) => ids.every((id, at) => at === 0 || ids[at - 1]! < id)
+    expect(ordered(nodes.filter(({ label }) => label === 'Claim').map(({ id }) => id))).toBe(true)
+    const some = await listed(allEdges(['STATED_IN']))
+    expect(some).toEqual(edges.filter(({ type }) => type === 'STATED_IN'))
+    expect(ordered(some.map(({ id }) => id))).toBe(true)
+  })
+
   it('exports every edge beside what its ends are', async () => {
     const known = new Map<string, unknown>()
     for (const ids of [undefined, ['ent_union', 'ent_group']])
@@ -346,4 +357,10 @@ async function killedLoad(relations: number, address: readonly string[], wait: n
   await new Promise((resolve) => setTimeout(resolve, wait))
   child.kill('SIGKILL')
   await gone
+}
+
+async function listed<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const found: T[] = []
+  for await (const item of items) found.push(item)
+  return found
 }

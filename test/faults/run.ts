@@ -126,6 +126,9 @@ async function embedded(): Promise<void> {
     return 'loaded again, hash equal'
   })
 
+  // Whatever was tried before, the following begin with the graph.
+  fresh()
+  await reload()
   await trial('embedded: a second process opens the folder', rounds, async () => {
     await withStore(async () => {
       await createEmbeddedStore({ folder }).then(

@@ -25,7 +25,12 @@ export class CrfTagger implements Tagger {
   readonly #lattice = new Lattice(STRETCH)
   readonly #codes = new Uint16Array(STRETCH + 2 * EDGE)
   readonly #buckets = new Int32Array(FEATURE_STRIDE)
+  /** What the words after the present one add to the scores. */
+  readonly #next = new Float64Array(L)
   readonly #labels = new Uint8Array(STRETCH)
+  /** Start and end of each name of a stretch. */
+  readonly #found = new Int32Array(2 * STRETCH)
+  readonly #confidences = new Float64Array(STRETCH)
 
   constructor(model: TaggerModel) {
     this.id = model.id
@@ -64,15 +69,23 @@ export class CrfTagger implements Tagger {
   #score(n: number): void {
     const { scores } = this.#lattice
     const [place, classes, shapes, matches] = this.#blocks
+    const extractor = this.#extractor
+    const weights = this.#weights
+    const buckets = this.#buckets
+    const next = this.#next
+    const { wordAt } = extractor.words
     for (let i = 0, at = 0; i < n; i++, at += L) {
+      if (i === 0 || wordAt[i] !== wordAt[i - 1]) {
+        next.fill(0)
+        weights.addScores(buckets, extractor.fillNextWords(i, buckets, 0), next, 0)
+      }
       const a = place.at(i)
       const b = classes.at(i)
       const c = shapes.at(i)
       const d = matches.at(i)
       for (let l = 0; l < L; l++)
-        scores[at + l] = place.sums[a + l] + classes.sums[b + l] + shapes.sums[c + l] + matches.sums[d + l]
-      const count = this.#extractor.fillRest(i, this.#buckets, 0)
-      this.#weights.addScores(this.#buckets, count, scores, at)
+        scores[at + l] = place.sums[a + l] + classes.sums[b + l] + shapes.sums[c + l] + matches.sums[d + l] + next[l]
+      weights.addScores(buckets, extractor.fillRest(i, buckets, 0), scores, at)
     }
   }
 
@@ -84,7 +97,8 @@ export class CrfTagger implements Tagger {
     this.#extractor.prepare(this.#codes, n)
     this.#score(n)
     lattice.decode(0, n, labels)
-    lattice.run(0, n)
+    const found = this.#found
+    let count = 0
     for (let i = 0; i < n; ) {
       const label = labels[i]
       if (label === OUTSIDE) {
@@ -94,9 +108,16 @@ export class CrfTagger implements Tagger {
       let stop = i + 1
       if (roleOfLabel(label) === BEGIN) while (stop < n && roleOfLabel(labels[stop - 1]) !== END) stop++
       else if (roleOfLabel(label) !== SINGLE) throw new Error(`label ${label} begins no name`)
-      const confidence = lattice.probability(0, i, stop, labels)
-      spans.push({ start: at + i, end: at + stop, type: typeOfLabel(label), confidence, method: 'tagger' })
+      found[2 * count] = i
+      found[2 * count++ + 1] = stop
       i = stop
+    }
+    lattice.confide(n, labels, found, count, this.#confidences)
+    for (let k = 0; k < count; k++) {
+      const start = found[2 * k]
+      const type = typeOfLabel(labels[start])
+      const confidence = this.#confidences[k]
+      spans.push({ start: at + start, end: at + found[2 * k + 1], type, confidence, method: 'tagger' })
     }
   }
 }

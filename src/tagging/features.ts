@@ -85,18 +85,17 @@ export class FeatureExtractor {
     n = this.#fillRepeated(i, out, n)
     n = this.#fillElsewhere(i, out, n)
     n = this.#fillQuotes(i, out, n)
-    n = this.#fillNextWords(i, out, n)
+    n += this.fillNextWords(i, out, n)
     return n - at
   }
 
-  /** The features of no block. */
+  /** The features of no block and not of the next words. */
   fillRest(i: number, out: Int32Array, at: number): number {
     let n = this.#fillCharacters(i, out, at)
     n = this.#fillWords(i, out, n)
     n = this.#fillClusters(i, out, n)
     n = this.#fillElsewhere(i, out, n)
     n = this.#fillQuotes(i, out, n)
-    n = this.#fillNextWords(i, out, n)
     return n - at
   }
 
@@ -313,8 +312,8 @@ export class FeatureExtractor {
     return n
   }
 
-  /** The last characters of the next words: what kind of thing the name may turn out to be. */
-  #fillNextWords(i: number, out: Int32Array, at: number): number {
+  /** The last characters of the next words: what kind of thing the name may turn out to be. The same for all characters of a word. */
+  fillNextWords(i: number, out: Int32Array, at: number): number {
     const codes = this.#codes
     const classes = this.#classes
     const pair = this.#pair
@@ -330,7 +329,7 @@ export class FeatureExtractor {
       out[n++] = bucket(53, codes[from + words.length[x] - 1] * 4 + Math.min(j, 3), shift)
       if (j <= 2) out[n++] = bucket(60, pair[from + words.length[x] - 2] + j, shift)
     }
-    return n
+    return n - at
   }
 
   /** For each character inside a pair of marks (no nesting; a new opening mark starts afresh) where the pair stands. */

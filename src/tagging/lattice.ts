@@ -26,6 +26,9 @@ export class Lattice {
   readonly #dense = new Float64Array(D * D)
   readonly #denseScore = new Float64Array(D * D)
   readonly #row = new Float64Array(D)
+  /** Two positions' alpha and beta, in turn. */
+  readonly #alphas = new Float64Array(2 * L)
+  readonly #betas = new Float64Array(2 * L)
   readonly #best: Float64Array
   readonly #back: Uint8Array
 
@@ -106,77 +109,147 @@ export class Lattice {
    * a label, by position) only those labels count. Returns the log of the sum over all label sequences.
    */
   run(from: number, to: number, allowed?: Int32Array): number {
-    const { scores, potential, alpha, beta, scale, factor } = this
+    const { potential, alpha, beta, scale } = this
+    let log = 0
+    for (let i = from; i < to; i++) log += this.#exponentiate(i, potential, allowed === undefined ? -1 : allowed[i])
+    for (let i = from; i < to; i++) {
+      const at = i * L
+      if (i === from) this.#start(i, potential, alpha, at)
+      else this.#forward(i, potential, alpha, at - L, at)
+      log += Math.log(scale[i])
+    }
+    const ending = this.#finish(alpha, (to - 1) * L, beta, (to - 1) * L)
+    log += Math.log(ending)
+    for (let i = to - 2; i >= from; i--) this.#backward(i, potential, beta, (i + 1) * L, i * L)
+    return log
+  }
+
+  /**
+   * Into `confidences` the probability that exactly the labels of each span stand there, of `count` spans in order: those
+   * `labels` that are not outside in `[0, to)`. As after `run`, but it keeps of all positions only what it cannot do
+   * without, so that it stays in the processor's cache; `scores` are used up.
+   */
+  confide(to: number, labels: Uint8Array, spans: Int32Array, count: number, confidences: Float64Array): void {
+    if (count === 0) return
+    const { scores, scale, factor } = this
+    const alpha = this.#alphas
+    const beta = this.#betas
+    let k = 0
+    let now = 0
+    for (let i = 0; i < to; i++) {
+      const at = i * L
+      const before = now
+      now = L - now
+      this.#exponentiate(i, scores, -1)
+      if (i === 0) this.#start(i, scores, alpha, now)
+      else this.#forward(i, scores, alpha, before, now)
+      if (k === count || i < spans[2 * k]) continue
+      const label = labels[i]
+      if (i === spans[2 * k]) {
+        let p = 0
+        if (i === 0) p = factor[START * L + label]
+        else for (let c = 0; c < D; c++) p += alpha[before + CLOSED[c]] * factor[CLOSED[c] * L + label]
+        confidences[k] = p * (scores[at + label] / scale[i])
+      } else confidences[k] *= (factor[labels[i - 1] * L + label] * scores[at + label]) / scale[i]
+      if (i === spans[2 * k + 1] - 1) k++
+    }
+    k = count - 1
+    for (let i = to - 1, row = 0; i >= 0 && k >= 0; i--) {
+      const after = row
+      row = L - row
+      if (i === to - 1) this.#finish(alpha, now, beta, row)
+      else this.#backward(i, scores, beta, after, row)
+      if (i !== spans[2 * k + 1] - 1) continue
+      confidences[k] = Math.min(1, confidences[k] * beta[row + labels[i]])
+      k--
+    }
+  }
+
+  /** exp of the scores of a position, divided by the greatest, whose score it returns; 0 for labels that are not `allowed`. */
+  #exponentiate(i: number, potential: Float64Array, allowed: number): number {
+    const scores = this.scores
+    const at = i * L
+    let top = scores[at]
+    for (let l = 1; l < L; l++) if (scores[at + l] > top) top = scores[at + l]
+    for (let l = 0; l < L; l++) potential[at + l] = (allowed >>> l) & 1 ? Math.exp(scores[at + l] - top) : 0
+    return top
+  }
+
+  /** Alpha of the first position, into `alpha` from `now`. */
+  #start(i: number, potential: Float64Array, alpha: Float64Array, now: number): void {
+    const factor = this.factor
+    const at = i * L
+    let sum = 0
+    alpha.fill(0, now, now + L)
+    for (let o = 0; o < D; o++) {
+      const l = OPEN[o]
+      sum += alpha[now + l] = factor[START * L + l] * potential[at + l]
+    }
+    this.#normalise(i, sum, alpha, now)
+  }
+
+  /** Alpha of a position, into `alpha` from `now`, by that of the one before it, there from `before`. */
+  #forward(i: number, potential: Float64Array, alpha: Float64Array, before: number, now: number): void {
+    const factor = this.factor
     const dense = this.#dense
     const row = this.#row
-    let log = 0
-    for (let i = from; i < to; i++) {
-      const at = i * L
-      let top = scores[at]
-      for (let l = 1; l < L; l++) if (scores[at + l] > top) top = scores[at + l]
-      log += top
-      const bits = allowed === undefined ? -1 : allowed[i]
-      for (let l = 0; l < L; l++) potential[at + l] = (bits >>> l) & 1 ? Math.exp(scores[at + l] - top) : 0
+    const at = i * L
+    let sum = 0
+    for (let c = 0; c < D; c++) row[c] = alpha[before + CLOSED[c]]
+    for (let o = 0; o < D; o++) {
+      const l = OPEN[o]
+      let s = 0
+      if (potential[at + l] > 0) for (let c = 0, d = o * D; c < D; c++, d++) s += row[c] * dense[d]
+      sum += alpha[now + l] = s * potential[at + l]
     }
-    for (let i = from; i < to; i++) {
-      const at = i * L
-      let sum = 0
-      if (i === from) {
-        alpha.fill(0, at, at + L)
-        for (let o = 0; o < D; o++) {
-          const l = OPEN[o]
-          sum += alpha[at + l] = factor[START * L + l] * potential[at + l]
-        }
-      } else {
-        const before = at - L
-        for (let c = 0; c < D; c++) row[c] = alpha[before + CLOSED[c]]
-        for (let o = 0; o < D; o++) {
-          const l = OPEN[o]
-          let s = 0
-          if (potential[at + l] > 0) for (let c = 0, d = o * D; c < D; c++, d++) s += row[c] * dense[d]
-          sum += alpha[at + l] = s * potential[at + l]
-        }
-        for (let k = 0; k < BEGINS.length; k++) {
-          const b = BEGINS[k]
-          const ab = alpha[before + b]
-          const ai = alpha[before + b + INSIDE]
-          for (let l = b + INSIDE; l <= b + END; l++) {
-            sum += alpha[at + l] = (ab * factor[b * L + l] + ai * factor[(b + INSIDE) * L + l]) * potential[at + l]
-          }
-        }
+    for (let k = 0; k < BEGINS.length; k++) {
+      const b = BEGINS[k]
+      const ab = alpha[before + b]
+      const ai = alpha[before + b + INSIDE]
+      for (let l = b + INSIDE; l <= b + END; l++) {
+        sum += alpha[now + l] = (ab * factor[b * L + l] + ai * factor[(b + INSIDE) * L + l]) * potential[at + l]
       }
-      scale[i] = sum
-      log += Math.log(sum)
-      const inverse = 1 / sum
-      for (let l = 0; l < L; l++) alpha[at + l] *= inverse
     }
-    const last = (to - 1) * L
+    this.#normalise(i, sum, alpha, now)
+  }
+
+  #normalise(i: number, sum: number, alpha: Float64Array, now: number): void {
+    this.scale[i] = sum
+    const inverse = 1 / sum
+    for (let l = 0; l < L; l++) alpha[now + l] *= inverse
+  }
+
+  /** Beta of the last position, into `beta` from `now`, by its alpha; returns the sum of all that may end there. */
+  #finish(alpha: Float64Array, last: number, beta: Float64Array, now: number): number {
     let ending = 0
     for (let c = 0; c < D; c++) ending += alpha[last + CLOSED[c]]
-    log += Math.log(ending)
-    beta.fill(0, last, last + L)
-    for (let c = 0; c < D; c++) beta[last + CLOSED[c]] = 1 / ending
-    for (let i = to - 2; i >= from; i--) {
-      const at = i * L
-      const after = at + L
-      const inverse = 1 / scale[i + 1]
-      row.fill(0)
-      for (let o = 0; o < D; o++) {
-        const l = OPEN[o]
-        const x = potential[after + l] * beta[after + l] * inverse
-        if (x > 0) for (let c = 0, d = o * D; c < D; c++, d++) row[c] += x * dense[d]
-      }
-      for (let c = 0; c < D; c++) beta[at + CLOSED[c]] = row[c]
-      for (let k = 0; k < BEGINS.length; k++) {
-        const b = BEGINS[k]
-        const xi = potential[after + b + INSIDE] * beta[after + b + INSIDE] * inverse
-        const xe = potential[after + b + END] * beta[after + b + END] * inverse
-        beta[at + b] = xi * factor[b * L + b + INSIDE] + xe * factor[b * L + b + END]
-        const inside = (b + INSIDE) * L + b
-        beta[at + b + INSIDE] = xi * factor[inside + INSIDE] + xe * factor[inside + END]
-      }
+    beta.fill(0, now, now + L)
+    for (let c = 0; c < D; c++) beta[now + CLOSED[c]] = 1 / ending
+    return ending
+  }
+
+  /** Beta of a position, into `beta` from `now`, by that of the one after it, there from `after`. */
+  #backward(i: number, potential: Float64Array, beta: Float64Array, after: number, now: number): void {
+    const factor = this.factor
+    const dense = this.#dense
+    const row = this.#row
+    const next = (i + 1) * L
+    const inverse = 1 / this.scale[i + 1]
+    row.fill(0)
+    for (let o = 0; o < D; o++) {
+      const l = OPEN[o]
+      const x = potential[next + l] * beta[after + l] * inverse
+      if (x > 0) for (let c = 0, d = o * D; c < D; c++, d++) row[c] += x * dense[d]
     }
-    return log
+    for (let c = 0; c < D; c++) beta[now + CLOSED[c]] = row[c]
+    for (let k = 0; k < BEGINS.length; k++) {
+      const b = BEGINS[k]
+      const xi = potential[next + b + INSIDE] * beta[after + b + INSIDE] * inverse
+      const xe = potential[next + b + END] * beta[after + b + END] * inverse
+      beta[now + b] = xi * factor[b * L + b + INSIDE] + xe * factor[b * L + b + END]
+      const inside = (b + INSIDE) * L + b
+      beta[now + b + INSIDE] = xi * factor[inside + INSIDE] + xe * factor[inside + END]
+    }
   }
 
   /** Adds `sign` × the expected number of times each transition is taken in `[from, to)`, after `run`. */
@@ -209,19 +282,5 @@ export class Lattice {
         }
       }
     }
-  }
-
-  /** The probability that exactly `labels[start, end)` stand there, after `run` over `[from, …)` that holds them. */
-  probability(from: number, start: number, end: number, labels: Uint8Array): number {
-    const { potential, alpha, beta, scale, factor } = this
-    const first = labels[start]
-    let p = 0
-    if (start === from) p = factor[START * L + first]
-    else for (let c = 0; c < D; c++) p += alpha[(start - 1) * L + CLOSED[c]] * factor[CLOSED[c] * L + first]
-    p *= potential[start * L + first] / scale[start]
-    for (let i = start + 1; i < end; i++) {
-      p *= (factor[labels[i - 1] * L + labels[i]] * potential[i * L + labels[i]]) / scale[i]
-    }
-    return Math.min(1, p * beta[(end - 1) * L + labels[end - 1]])
   }
 }

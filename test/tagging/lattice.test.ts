@@ -75,7 +75,6 @@ describe.each([1, 2, 3, 4, 5])('the chain with weights %i equals enumeration of 
   })
 
   it('knows the probability of a span', () => {
-    lattice.run(0, N)
     const spans = [
       [0, 2],
       [1, 4],
@@ -90,8 +89,26 @@ describe.each([1, 2, 3, 4, 5])('the chain with weights %i equals enumeration of 
       }
       const here = all.filter((s) => s.labels.slice(start, end).every((l, k) => l === labels[start + k]))
       const p = Math.exp(logSum(here.map((s) => s.score)) - total)
-      expect(lattice.probability(0, start, end, labels)).toBeCloseTo(p, 9)
+      const confidences = new Float64Array(1)
+      filled(seed).confide(N, labels, Int32Array.from([start, end]), 1, confidences)
+      expect(confidences[0]).toBeCloseTo(p, 9)
     }
+  })
+
+  it('knows it of several spans at once, whatever text follows them', () => {
+    const labels = Uint8Array.from([4, 1, 3, 0])
+    const confidences = new Float64Array(2)
+    filled(seed).confide(N, labels, Int32Array.from([0, 1, 1, 3]), 2, confidences)
+    const having = (ok: (labels: readonly number[]) => boolean) =>
+      Math.exp(logSum(all.filter((s) => ok(s.labels)).map((s) => s.score)) - total)
+    expect(confidences[0]).toBeCloseTo(
+      having(([first]) => first === 4),
+      9,
+    )
+    expect(confidences[1]).toBeCloseTo(
+      having(([, second, third]) => second === 1 && third === 3),
+      9,
+    )
   })
 
   it('counts on allowed labels only where it is told so', () => {

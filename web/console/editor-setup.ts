@@ -102,7 +102,7 @@ function suggestions(context: CompletionContext, around: Surroundings) {
       label,
       type: kind,
       ...(insert === undefined ? {} : { apply: insert }),
-      ...(detail === undefined ? {} : { detail }),
+      ...(detail === undefined ? {} : { detail: detail[around.language()] }),
       boost: fits ? 20 : kind === 'keyword' ? -5 : 0,
     })),
   }

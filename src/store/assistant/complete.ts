@@ -8,7 +8,7 @@ export interface Completion {
   readonly kind: 'label' | 'type' | 'property' | 'keyword' | 'function' | 'variable' | 'parameter'
   /** Put in for the label where they differ. */
   readonly insert?: string
-  readonly detail?: string
+  readonly detail?: { readonly zh: string; readonly en: string }
   /** What fits the ontology here comes first. */
   readonly fits?: boolean
 }
@@ -65,7 +65,7 @@ const functionOf = ({ name, parameters, meaning }: Signature): Completion => ({
   label: name,
   kind: 'function',
   insert: `${name}(`,
-  detail: `(${parameters.join(', ')}) ${meaning.zh}`,
+  detail: { zh: `(${parameters.join(', ')}) ${meaning.zh}`, en: `(${parameters.join(', ')}) ${meaning.en}` },
 })
 
 interface Inside {

@@ -248,7 +248,7 @@ async function digests({
 }
 
 /** A message holds about so many characters of properties. */
-const CHARACTERS_AT_ONCE = 2_000_000
+const CHARACTERS_AT_ONCE = 400_000
 
 async function rowPage({ kind, name, from }: Extract<Request, { op: 'rows' }>): Promise<RowPage> {
   const key = `rows ${kind} ${name}`

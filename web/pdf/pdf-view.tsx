@@ -196,7 +196,11 @@ function Page(props: {
   useEffect(() => {
     const box = frame.current
     if (!box || scale === 0) return
-    if (!piece) return box.scrollTo({ left: 0, top: 0 })
+    // What scrollTo answers (a promise, in newer browsers) must not become the effect's end.
+    if (!piece) {
+      box.scrollTo({ left: 0, top: 0 })
+      return
+    }
     box.scrollTo({
       left: (piece.x + piece.width / 2) * scale - box.clientWidth / 2,
       top: (piece.y + piece.height / 2) * scale - box.clientHeight / 2,

@@ -5,7 +5,10 @@ import type { SparseWeights } from './sparse-weights.ts'
 const L = chain.LABEL_COUNT
 const SLOT_BITS = 11
 
-/** What a block of features adds to the labels' scores, remembered: it depends on so little that most characters find it here. */
+/**
+ * What a block of features adds to the labels' scores, remembered: it depends on so little that most characters find it
+ * here. Quantised weights are so short that their sums are never rounded: the same in whatever order they are added.
+ */
 export class BlockScores {
   /** Score of each label, slot × `LABEL_COUNT`. */
   readonly sums = new Float64Array(L << SLOT_BITS)

@@ -7,6 +7,7 @@ import {
   nodeAt,
   open,
   picture,
+  ask,
   drawn,
   sceneOf,
   sceneReady,
@@ -232,6 +233,25 @@ describe('a scene', () => {
     await page.getByRole('dialog').getByRole('button', { name: '打开' }).click()
     await sceneReady(page)
     await page.getByRole('button', { name: '松开' }).waitFor()
+  })
+
+  it('laid out in another way is whole in sight, on a map with the north above', async () => {
+    const { rows } = await ask<{ rows: string[][] }>('/cypher', {
+      query: 'MATCH (p:Place) WHERE p.lat > 0 RETURN p.id AS id ORDER BY p.lat DESC, id LIMIT 2',
+    })
+    const [north, south] = rows.map(([id]) => id) as [string, string]
+    opened = await open(`/s?st=a~${north}&st=a~${south}`)
+    const { page } = opened
+    await sceneReady(page)
+    await page.getByRole('button', { name: /^布局/ }).click()
+    await page.getByRole('menuitemradio', { name: '地图' }).click()
+    const stage = await page.locator('.stage').boundingBox()
+    await expect
+      .poll(async () => {
+        const [up, down] = [await nodeAt(page, north), await nodeAt(page, south)]
+        return up.y > stage!.y && up.y < down.y && down.y < stage!.y + stage!.height
+      })
+      .toBe(true)
   })
 
   it('chooses nodes by a loop', async () => {

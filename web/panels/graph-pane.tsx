@@ -73,13 +73,13 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
   useEffect(() => view.current?.restyle(), [theme, language])
   useEffect(() => view.current?.light(lit), [lit])
 
-  // A scene that was replaced as a whole, or grew by an expansion, is brought into sight.
-  const size = scene.nodes.size
-  const before = useRef(size)
+  // A scene that was replaced as a whole, grew by an expansion or was laid out in another way is brought into sight.
+  const shape = `${scene.nodes.size} ${scene.layout}`
+  const before = useRef(shape)
   useEffect(() => {
-    if (size !== before.current) view.current?.fit()
-    before.current = size
-  }, [size])
+    if (shape !== before.current) view.current?.fit()
+    before.current = shape
+  }, [shape])
 
   const largest = useMemo(
     () =>

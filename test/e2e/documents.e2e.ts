@@ -117,6 +117,30 @@ function newspaper(): Uint8Array {
   return makePdf([[{ text: '柳岸县总工会启用职工书屋', x: 80, y: 150, size: 34 }, ...columns]], 700, 900)
 }
 
+/** Two pages: the sentence about the money goes on overleaf. */
+function continued(): Uint8Array {
+  const set = { x: 80, y: 220, width: 360, size: 12, columns: 1, gutter: 0 }
+  const first = setColumns([FILLER[0]!, FUNDING.slice(0, 28)], set)
+  const rest = FUNDING.slice(28)
+  return makePdf(
+    [
+      [
+        { text: '柳岸县总工会启用职工书屋', x: 80, y: 150, size: 30 },
+        ...first,
+        { text: '（下转第2版）', x: 300, y: first.at(-1)!.y + 18, size: 12 },
+      ],
+      [
+        { text: '柳岸县总工会启用职工书屋', x: 80, y: 150, size: 20 },
+        { text: '（上接第1版）', x: 80, y: 190, size: 12 },
+        ...[rest.slice(0, 30), rest.slice(30)].map((text, i) => ({ text, x: 80, y: 220 + 18 * i, size: 12 })),
+        ...setColumns([FILLER[1]!], { ...set, y: 256 }),
+      ],
+    ],
+    700,
+    900,
+  )
+}
+
 /** What a person does who drags a file over the window and lets go. */
 async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> {
   const transfer = await page.evaluateHandle(
@@ -185,6 +209,27 @@ describe('a PDF', () => {
     // The text alternative holds the same sentence.
     await page.getByRole('button', { name: '原文' }).click()
     expect((await page.locator('.source-text .here').allTextContents()).join('')).toContain('投入资金18万元')
+  })
+
+  it('shows a sentence that goes on over a page on both of them', async () => {
+    opened = await open('/', { at })
+    const { page } = opened
+    await page.locator('.rows li').first().waitFor()
+    await drop(page, '两版.pdf', continued())
+    await page.locator('.intake .status', { hasText: '读入 1 个' }).waitFor()
+    const { documents } = await ask<{ documents: Listed[] }>('/catalogue')
+    const { id } = documents.find(({ path }) => path === '两版.pdf')!
+    await page.goto(`${at}/documents/${id}?edge=${await fundingEdge(id)}`)
+    await page.locator('canvas[data-state=drawn]').waitFor()
+    await page.getByText('第 1 页，共 2 页').waitFor()
+    await page.locator('.pdf-mark').first().waitFor()
+    await page.locator('.pdf-frame').focus()
+    await page.keyboard.press('n')
+    await page.getByText('第 2 页，共 2 页').waitFor()
+    await page.locator('canvas[data-state=drawn]').waitFor()
+    await page.locator('.pdf-mark').first().waitFor()
+    await page.getByRole('button', { name: '原文' }).click()
+    expect((await page.locator('.source-text .here').allTextContents()).join('')).toBe(FUNDING)
   })
 
   it('is not loaded with the first screen', async () => {

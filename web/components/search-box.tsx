@@ -24,7 +24,7 @@ interface Props {
   /** `/` anywhere on the page brings the focus here. */
   readonly hotkey?: boolean
   readonly types?: readonly EntityType[]
-  readonly questions?: (first: EntitySummary) => readonly Suggestion[]
+  readonly questions?: (first: EntitySummary, text: string) => readonly Suggestion[]
   /** What stands in the box once something was picked; an empty text clears it. */
   readonly value?: string
 }
@@ -102,7 +102,7 @@ export function SearchBox(props: Props) {
   const groups = groupsOf(found?.response, types)
   const hits = hitsOf(found?.response, types)
   const first = hits[0]?.entity
-  const asks = first && questions ? questions(first) : []
+  const asks = first && questions ? questions(first, query) : []
   const count = hits.length + asks.length
   const current = found?.query === query
   const shown = open && query !== ''

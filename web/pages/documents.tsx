@@ -4,6 +4,7 @@ import '../styles/intake.css'
 import { useEffect, useMemo, useState } from 'react'
 import { api } from '../api/client.ts'
 import type { CatalogueEntry, Change } from '../api/types.ts'
+import { CypherLink } from '../components/cypher-link.tsx'
 import { Await, explain } from '../components/states.tsx'
 import { Name } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
@@ -13,6 +14,7 @@ import { ChooseFiles } from '../intake/choose-files.tsx'
 import { DifferenceDialog } from '../intake/difference-dialog.tsx'
 import { limits, perform, useIntake } from '../intake/store.ts'
 import { Link } from '../router.tsx'
+import { DOCUMENTS_CYPHER } from '../scene/cypher-of.ts'
 import { DocumentReader } from './document-reader.tsx'
 
 export default function DocumentsPage({ address }: { readonly address: string }) {
@@ -56,6 +58,7 @@ function DocumentList() {
         >
           {t.documents.reread}
         </button>
+        <CypherLink {...DOCUMENTS_CYPHER} />
       </div>
       <Limits />
       <Doing onCompare={setCompared} />

@@ -1,5 +1,6 @@
 import { api } from '../api/client.ts'
 import type { EntitySummary, Question, Stats } from '../api/types.ts'
+import { consoleHref } from '../components/cypher-link.tsx'
 import { SearchBox } from '../components/search-box.tsx'
 import { Await } from '../components/states.tsx'
 import { Name, TypeMark } from '../components/type-mark.tsx'
@@ -9,6 +10,7 @@ import { ChooseFiles } from '../intake/choose-files.tsx'
 import { MoneyCard } from '../panels/money-card.tsx'
 import { usePreferences } from '../preferences.ts'
 import { Link, navigate } from '../router.tsx'
+import { searchCypher } from '../scene/cypher-of.ts'
 import { openHref, pathHref, tableHref } from '../scene/links.ts'
 
 const CONNECTED =
@@ -30,9 +32,10 @@ export function Home() {
         label={t.search.label}
         placeholder={t.search.placeholder}
         onPick={(entity) => navigate(openHref(entity.id))}
-        questions={(first) => [
+        questions={(first, text) => [
           { key: 'table', label: t.search.asked(first.name), onPick: () => navigate(tableHref(first.id)) },
           { key: 'path', label: t.search.pathFrom(first.name), onPick: () => navigate(pathHref(first.id)) },
+          { key: 'cypher', label: t.cypherOf.show, onPick: () => navigate(consoleHref(searchCypher(text))) },
         ]}
       />
       {stats.state === 'ready' && stats.value.documents === 0 ? (

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { api } from '../api/client.ts'
 import { noteOf, undoneBy } from '../api/judged.ts'
 import type { EntityDetail, Judgement } from '../api/types.ts'
+import { CypherLink } from '../components/cypher-link.tsx'
 import { Await, explain } from '../components/states.tsx'
 import { Name, TypeMark } from '../components/type-mark.tsx'
 import { useRequest } from '../components/use-request.ts'
@@ -44,7 +45,10 @@ export default function ReviewPage() {
           const pair = left[0]
           return pair ? (
             <>
-              <p role="status">{t.review.progress(left.length)}</p>
+              <p className="actions">
+                <span role="status">{t.review.progress(left.length)}</span>
+                <CypherLink query={PAIRS} parameters={{}} />
+              </p>
               <PairCard
                 key={`${pair.a} ${pair.b}`}
                 pair={pair}

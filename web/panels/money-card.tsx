@@ -1,5 +1,6 @@
 import { api } from '../api/client.ts'
 import type { EntityType, Modality } from '../api/types.ts'
+import { CypherLink } from '../components/cypher-link.tsx'
 import { Await } from '../components/states.tsx'
 import { useRequest } from '../components/use-request.ts'
 import { type Texts, useTexts } from '../i18n/index.ts'
@@ -58,7 +59,7 @@ export function MoneyCard() {
           : t.home.money}
       </h2>
       <Await of={found}>
-        {({ flows: all }) =>
+        {({ funding: paid, flows: all }) =>
           all.length === 0 ? (
             <p className="quiet-text">{t.home.moneyNone}</p>
           ) : (
@@ -69,6 +70,7 @@ export function MoneyCard() {
                 <Link className="text-link" href={flowsHref(all.map((flow) => flow.id))}>
                   {t.home.moneyOpen}
                 </Link>
+                <CypherLink query={paid ? FUNDING : AMOUNTS} parameters={{}} />
               </p>
             </>
           )

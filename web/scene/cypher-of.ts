@@ -41,6 +41,22 @@ export function cypherOf(step: Step): {
   }
 }
 
+/** The query that looks for a name or a part of one; the search box also knows pinyin and near spellings. */
+export function searchCypher(text: string) {
+  return {
+    query:
+      'MATCH (e:Entity)\nWHERE e.name CONTAINS $text OR any(alias IN e.aliases WHERE alias CONTAINS $text)\nRETURN e ORDER BY e.degree DESC, e.id LIMIT 25',
+    parameters: { text },
+  }
+}
+
+/** The query that lists the documents, newest first. */
+export const DOCUMENTS_CYPHER = {
+  query:
+    "MATCH (d:Document)\nRETURN d.title AS title, d.path AS file, d.outlet AS outlet, coalesce(d.publishedAt, '') AS published\nORDER BY published DESC, file",
+  parameters: {},
+}
+
 /** The query that brings the sentences behind an edge. */
 export function evidenceCypher(edge: string) {
   return {

@@ -7,5 +7,6 @@ WHERE a.currency = $currency AND a.value IS NOT NULL
 UNWIND r.claims AS claim
 MATCH (c:Claim {id: claim})-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(article:Article)
 WITH p, r, a, min(coalesce(r.date, article.publishedAt, '')) AS day
-RETURN p.name AS programme, substring(day, 0, 4) AS year, r.modality AS modality, sum(a.value) AS total, count(r) AS amounts
+WITH DISTINCT p.name AS programme, substring(day, 0, 4) AS year, r.modality AS modality, coalesce(r.figure, a.id) AS figure, a.value AS value
+RETURN programme, year, modality, sum(value) AS total, count(figure) AS amounts
 ORDER BY total DESC, programme, year, modality

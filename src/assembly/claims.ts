@@ -8,6 +8,7 @@ import type { Relation } from '../model/relation.ts'
 import { type Span, toSource } from '../model/span.ts'
 import type { Resolution } from '../resolution/index.ts'
 import { sortById } from './properties.ts'
+import { shareOf } from './shares.ts'
 
 export function sentenceId(article: Article, sentence: Sentence): string {
   return contentId('sen', article.id, sentence.ord)
@@ -103,12 +104,14 @@ function claimOf({ document, reading, relation, entities, sentences, resolution,
     trigger: source(relation.trigger),
     date: source(relation.dateSpan),
   }
+  const share = shareIn(reading, relation, sentence)
   return {
     id,
     type: relation.type,
     subject: resolution.entityOf(article.id, subject.id, relation.subjectMention),
     object: resolution.entityOf(article.id, object.id, relation.objectMention),
     ...(amount && { amount: resolution.entityOf(article.id, amount.id, relation.amountMention) }),
+    ...(share && { share }),
     ...(relation.role !== undefined && { role: relation.role }),
     modality: relation.modality,
     ...(relation.date !== undefined && { date: relation.date }),
@@ -120,6 +123,20 @@ function claimOf({ document, reading, relation, entities, sentences, resolution,
     status: verdicts.get(id) ?? 'unreviewed',
     spans,
   }
+}
+
+function shareIn({ article, mentions }: ArticleReading, relation: Relation, sentence: Sentence): Claim['share'] {
+  const place = (index: number | undefined): Span | undefined =>
+    index === undefined ? undefined : [mentions[index].start, mentions[index].end]
+  const isFigure = relation.type === 'HAS_AMOUNT'
+  const amount = place(isFigure ? relation.objectMention : relation.amountMention)
+  if (!amount) return undefined
+  const object = isFigure ? undefined : place(relation.objectMention)
+  return shareOf(article.text, [sentence.start, sentence.end], {
+    subject: place(relation.subjectMention),
+    object,
+    amount,
+  })
 }
 
 /** Of two readings of the same words: the more confident, then the one that shows more places, then by method. */

@@ -53,8 +53,8 @@ export function amountOf(claim: Claim, entities: ReadonlyMap<string, Entity>): P
 
 /**
  * Which figure a claim states, so that the same money is counted once: the id of the Amount behind it.
- * 甲和乙向丙、丁投入100万元 makes four edges with one figure; Amounts that stand behind one edge (two articles that
- * report the same) are one figure, the first id of them.
+ * 甲和乙向丙、丁投入100万元 makes four edges with one figure, 甲和乙各投入100万元 two; Amounts that stand behind one edge
+ * (two articles that report the same) are one figure, the first id of them.
  */
 function figures(edges: readonly (readonly Claim[])[]): (claim: Claim) => string | undefined {
   const first = new Map<string, string>()
@@ -64,7 +64,12 @@ function figures(edges: readonly (readonly Claim[])[]): (claim: Claim) => string
     first.set(id, root)
     return root
   }
-  const stated = (claim: Claim) => (claim.type === 'HAS_AMOUNT' ? claim.object : claim.amount)
+  const stated = (claim: Claim) => {
+    const amount = claim.type === 'HAS_AMOUNT' ? claim.object : claim.amount
+    if (amount === undefined || claim.share === undefined) return amount
+    const ends = claim.share === 'both' ? [claim.subject, claim.object] : [claim[claim.share]]
+    return contentId('fig', amount, ...ends)
+  }
   for (const claims of edges) {
     const ids = claims.flatMap((claim) => stated(claim) ?? [])
     for (const id of ids) {

@@ -8,6 +8,8 @@ export interface Claim {
   readonly subject: string
   readonly object: string
   readonly amount?: string
+  /** Which end has the figure each for itself (各, 每人), so that it is not the same money as another's. */
+  readonly share?: 'subject' | 'object' | 'both'
   readonly role?: string
   readonly modality: Modality
   readonly date?: string

@@ -37,7 +37,7 @@ export interface EdgeSummary {
   /** In yuan or the unit of `currency`. */
   readonly amount?: number
   readonly currency?: string
-  /** Edges with one figure state the same money, which counts once: the id of an Amount. */
+  /** Edges with one figure state the same money, which counts once: the id of an Amount, or one of its own where each gave. */
   readonly figure?: string
   readonly date?: string
   /** Distinct articles that say it. */

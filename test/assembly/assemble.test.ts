@@ -145,6 +145,33 @@ describe('claims and edges', () => {
     expect(three).not.toContain(five[0])
   })
 
+  it.each([
+    ['[甲厂](Organisation)、[乙厂](Organisation)各向[丙校](Organisation)捐[3万元](Amount)', 2],
+    ['[甲厂](Organisation)和[乙厂](Organisation)共同向[丙校](Organisation)捐[3万元](Amount)', 1],
+    ['[甲厂](Organisation)和[乙厂](Organisation)分别位于城东、城西，共同向[丙校](Organisation)捐[3万元](Amount)', 1],
+    ['[甲厂](Organisation)、[乙厂](Organisation)走访各类学校，向[丙校](Organisation)捐[3万元](Amount)', 1],
+    ['[甲厂](Organisation)、[乙厂](Organisation)分别向[丙校](Organisation)捐款[3万元](Amount)', 2],
+  ])('tells a sum that each gave from one that all gave: %s', (text, figures) => {
+    const said = ['甲厂', '乙厂'].map((subject): Said => ({ type: 'FUNDED', subject, object: '丙校', amount: '3万元' }))
+    const edges = relations(build([read(text, { said, more: { '3万元': money(30_000) } })]))
+    expect(edges).toHaveLength(2)
+    expect(new Set(edges.map((e) => e.properties.figure)).size).toBe(figures)
+  })
+
+  it('gives a figure to each of those who got it each, whoever gave it together', () => {
+    const reading = read(
+      '[甲厂](Organisation)和[乙厂](Organisation)给[林知远](Person)、[周海云](Person)每人[3万元](Amount)',
+      {
+        said: ['甲厂', '乙厂'].flatMap((subject) =>
+          ['林知远', '周海云'].map((object): Said => ({ type: 'FUNDED', subject, object, amount: '3万元' })),
+        ),
+        more: { '3万元': money(30_000) },
+      },
+    )
+    const figures = relations(build([reading])).map((e) => e.properties.figure)
+    expect([figures.length, new Set(figures).size]).toEqual([4, 2])
+  })
+
   it('writes a range as low and high', () => {
     const reading = read(TEXT, { said: [FUNDED], more: { '3万元': money([20_000, 30_000]) } })
     const [edge] = relations(build([reading]))

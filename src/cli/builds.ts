@@ -89,11 +89,12 @@ export class Builds {
     return { before: old.record, after: now.record, difference: differenceOf(old.snapshot, now.snapshot) }
   }
 
-  /** Forgets what every build but the last held: it has the sentences of documents that are no more. */
-  async forgetEarlier(): Promise<void> {
-    const last = (await this.all()).at(-1)?.number
+  /** Forgets what every build but the last held, and the last where it has more documents than are kept: the sentences of those that are no more. */
+  async forgetEarlier(kept: number): Promise<void> {
+    const last = (await this.all()).at(-1)
+    const stays = last && last.documents <= kept ? `${last.number}.json.gz` : undefined
     for (const name of await readdir(join(this.folder, 'builds')).catch(() => []))
-      if (name !== `${last}.json.gz`) await rm(join(this.folder, 'builds', name), { force: true })
+      if (name !== stays) await rm(join(this.folder, 'builds', name), { force: true })
   }
 
   private fileOf(number: number): string {

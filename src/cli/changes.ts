@@ -84,6 +84,7 @@ export class Changes implements ChangesApi {
 
   async begin(draft: ChangeDraft): Promise<Change> {
     await this.forgetOld()
+    await this.project.refuseImported().catch(conflict)
     const id = `change_${randomBytes(12).toString('hex')}`
     const change: Change = {
       ...{ id, kind: draft.kind, at: new Date().toISOString(), files: [], bytes: 0, done: 0, total: 0 },
@@ -172,11 +173,16 @@ export class Changes implements ChangesApi {
     return running.change
   }
 
-  /** Ends what is under way: for the server's end. */
-  async close(): Promise<void> {
+  /** Ends what is under way: for the server's end. `onPurge` hears how many documents are deleted for good, before they are. */
+  async close(onPurge?: (documents: number) => void): Promise<void> {
     for (const { abort } of this.all.values()) abort.abort()
     // Removals can be undone within the session, which ends here; where the graph is not made yet, the next start sees to it.
-    const purge = async () => void ((await this.project.isCurrent()) && (await this.project.purge()))
+    const purge = async () => {
+      if (!(await this.project.isCurrent())) return
+      const removed = (await this.project.workspace.removed()).filter(({ until }) => until === 'session')
+      if (removed.length > 0) onPurge?.(removed.length)
+      await this.project.purge()
+    }
     await this.project.inTurn('serve', purge).catch(() => undefined)
     for (const running of this.all.values()) await this.discard(running)
   }
@@ -327,6 +333,11 @@ const belongsToAnother = (pid: number): boolean =>
   Number.isInteger(pid) && pid > 0 && pid !== process.pid && isRunning(pid)
 
 const megabytes = (bytes: number): string => `${Math.round(bytes / 1048576)} MB`
+/** A change that the workspace does not allow, told to the client. */
+function conflict(error: unknown): never {
+  if (!(error instanceof CliError)) throw error
+  throw new StoreError('conflict', error.message, { cause: error })
+}
 const underWay = () =>
   new StoreError('conflict', '还有文件在上传，请等它们传完。 Files are still on their way: wait for them.')
 const closed = () =>

@@ -34,8 +34,8 @@ export async function readGraphFile(path: string): Promise<GraphFile> {
   let number = 0
   const wrong = () => notAGraph(path, Math.max(1, number))
   const read = <T>(line: string, is: (value: T) => boolean): T => {
-    const value = parsed(line.replace(/,$/, '')) as T | undefined
-    if (value === undefined || !is(value)) throw wrong()
+    const value = parsed(line.replace(/,$/, '')) as T | null | undefined
+    if (value === undefined || value === null || !is(value)) throw wrong()
     return value
   }
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
@@ -73,9 +73,10 @@ function isEdge({ id, type, from, to, properties }: GraphEdge): boolean {
   return texts && EDGE_TYPES.includes(type) && areProperties(properties)
 }
 
-/** Values that both engines hold. */
+/** Values that both engines hold; the id, which they hold among them, stands outside. */
 function areProperties(properties: unknown): properties is Properties {
   if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return false
+  if (Object.hasOwn(properties, 'id')) return false
   return Object.values(properties).every((value: unknown) =>
     Array.isArray(value)
       ? value.every((item) => typeof item === typeof value[0] && ['string', 'number'].includes(typeof item))

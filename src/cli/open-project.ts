@@ -1,6 +1,6 @@
 import { discardEmbeddedStore, openStore } from './open-store.ts'
 import type { ProjectOptions } from './options.ts'
-import { Project } from './project.ts'
+import { Project, refuseImported } from './project.ts'
 import { buildId } from './resources.ts'
 import type { Terminal } from './terminal.ts'
 import { Workspace } from './workspace.ts'
@@ -23,11 +23,18 @@ export async function withProject<T>(
   await workspace.create()
   const release = opening.writes === undefined ? undefined : await workspace.lock(opening.writes)
   try {
-    if (opening.fresh && options.store === 'embedded') await discardEmbeddedStore(workspace)
+    if (opening.fresh && options.store === 'embedded') {
+      await refuseImported(workspace, 'embedded')
+      await discardEmbeddedStore(workspace)
+    }
     const { store, name } = await openStore(options.store, workspace, terminal)
     try {
-      if (opening.fresh && name !== 'embedded') await store.clear()
-      return await work(new Project(workspace, store, name, buildId()))
+      const project = new Project(workspace, store, name, buildId())
+      if (opening.fresh && name !== 'embedded') {
+        await project.refuseImported()
+        await store.clear()
+      }
+      return await work(project)
     } finally {
       await store.close()
     }

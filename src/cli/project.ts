@@ -93,6 +93,7 @@ export class Project {
 
   /** Reads files and keeps those that can be read; the graph is not touched yet. */
   async ingest(files: readonly FileToRead[], options: IngestOptions = {}): Promise<IngestReport> {
+    await this.refuseImported()
     const known = new Map((await this.workspace.documents()).map(({ sha256, path }) => [sha256, path]))
     /** What came in this run, kept or not: the same bytes are read once. */
     const seen = new Map(known)
@@ -168,6 +169,7 @@ export class Project {
 
   /** Takes kept files out, by id, hash or path; the graph is not touched yet, and `restore` takes it back. */
   async remove(names: readonly string[], until?: 'session'): Promise<readonly KeptDocument[]> {
+    await this.refuseImported()
     const found = find(await this.workspace.documents(), names, '工作区里没有这个文件 No such document')
     for (const document of found) await this.workspace.remove(document, until)
     return found
@@ -176,6 +178,7 @@ export class Project {
   /**
    * Deletes removed files for good, once the graph is without them: their bytes, what was read of them, their names, and what
    * earlier builds and the embedded engine's file held. `undefined` means those that were removed until the end of the session.
+   * They stay listed as removed until all else of them is gone, so that a purge that was cut off is finished by the next.
    */
   async purge(names?: readonly string[]): Promise<readonly KeptDocument[]> {
     const removed = await this.workspace.removed()
@@ -185,18 +188,24 @@ export class Project {
         : removed
       : removed.filter(({ until }) => until === 'session')
     if (names === undefined && chosen.length === 0) return []
+    if (chosen.length > 0) await this.forgetTraces()
     await this.workspace.purge(chosen)
-    if (chosen.length === 0) return chosen
-    await this.builds.forgetEarlier()
+    return chosen
+  }
+
+  /** Deletes what earlier builds and the embedded engine's file held; an imported graph, which cannot be made again, is left alone. */
+  private async forgetTraces(): Promise<void> {
+    await this.builds.forgetEarlier((await this.workspace.documents()).length)
+    if ((await this.workspace.loaded('embedded'))?.imported) return
     // A deleted record's bytes stay in the engine's file until it is written anew.
     if (this.store.engine === 'embedded')
       await this.store.load((await this.buildGraph({ cached: true })).graph, { anew: true })
     else await this.workspace.forgetEmbedded()
-    return chosen
   }
 
   /** Brings removed files back; without names the one that was removed last. */
   async restore(names: readonly string[]): Promise<readonly KeptDocument[]> {
+    await this.refuseImported()
     const removed = await this.workspace.removed()
     const found = names.length
       ? find(removed, names, '没有删过这个文件 Not among the removed documents')
@@ -210,7 +219,7 @@ export class Project {
     const kept = (await this.workspace.documents()).length
     const stored = (await this.store.stats()).documents
     const loaded = await this.workspace.loaded(this.storeName)
-    if (kept === 0 && (stored === 0 || loaded?.imported)) return true
+    if (loaded?.imported || (kept === 0 && stored === 0)) return true
     return kept === stored && loaded?.inputs === (await this.workspace.inputs(this.build))
   }
 
@@ -225,22 +234,26 @@ export class Project {
         '这个工作区里有原件，图由它们而来；请用 --workspace 另给一个空的。 This workspace has originals that its graph is made of: name an empty one with --workspace.',
       )
     await this.workspace.setLoaded(this.storeName, undefined)
-    const load = await this.store.load(graph, { onProgress: options.onLoading, signal: options.signal })
+    const { onLoading: onProgress, signal } = options
+    // Anew, since it is never written again: no byte of documents that were here before stays in the engine's file.
+    const load = await this.store.load(graph, { onProgress, signal, anew: true })
     const contentHash = await this.store.contentHash()
     const inputs = await this.workspace.inputs(this.build)
+    await this.workspace.setCatalogue(inputs, [])
+    await this.workspace.setMerged(new Map())
     const state = { inputs, build: this.build, contentHash, diagnostics: 0, imported: true } as const
     await this.workspace.setLoaded(this.storeName, state)
     return { load, contentHash }
   }
 
-  /** A graph without originals would be emptied by a rebuild. */
-  private async refuseImported(): Promise<void> {
-    const isEmpty = (await this.workspace.documents()).length === 0
-    if (isEmpty && (await this.workspace.loaded(this.storeName))?.imported)
-      throw new CliError(
-        EXIT.workspace,
-        '这个工作区的图是导入的，没有原件，不能改，只能看、问和导出。 This workspace holds an imported graph without originals: it can be read, asked and exported, not changed.',
-      )
+  /** Whether the graph came from a file that somebody exported. */
+  async isImported(): Promise<boolean> {
+    return (await this.workspace.loaded(this.storeName))?.imported === true
+  }
+
+  /** Rejects where the graph was imported. */
+  refuseImported(): Promise<void> {
+    return refuseImported(this.workspace, this.storeName)
   }
 
   /** Builds the graph of everything kept and makes the store hold exactly it. */
@@ -302,6 +315,16 @@ export class Project {
   }
 
   private lastTurn: Promise<unknown> = Promise.resolve()
+}
+
+/** Rejects where a store holds an imported graph: whatever changes the documents would replace it, and it cannot be made again. */
+export async function refuseImported(workspace: Workspace, storeName: string): Promise<void> {
+  if (!(await workspace.loaded(storeName))?.imported) return
+  throw new CliError(
+    EXIT.workspace,
+    '这个工作区的图是导入的，没有原件，不能改，只能看、问和导出；要读别的文件，请用 --workspace 另给一个空的工作区。 ' +
+      'This workspace holds an imported graph without originals: it can be read, asked and exported, not changed. To read other files, name another, empty workspace with --workspace.',
+  )
 }
 
 /** At least so much of a hash or an id names a document. */

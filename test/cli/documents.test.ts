@@ -1,12 +1,12 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXIT } from '../../src/cli/exit-codes.ts'
 import type { CatalogueEntry } from '../../src/model/catalogue.ts'
 import type { BuildRecord, Difference } from '../../src/model/difference.ts'
 import { guanxi } from './harness.ts'
+import { holders } from './holders.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'guanxi-documents-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -41,17 +41,6 @@ const differing = async (...args: string[]) =>
     after: BuildRecord
     difference: Difference
   }
-
-/** The files of the workspace that hold a text, packed or not. */
-function holders(trace: string): string[] {
-  const files = readdirSync(workspace, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile())
-  return files
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const bytes = readFileSync(file)
-      return (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).includes(trace)
-    })
-}
 
 describe('a workspace of two documents', () => {
   let alone: string | undefined
@@ -127,11 +116,11 @@ describe('a workspace of two documents', () => {
 
   it('deletes one for good: no byte of it, no name of it stays in the workspace', async () => {
     const others = new Set([first])
-    expect(holders('周雅琴')).not.toEqual([])
+    expect(holders(workspace, '周雅琴')).not.toEqual([])
     expect(hashIn((await run('remove', '--purge', second)).err)).toBe(alone)
     expect((await listed()).map(({ path }) => path)).toEqual([...others])
     for (const trace of ['周雅琴', '丰富职工的业余生活', 'second.txt'])
-      expect([trace, holders(trace)]).toEqual([trace, []])
+      expect([trace, holders(workspace, trace)]).toEqual([trace, []])
     expect((await run('remove', '--undo')).err).toContain('没有可撤回的')
     expect((await run('verify')).err).toContain('一致')
     expect(hashIn((await run('ingest', second)).err)).toBe(both)

@@ -54,6 +54,7 @@ export function addImportCommand(program: Command, terminal: Terminal, finish: (
       if (!existsSync(file)) throw new CliError(EXIT.usage, `没有这个文件。 No such file: ${file}`)
       const code = await withProject(options, terminal, { writes: 'import' }, async (project): Promise<ExitCode> => {
         if (await isGraphFile(file)) return importGraph(file, project, terminal)
+        await project.refuseImported()
         const alone = (await project.workspace.documents()).length === 0
         const { header, documents, judgements } = await readBundle(file, project.workspace)
         say(terminal, `原件 originals +${documents}, 判断 judgements +${judgements}`)

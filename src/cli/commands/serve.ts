@@ -53,7 +53,7 @@ export function addServeCommand(program: Command, terminal: Terminal, finish: (c
 async function prepare(project: Project, options: ServeOptions, terminal: Terminal): Promise<void> {
   const release = await project.workspace.lock('serve')
   try {
-    const empty = (await project.workspace.documents()).length === 0
+    const empty = (await project.workspace.documents()).length === 0 && !(await project.isImported())
     if (empty && options.samples) {
       const { files } = await listFiles([join(PACKAGE_ROOT, 'samples')])
       say(
@@ -131,7 +131,12 @@ async function serve(project: Project, options: ServeOptions, terminal: Terminal
     if (terminal.signal.aborted) stop()
     else terminal.signal.addEventListener('abort', stop, { once: true })
   })
-  await changes.close()
+  await changes.close((documents) =>
+    say(
+      terminal,
+      `正在彻底删掉刚才删去的 ${documents} 个文件，请稍候。 Deleting ${documents} removed documents for good, please wait.`,
+    ),
+  )
 }
 
 function addressError(error: unknown, { port, host }: { readonly port: number; readonly host: string }): unknown {

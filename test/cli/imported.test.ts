@@ -1,0 +1,156 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Changes } from '../../src/cli/changes.ts'
+import { EXIT } from '../../src/cli/exit-codes.ts'
+import { readGraphFile } from '../../src/cli/graph-file.ts'
+import { Project } from '../../src/cli/project.ts'
+import { guanxi } from './harness.ts'
+import { holders } from './holders.ts'
+import { opened } from './opened.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'guanxi-imported-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const page = (name: string, text: string) => {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+const other = { path: 'other.txt', file: page('other.txt', '另一篇\n\n鞍山市总工会副主席周雅琴慰问鞍山市中心医院。\n') }
+const graphFile = join(folder, 'graph.json')
+const bundle = join(folder, 'bundle.jsonl')
+
+beforeAll(async () => {
+  const from = join(folder, 'from')
+  const text = page('page.txt', '工会送温暖\n\n沈阳市总工会向沈阳市第一医院拨付资金50万元。\n')
+  await guanxi(['ingest', text, '--workspace', from])
+  await guanxi(['bundle', '--out', bundle, '--workspace', from])
+  await guanxi(['export', '--format', 'json', '--out', graphFile, '--workspace', from])
+})
+
+const importGraph = async (project: Project) => project.importGraph((await readGraphFile(graphFile)).graph)
+const imported = async (name: string): Promise<{ workspace: string; contentHash: string }> => {
+  const workspace = join(folder, name)
+  return { workspace, ...(await opened(workspace, importGraph)) }
+}
+/** Without originals of its own, and with the graph as it was. */
+const stillHolds = (workspace: string, contentHash: string) =>
+  opened(workspace, async (project) => {
+    expect((await project.workspace.documents()).map(({ path }) => path)).toEqual([])
+    expect((await project.workspace.loaded('embedded'))?.imported).toBe(true)
+    expect(await project.isCurrent()).toBe(true)
+    expect(await project.store.contentHash()).toBe(contentHash)
+  })
+
+describe('an imported graph', () => {
+  it('stays as it is when documents that were removed before are deleted for good', async () => {
+    for (const until of [undefined, 'session'] as const) {
+      const workspace = join(folder, `purged-${until}`)
+      const contentHash = await opened(workspace, async (project) => {
+        await project.ingest([other])
+        await project.projectGraph()
+        // As if the removal had been cut off before the graph followed.
+        await project.remove([other.path], until)
+        return (await importGraph(project)).contentHash
+      })
+      const gone = await opened(workspace, (project) => project.purge(until ? undefined : []))
+      expect(gone.map(({ path }) => path)).toEqual([other.path])
+      await stillHolds(workspace, contentHash)
+      for (const trace of ['周雅琴', other.path]) expect([trace, holders(workspace, trace)]).toEqual([trace, []])
+    }
+  })
+
+  it('is not deleted where the graph of another store follows a deletion', async () => {
+    const { workspace, contentHash } = await imported('two-stores')
+    await opened(join(folder, 'beside'), async ({ store }) => {
+      // What a server's store is to the workspace: another engine, under another name.
+      const away = Object.assign(Object.create(store), { engine: 'neo4j' })
+      await opened(workspace, async (embedded) => {
+        const project = new Project(embedded.workspace, away, 'neo4j://away', embedded.build)
+        await project.ingest([other])
+        await project.projectGraph()
+        await project.remove([other.path])
+        await project.projectGraph()
+        expect((await project.purge([])).map(({ path }) => path)).toEqual([other.path])
+      })
+    })
+    await stillHolds(workspace, contentHash)
+  })
+
+  it('is refused to every command that would replace it, and each says how to go on', async () => {
+    const { workspace, contentHash } = await imported('commands')
+    for (const args of [
+      ['rebuild', '--fresh'],
+      ['rebuild'],
+      ['ingest', other.file],
+      ['import', bundle],
+      ['remove', '--undo'],
+      ['remove', other.path],
+      ['load'],
+    ]) {
+      const { code, err } = await guanxi([...args, '--workspace', workspace])
+      expect([args, code, err]).toEqual([args, EXIT.workspace, expect.stringContaining('--workspace')])
+    }
+    await stillHolds(workspace, contentHash)
+  })
+
+  it('does not take a removed document back', async () => {
+    const workspace = join(folder, 'restore')
+    const contentHash = await opened(workspace, async (project) => {
+      await project.ingest([other])
+      await project.remove([other.path])
+      return (await importGraph(project)).contentHash
+    })
+    await opened(workspace, (project) => expect(project.restore([])).rejects.toThrow('--workspace'))
+    await stillHolds(workspace, contentHash)
+  })
+
+  it('is refused to every change that a server is asked for', async () => {
+    const { workspace, contentHash } = await imported('served')
+    await opened(workspace, async (project) => {
+      const changes = new Changes(project)
+      for (const draft of [
+        { kind: 'upload' },
+        { kind: 'reread' },
+        { kind: 'remove', documents: ['document_0'] },
+        { kind: 'restore', documents: ['document_0'] },
+      ] as const)
+        await expect(changes.begin(draft)).rejects.toMatchObject({ code: 'conflict' })
+      expect(changes.list()).toEqual([])
+    })
+    await stillHolds(workspace, contentHash)
+  })
+
+  it('is served as it is, samples or not', async () => {
+    const { workspace, contentHash } = await imported('samples')
+    const stop = new AbortController()
+    const { code, err } = await guanxi(['serve', '--samples', '--port', '0', '--workspace', workspace], {
+      signal: stop.signal,
+      onErr: (text) => text.includes('http://') && stop.abort(),
+    })
+    expect([code, err]).toEqual([EXIT.ok, expect.stringContaining('没有要读的')])
+    await stillHolds(workspace, contentHash)
+  })
+})
+
+describe('the file of a graph', () => {
+  it('is refused with the line that is null, no record, or has its id a second time', async () => {
+    const lines = readFileSync(graphFile, 'utf8').split('\n')
+    const edges = lines.indexOf('"edges":[') + 1
+    const twice = (line: string) => line.replace('"properties":{', '"properties":{"id":"b",')
+    for (const [at, text] of [
+      [2, 'null,'],
+      [2, '7,'],
+      [2, twice(lines[2])],
+      [edges, 'null,'],
+      [edges, twice(lines[edges])],
+    ] as const) {
+      const file = page('wrong.json', lines.with(at, text).join('\n'))
+      await expect(readGraphFile(file)).rejects.toMatchObject({
+        exitCode: EXIT.usage,
+        message: expect.stringContaining(`第 ${at + 1} 行`),
+      })
+    }
+  })
+})

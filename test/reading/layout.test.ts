@@ -3,8 +3,10 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } fro
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import type { PDFPageProxy } from 'pdfjs-dist'
+import { describe, expect, it, vi } from 'vitest'
 import { readDocument } from '../../src/reading/index.ts'
+import { openPdf } from '../../src/reading/pdf/open.ts'
 import { segmentDocument } from '../../src/segmentation/index.ts'
 import { type Drawn, drawn, makePdf, setColumns } from '../support/pdf.ts'
 
@@ -214,6 +216,29 @@ describe('a page that parts its articles by lines, frames and white space', () =
   it('writes one character for another that shares its glyph', async () => {
     const page = [centred('橡㬵产业升级', 265, 100, 20), ...setColumns(texts('橡㬵'), { ...column, x: 50, y: 130 })]
     expect(await articlesOf([page])).toMatchObject([{ title: '橡胶产业升级', paragraphs: texts('橡胶') }])
+  })
+})
+
+describe('a page whose drawing is of no use', () => {
+  const text = '江南市总工会将投入资金'
+  const bytes = (draw = '') => makePdf([[{ text, x: 50, y: 90, size: 12 }]], 1000, 1400, { draw })
+
+  it('keeps its text beside a path of very many points', async () => {
+    const points = Array.from({ length: 130_000 }, (_, i) => `${i % 500} ${i % 300} l`).join('\n')
+    const { document, diagnostics } = await readDocument({ path: 'a.pdf', bytes: bytes(`\n0 0 m\n${points}\nf`) })
+    expect([document.text, diagnostics]).toEqual([expect.stringContaining(text), []])
+  })
+
+  it('keeps its text where the drawing cannot be had, and says so', async () => {
+    const { task } = await openPdf(bytes())
+    const ofPages = Object.getPrototypeOf(await (await task.promise).getPage(1)) as PDFPageProxy
+    await task.destroy()
+    const refused = vi.spyOn(ofPages, 'getOperatorList').mockRejectedValueOnce(new Error('坏的图'))
+    const { document, diagnostics } = await readDocument({ path: 'a.pdf', bytes: bytes() })
+    refused.mockRestore()
+    expect(document.text).toContain(text)
+    expect(diagnostics).toMatchObject([{ code: 'pdf-drawing-unread', severity: 'warning' }])
+    expect(diagnostics[0].message).toMatch(/第 1 页.*坏的图.*page 1/)
   })
 })
 

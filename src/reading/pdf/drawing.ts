@@ -132,9 +132,14 @@ const shown = (m: Matrix, x: number, y: number): [number, number] => [
   m[1] * x + m[3] * y + m[5],
 ]
 
-const around = (points: readonly (readonly [number, number])[]): Area => ({
-  left: Math.min(...points.map(([x]) => x)),
-  right: Math.max(...points.map(([x]) => x)),
-  top: Math.min(...points.map(([, y]) => y)),
-  bottom: Math.max(...points.map(([, y]) => y)),
-})
+/** By a loop: a page may draw a path of more points than a call takes arguments. */
+function around(points: readonly (readonly [number, number])[]): Area {
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity]
+  for (const [x, y] of points) {
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    top = Math.min(top, y)
+    bottom = Math.max(bottom, y)
+  }
+  return { left, right, top, bottom }
+}

@@ -4,7 +4,7 @@ import type { ReadDocument } from '../../model/document.ts'
 import type { FileFormat, FileInput } from '../format.ts'
 import { blocksOf, documentOfPages } from './blocks.ts'
 import { mendCharacters } from './characters.ts'
-import { type Drawing, drawingOf } from './drawing.ts'
+import { type Drawing, drawingOf, NO_DRAWING } from './drawing.ts'
 import type { Run } from './lines.ts'
 import { openPdf } from './open.ts'
 import { layOutPages, type PageRuns } from './pages.ts'
@@ -71,7 +71,14 @@ async function pagesOf(bytes: Uint8Array, say: Say): Promise<PageRuns[]> {
             runs.push({ text: mendCharacters(item.str).replace(CONTROLS, ''), x, baseline: y, width: item.width, size })
           }
         }
-        const drawing = await drawnOn(page, pdfjs, viewport.transform)
+        const drawing = await drawnOn(page, pdfjs, viewport.transform).catch((error: unknown) => {
+          say(
+            'pdf-drawing-unread',
+            'warning',
+            `第 ${number} 页的线条和方框读不出来，只按文字的位置分栏，请核对：${messageOf(error)} The lines and boxes of page ${number} could not be read; its text was laid out without them: check it.`,
+          )
+          return NO_DRAWING
+        })
         pages.push({ number, width: viewport.width, height: viewport.height, runs, drawing })
         page.cleanup()
       } catch (error) {

@@ -19,14 +19,20 @@ export type RasterAnswer = { readonly png: Uint8Array } | { readonly error: stri
 let last: Promise<unknown> = Promise.resolve()
 
 /** Draws an SVG as PNG in a process of its own, one at a time: what it takes goes back when it is done. Rejects with a `StoreError` that says what to do. */
-export function rasterise(
-  svg: string,
-  { scale }: Parameters<Rasterise>[1],
-  signal?: AbortSignal,
-): ReturnType<Rasterise> {
+export const rasterise: Rasterise = (svg, { scale }, signal) => {
   const turn = last.then(() => draw(svg, scale, signal))
   last = turn.catch(() => undefined)
-  return turn
+  return signal ? unlessGivenUp(turn, signal) : turn
+}
+
+/** Rejects as soon as nobody waits for the figure, though it may only be queued; its turn then passes at once. */
+function unlessGivenUp<T>(turn: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise<T>((resolve, reject) => {
+    const giveUp = () => reject(new StoreError('cancelled', '已取消画图。 The figure was cancelled.'))
+    if (signal.aborted) giveUp()
+    signal.addEventListener('abort', giveUp, { once: true })
+    turn.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp))
+  })
 }
 
 async function draw(svg: string, scale: number, signal: AbortSignal | undefined): Promise<Uint8Array> {

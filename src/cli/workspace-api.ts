@@ -20,7 +20,7 @@ export function workspaceApi(project: Project, changes = new Changes(project)): 
     judgements: () => workspace.judgements(),
     merged: () => workspace.merged(),
     judge: (draft) => project.judge(draft).catch(told),
-    rasterise: (svg, raster) => rasterise(svg, raster),
+    rasterise,
     original: async (sha256) => workspace.originalStream(sha256),
     keptDocument: (sha256) => kept(sha256).catch(told),
     catalogue: () => catalogueIn(workspace, project.build).catch(told),

@@ -62,8 +62,8 @@ export interface Raster {
   readonly scale: number
 }
 
-/** Draws an SVG as PNG. Rejects, saying what to do, where it is too large or no font has its characters. */
-export type Rasterise = (svg: string, raster: Raster) => Promise<Uint8Array>
+/** Draws an SVG as PNG. Rejects, saying what to do, where it is too large or no font has its characters; with `cancelled` once `signal` is aborted. */
+export type Rasterise = (svg: string, raster: Raster, signal?: AbortSignal) => Promise<Uint8Array>
 
 export const SCALES = { least: 1, most: 4, usual: 2 } as const
 

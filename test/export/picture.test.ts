@@ -8,6 +8,7 @@ import { chineseFont } from '../../src/cli/fonts.ts'
 import { rasterise } from '../../src/cli/rasterise.ts'
 import { exportFormat } from '../../src/export/index.ts'
 import { placesOf } from '../../src/export/picture/layout.ts'
+import type { StoreError } from '../../src/store/port.ts'
 import { bytesOf, EDGES, joined, NODES, sampleSource } from './sample.ts'
 
 let folder: string
@@ -128,6 +129,33 @@ describe('the figure in dots', () => {
   it('is refused, with what to do, where it would be too large', async () => {
     const huge = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="8000"></svg>`
     await expect(rasterise(huge, { scale: 2 })).rejects.toThrow(chineseFont() ? /至多 1 倍/ : /GUANXI_FONT/)
+  })
+})
+
+describe('a figure that nobody waits for', () => {
+  const small = '<svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"></svg>'
+
+  it('leaves the queue at once, though another is being drawn, and the next one is drawn', async () => {
+    const before = rasterise(small, { scale: 1 }).catch(() => undefined)
+    const isDrawn = before.then(() => 'drawn')
+    const gone = new AbortController()
+    const queued = rasterise(small, { scale: 1 }, gone.signal).then(
+      () => 'drawn',
+      ({ code }: StoreError) => code,
+    )
+    const after = rasterise(small, { scale: 1 })
+    gone.abort()
+    // The one before takes a process of its own, or at least another turn of the queue.
+    expect(await Promise.race([queued, isDrawn])).toBe('cancelled')
+    if (chineseFont()) expect(Buffer.from(await after).toString('latin1', 1, 4)).toBe('PNG')
+    else await expect(after).rejects.toThrow(/GUANXI_FONT/)
+  }, 60_000)
+
+  it('is not drawn on: its process ends with the wish for it', async () => {
+    const gone = new AbortController()
+    const drawn = rasterise(small, { scale: 1 }, gone.signal)
+    setTimeout(() => gone.abort(), 20)
+    await expect(drawn).rejects.toMatchObject({ code: 'cancelled' })
   })
 })
 

@@ -1,8 +1,12 @@
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import request, { type Response } from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chineseFont } from '../../src/cli/fonts.ts'
+import { createApp, type WorkspaceApi } from '../../src/http/app.ts'
 import type {
   DocumentDetail,
   DocumentSummary,
@@ -397,6 +401,44 @@ describe('a query', () => {
       server.close()
     }
   })
+})
+
+describe('a client that goes away', () => {
+  it.skipIf(chineseFont() === undefined)(
+    'takes the wish for its figure along, and that is no fault of the server',
+    async () => {
+      const drawings: { readonly signal: AbortSignal | undefined; readonly drawn: Promise<unknown> }[] = []
+      const errors: unknown[] = []
+      const api = workspaceApi(fixture.project)
+      const rasterise: WorkspaceApi['rasterise'] = (svg, raster, signal) => {
+        const drawn = api.rasterise(svg, raster, signal)
+        drawings.push({ signal, drawn: drawn.catch((error: unknown) => error) })
+        return drawn
+      }
+      const app = createApp({
+        store: fixture.project.store,
+        workspace: { ...api, rasterise },
+        questions: [],
+        onError: (error) => errors.push(error),
+      })
+      const server = app.listen(0, '127.0.0.1')
+      try {
+        await once(server, 'listening')
+        const gone = new AbortController()
+        const { port } = server.address() as AddressInfo
+        const asked = fetch(`http://127.0.0.1:${port}${API}/export?format=png&scale=1`, { signal: gone.signal })
+        await expect.poll(() => drawings.length).toBe(1)
+        expect(drawings[0].signal).toBeInstanceOf(AbortSignal)
+        gone.abort()
+        await expect(asked).rejects.toThrow()
+        expect(await drawings[0].drawn).toMatchObject({ code: 'cancelled' })
+        expect(errors).toEqual([])
+      } finally {
+        server.closeAllConnections()
+        server.close()
+      }
+    },
+  )
 })
 
 /** A body as bytes, whatever its type. */

@@ -62,7 +62,7 @@ async function send(
     date: new Date().toISOString().slice(0, 10),
     build: workspace.build,
     licence: DEFAULT_LICENCE,
-    rasterise: workspace.rasterise,
+    rasterise: (svg, raster) => workspace.rasterise(svg, raster, signal),
   })
   const pieces = writeExport(format, source, { scale })[Symbol.asyncIterator]()
   // The first piece before the head of the answer: what fails at once is still a problem, not a broken file.
@@ -72,6 +72,7 @@ async function send(
     if (!response.write(piece.value)) await drained(response)
     piece = await pieces.next()
   }
+  await pieces.return?.()
   response.end()
   return undefined
 }

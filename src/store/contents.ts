@@ -4,19 +4,20 @@ import type { Session } from './session.ts'
 import { BASE_LABELS, EDGE_TYPES, modelLabel } from './shape.ts'
 import { text } from './summaries.ts'
 
-/** What a store holds, streamed back as the model has it. */
+/** What a store holds, streamed back as the model has it: one graph, or a rejection with `conflict`. */
 export function contentsOf(session: Session): StoreContents {
+  const all = session.reading()
   return {
     async *nodes() {
       for (const name of BASE_LABELS)
-        for await (const row of session.all('nodes', name)) {
+        for await (const row of all('nodes', name)) {
           const label = modelLabel(row.labels as string[])
           if (label) yield { ...split(row.properties), label } satisfies GraphNode
         }
     },
     async *edges(types = EDGE_TYPES) {
       for (const type of types)
-        for await (const row of session.all('edges', type))
+        for await (const row of all('edges', type))
           yield { ...split(row.properties), type, from: text(row.source), to: text(row.target) } satisfies GraphEdge
     },
   }

@@ -327,6 +327,11 @@ export class StoreError extends Error {
   }
 }
 
+/** What a reading of everything is told that would go on in another graph. */
+export function graphChanged(): StoreError {
+  return new StoreError('conflict', '图在导出时变了，请再导出一次。 The graph changed during the export: export again.')
+}
+
 /** What a researcher's query may be and bring back. */
 export const QUERY_LIMITS = {
   characters: 20_000,
@@ -400,7 +405,7 @@ export interface GraphStore {
   document(id: string): Promise<DocumentDetail | undefined>
   /** All entities, then all relation edges, or those among `ids`; each in id order and streamed, so memory stays flat. */
   export(ids?: readonly string[]): AsyncIterable<{ readonly node: EntitySummary } | { readonly edge: NamedEdge }>
-  /** All of it as the model has it, claims, sentences and documents too. */
+  /** All of it as the model has it, claims, sentences and documents too. Its streams are of one graph: they reject with `conflict` where it changed since the first row. */
   contents(): StoreContents
   /** A researcher's query: read-only, bounded in time and rows. */
   query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult>

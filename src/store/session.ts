@@ -21,6 +21,12 @@ export interface NamedStoredEdge extends StoredEdge {
 /** The properties of an edge's ends that are sent along with it. */
 export const OF_ENDS = ['name', 'value', 'unit', 'currency'] as const
 
+/**
+ * Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`), in id order, a part at a time.
+ * All that one reading gives is of one graph: it rejects with `conflict` where the graph changed since its first row.
+ */
+export type Reading = (kind: 'nodes' | 'edges', name: string) => AsyncIterable<Row>
+
 /** What the shared reads need of an engine: ask one question of `cypher/`, look edges up by their own id. */
 export interface Session {
   readonly engine: 'embedded' | 'neo4j'
@@ -29,8 +35,8 @@ export interface Session {
   edges(ids: readonly string[]): Promise<readonly NamedStoredEdge[]>
   /** All ids of entities or of relation edges in order, a page at a time: none holds the list. */
   ids(kind: 'entities' | 'edges'): AsyncIterable<readonly string[]>
-  /** Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`), in id order, a part at a time. */
-  all(kind: 'nodes' | 'edges', name: string): AsyncIterable<Row>
+  /** Begins to read everything held. */
+  reading(): Reading
   /** Every entity that `text` (folded, see `search.ts`) names: `{ labels, id, degree, rank }`, in any order. */
   matches(text: string): Promise<readonly Row[]>
 }

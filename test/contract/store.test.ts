@@ -260,6 +260,46 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     expect(ordered(some.map(({ id }) => id))).toBe(true)
   })
 
+  describe('read as a whole while it changes', () => {
+    /** More than fits into one message of the embedded engine. */
+    const documents = (kind: string) =>
+      Array.from({ length: 50 }, (_, i) => ({
+        id: `doc_${kind}${String(i).padStart(2, '0')}`,
+        label: 'Document' as const,
+        properties: { path: `${kind}${i}.txt`, title: '题'.repeat(20_000), sha256: `${i}`, mediaType: 'text/plain' },
+      }))
+    const [some, more] = [documents('m'), [...documents('a'), ...documents('m')]]
+    const idsWith = async (meanwhile: () => Promise<unknown>) => {
+      const ids: string[] = []
+      for await (const { id } of store.contents().nodes()) if (ids.push(id) === 3) await meanwhile()
+      return ids
+    }
+    beforeAll(() => store.load({ nodes: some, edges: [] }))
+    afterAll(() => store.load(graph))
+
+    it('says so, and gives no row twice and leaves none out', async () => {
+      for (const nodes of [more, some])
+        await expect(idsWith(() => store.load({ nodes, edges: [] }))).rejects.toMatchObject({ code: 'conflict' })
+      expect(await idsWith(async () => undefined)).toEqual(some.map(({ id }) => id))
+    })
+
+    it('gives no edges of another graph than the nodes before them', async () => {
+      const { nodes, edges } = store.contents()
+      expect(await listed(nodes())).toHaveLength(some.length)
+      await store.load({ nodes: more, edges: [] })
+      await expect(listed(edges())).rejects.toMatchObject({ code: 'conflict' })
+    })
+
+    it('is read to the end where only a query was stopped meanwhile', async () => {
+      await store.load({ nodes: some, edges: [] })
+      const query = 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a = -b RETURN count(*)'
+      const ids = await idsWith(() =>
+        expect(store.query({ query, timeoutMs: 100 })).rejects.toMatchObject({ code: 'timeout' }),
+      )
+      expect(ids).toEqual(some.map(({ id }) => id))
+    })
+  })
+
   it('exports every edge beside what its ends are', async () => {
     const known = new Map<string, unknown>()
     for (const ids of [undefined, ['ent_union', 'ent_group']])

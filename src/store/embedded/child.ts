@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import grafeo, { type GrafeoDB, type QueryResult, type Transaction } from '@grafeo-db/js'
 import { cypher } from '../cypher-library.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
-import { StoreError } from '../port.ts'
+import { graphChanged, StoreError } from '../port.ts'
 import type { Properties } from '../../model/graph.ts'
 import { type NamedStoredEdge, OF_ENDS, type Row } from '../session.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
@@ -18,7 +18,7 @@ import {
   IDS_AT_ONCE,
   OUT_OF_MEMORY,
   type Request,
-  type RowPage,
+  type Page,
   type Statement,
   type Table,
 } from './protocol.ts'
@@ -32,6 +32,8 @@ const WITNESS = 'graph.counts.json'
 let folder = ''
 let db: GrafeoDB | undefined
 let stage: GrafeoDB | undefined
+/** Raised when a write begins and when it ends; the parent counts along, so that no number comes back with a new process. */
+let generation = 0
 /** Relation edges by their own id → the engine's number; Grafeo has no index on edges. Built on first use. */
 let numbers: Map<string, number> | undefined
 /** Finds entities by a piece of a name; Grafeo's own text index knows no pieces. Built on first use. */
@@ -57,6 +59,7 @@ async function perform(request: Request): Promise<unknown> {
   switch (request.op) {
     case 'open':
       folder = request.folder
+      generation = request.generation
       return open()
     case 'run':
       return run(request)
@@ -71,7 +74,6 @@ async function perform(request: Request): Promise<unknown> {
     case 'digests':
       return digests(request)
     case 'transaction':
-      forget()
       return witnessed(request.after, () => transaction(opened(), request.statements))
     case 'stage-begin':
       dropStage()
@@ -103,10 +105,14 @@ async function open(): Promise<void> {
 
 /** Says beside the engine's file how much it holds, before and after a write: the engine itself would open an older state without a word. */
 async function witnessed(after: Counts, write: () => Promise<void>): Promise<void> {
-  const before = counted()
-  writeWitness([before, after])
-  await write()
-  writeWitness([after])
+  forget()
+  try {
+    writeWitness([counted(), after])
+    await write()
+    writeWitness([after])
+  } finally {
+    forget()
+  }
 }
 
 function checkWitness(): void {
@@ -194,8 +200,9 @@ async function edges(ids: readonly string[]): Promise<unknown[]> {
   return found
 }
 
-/** What was learnt of a graph that is about to change. */
+/** What was learnt of a graph that is about to change, or has. */
 function forget(): void {
+  generation++
   numbers = undefined
   names = undefined
   ordered.clear()
@@ -228,41 +235,59 @@ async function edgeNumbers(): Promise<Map<string, number>> {
   return found
 }
 
-/** What is left of a list of rows whose digests are asked for a page at a time. */
-let asked: { readonly key: string; readonly rows: readonly (readonly unknown[])[] } | undefined
+type Rows = readonly (readonly unknown[])[]
 
-async function digests({
-  kind,
-  name,
-  from,
-}: Extract<Request, { op: 'digests' }>): Promise<(StoredNode | StoredLink)[]> {
-  const key = `${kind} ${name}`
-  if (from === 0 || asked?.key !== key) asked = { key, rows: await rowsOf(kind, name) }
-  const page = asked.rows.slice(from, from + DIGESTS_AT_ONCE)
-  if (page.length < DIGESTS_AT_ONCE) asked = undefined
-  if (kind === 'nodes')
-    return page.map(([labels, properties]) => storedNode(labels as string[], properties as Properties))
-  return page.map(([source, target, properties]) =>
-    storedLink(name, source as string, target as string, properties as Properties),
-  )
+/** The list that is asked for a page at a time. */
+let asked: { readonly key: string; readonly rows: Rows } | undefined
+
+async function digests(request: Extract<Request, { op: 'digests' }>): Promise<Page<StoredNode | StoredLink>> {
+  const { kind, name, from } = request
+  const rows = await listed(request, `digests ${kind} ${name}`, () => rowsOf(kind, name))
+  const { rows: page, ...rest } = pageOf(rows, from, from + DIGESTS_AT_ONCE)
+  if (kind === 'edges')
+    return {
+      ...rest,
+      rows: page.map(([source, target, properties]) =>
+        storedLink(name, source as string, target as string, properties as Properties),
+      ),
+    }
+  return { ...rest, rows: page.map(([labels, held]) => storedNode(labels as string[], held as Properties)) }
 }
 
 /** A message holds about so many characters of properties. */
 const CHARACTERS_AT_ONCE = 400_000
 
-async function rowPage({ kind, name, from }: Extract<Request, { op: 'rows' }>): Promise<RowPage> {
-  const key = `rows ${kind} ${name}`
-  const rows = from > 0 && asked?.key === key ? asked.rows : inIdOrder(await rowsOf(kind, name))
-  asked = { key, rows }
+async function rowPage(request: Extract<Request, { op: 'rows' }>): Promise<Page<readonly unknown[]>> {
+  const { kind, name, from } = request
+  const rows = await listed(request, `rows ${kind} ${name}`, async () => inIdOrder(await rowsOf(kind, name)))
   let [to, characters] = [from, 0]
   while (to < rows.length && characters < CHARACTERS_AT_ONCE) characters += JSON.stringify(rows[to++]!.at(-1)).length
+  return pageOf(rows, from, to)
+}
+
+type PageAsk = Extract<Request, { op: 'rows' | 'digests' }>
+
+/** The list that a page is of, kept since its first page. Throws `conflict` where the graph is not the one that the page is to be of. */
+async function listed(
+  { from, generation: wanted = generation }: PageAsk,
+  key: string,
+  list: () => Promise<Rows>,
+): Promise<Rows> {
+  if (wanted !== generation) throw graphChanged()
+  const rows = from > 0 && asked?.key === key ? asked.rows : await list()
+  if (wanted !== generation) throw graphChanged()
+  asked = { key, rows }
+  return rows
+}
+
+function pageOf(rows: Rows, from: number, to: number): Page<readonly unknown[]> {
   const isLast = to >= rows.length
   if (isLast) asked = undefined
-  return { rows: rows.slice(from, to), isLast }
+  return { rows: rows.slice(from, to), isLast, generation }
 }
 
 /** By the id among the properties, which come last. */
-function inIdOrder(rows: readonly (readonly unknown[])[]): readonly (readonly unknown[])[] {
+function inIdOrder(rows: Rows): Rows {
   const idOf = (row: readonly unknown[]) => String((row.at(-1) as { readonly id?: unknown }).id)
   return rows
     .map((row) => ({ row, id: idOf(row) }))
@@ -270,7 +295,7 @@ function inIdOrder(rows: readonly (readonly unknown[])[]): readonly (readonly un
     .map(({ row }) => row)
 }
 
-async function rowsOf(kind: 'nodes' | 'edges', name: string): Promise<readonly (readonly unknown[])[]> {
+async function rowsOf(kind: 'nodes' | 'edges', name: string): Promise<Rows> {
   if (kind === 'nodes')
     return (await opened().executeCypher(cypher('load/all-nodes', { label: name as BaseLabel }))).rows()
   const [from, to] = edgeEnds(name)
@@ -343,7 +368,6 @@ async function commitStage(): Promise<void> {
   stage = undefined
   opened().close()
   db = undefined
-  forget()
   renameSync(join(folder, STAGE), join(folder, MAIN))
   db = grafeo.GrafeoDB.open(join(folder, MAIN))
 }

@@ -36,6 +36,8 @@ export class EmbeddedEngine {
   #starting: Promise<void> | undefined
   #pending = new Map<number, Pending>()
   #calls = 0
+  /** Of the graph, as the child counts it: two for each write that was sent. */
+  #generation = 0
   /** While a killed child is not gone yet. */
   #dying: Promise<void> | undefined
   #closed = false
@@ -105,12 +107,13 @@ export class EmbeddedEngine {
     })
     child.on('message', (answer: Answer) => this.#settle(answer))
     child.on('exit', (code, signal) => this.#gone(child, lossOf(code, signal, words)))
-    await this.#send({ op: 'open', folder: this.folder }, {})
+    await this.#send({ op: 'open', folder: this.folder, generation: this.#generation }, {})
     this.#opened = true
   }
 
   #send<T>(ask: Ask, { timeoutMs, signal }: CallOptions): Promise<T> {
     const call = ++this.#calls
+    if (ask.op === 'transaction' || ask.op === 'stage-commit') this.#generation += 2
     return new Promise<T>((resolve, reject) => {
       const stop = (error: StoreError) => {
         if (!this.#pending.delete(call)) return

@@ -9,7 +9,7 @@ import { BASE_LABELS, EDGE_TYPES } from '../shape.ts'
 import { ahead, sourceOf } from '../source.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import { EmbeddedEngine } from './engine.ts'
-import { DIGESTS_AT_ONCE, IDS_AT_ONCE, type RowPage, type Statement, type Table } from './protocol.ts'
+import { IDS_AT_ONCE, type Page, type Statement, type Table } from './protocol.ts'
 import { EmbeddedResearch } from './research.ts'
 
 export interface EmbeddedOptions {
@@ -60,15 +60,13 @@ function embeddedSession(engine: EmbeddedEngine): Session {
         after = page.at(-1)!
       }
     },
-    async *all(kind, name) {
-      for (let from = 0; ; ) {
-        const { rows, isLast } = await engine.call<RowPage>({ op: 'rows', kind, name, from })
-        for (const row of rows)
+    reading: () => {
+      const pages = pagesOf(engine, 'rows')
+      return async function* (kind, name) {
+        for await (const row of pages<readonly unknown[]>(kind, name))
           yield kind === 'nodes'
             ? { labels: row[0], properties: row[1] }
             : { source: row[0], target: row[1], properties: row[2] }
-        if (isLast) return
-        from += rows.length
       }
     },
     matches: (text) => engine.call<Row[]>({ op: 'matches', text }),
@@ -81,22 +79,28 @@ function rowsOf(table: Table): Row[] {
 
 /** Everything the engine holds, a page at a time, so that no message is as large as the graph. */
 function heldIn(engine: EmbeddedEngine): Held {
+  const pages = pagesOf(engine, 'digests')
   return {
     async *nodes() {
-      for (const name of BASE_LABELS) yield* paged<StoredNode>(engine, 'nodes', name)
+      for (const name of BASE_LABELS) yield* pages<StoredNode>('nodes', name)
     },
     async *links() {
-      for (const name of EDGE_TYPES) yield* paged<StoredLink>(engine, 'edges', name)
+      for (const name of EDGE_TYPES) yield* pages<StoredLink>('edges', name)
     },
   }
 }
 
-async function* paged<T>(engine: EmbeddedEngine, kind: 'nodes' | 'edges', name: string): AsyncGenerator<T> {
-  for (let from = 0; ; ) {
-    const page: readonly T[] = await engine.call<T[]>({ op: 'digests', kind, name, from })
-    yield* page
-    from += page.length
-    if (page.length < DIGESTS_AT_ONCE) return
+/** Lists that come a page at a time, all of them of one graph: they reject with `conflict` where it changed since the first page. */
+function pagesOf(engine: EmbeddedEngine, op: 'rows' | 'digests') {
+  let of: { readonly generation?: number } = {}
+  return async function* <T>(kind: 'nodes' | 'edges', name: string): AsyncGenerator<T> {
+    for (let from = 0; ; ) {
+      const { rows, isLast, generation } = await engine.call<Page<T>>({ op, kind, name, from, ...of })
+      of = { generation: of.generation ?? generation }
+      yield* rows
+      if (isLast) return
+      from += rows.length
+    }
   }
 }
 

@@ -3,7 +3,7 @@ import type { Parameters } from '../session.ts'
 
 /** What the parent asks of the child that holds the engine. One answer each, by number. */
 export type Request = { readonly call: number } & (
-  | { readonly op: 'open'; readonly folder: string }
+  | { readonly op: 'open'; readonly folder: string; readonly generation: number }
   | {
       readonly op: 'run'
       readonly text: string
@@ -16,8 +16,8 @@ export type Request = { readonly call: number } & (
   | { readonly op: 'ids'; readonly kind: 'entities' | 'edges'; readonly after: string }
   | { readonly op: 'matches'; readonly text: string }
   /** The rows of one label or type in id order, from one on: as many as fit into a message. */
-  | { readonly op: 'rows'; readonly kind: 'nodes' | 'edges'; readonly name: string; readonly from: number }
-  | { readonly op: 'digests'; readonly kind: 'nodes' | 'edges'; readonly name: string; readonly from: number }
+  | ({ readonly op: 'rows' } & PageRequest)
+  | ({ readonly op: 'digests' } & PageRequest)
   | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
   | { readonly op: 'stage-begin' }
   | { readonly op: 'stage'; readonly statements: readonly Statement[] }
@@ -26,12 +26,22 @@ export type Request = { readonly call: number } & (
   | { readonly op: 'close' }
 )
 
-/** So many digests are one answer; fewer are the last. */
+/** A page of a list. With the generation that the first page said, it is of the same graph, or refused with `conflict`. */
+interface PageRequest {
+  readonly kind: 'nodes' | 'edges'
+  readonly name: string
+  readonly from: number
+  readonly generation?: number
+}
+
+/** So many digests are one answer. */
 export const DIGESTS_AT_ONCE = 5000
 
-export interface RowPage {
-  readonly rows: readonly (readonly unknown[])[]
+export interface Page<T> {
+  readonly rows: readonly T[]
   readonly isLast: boolean
+  /** Which graph it is of: raised when a write begins and when it ends. */
+  readonly generation: number
 }
 
 /** So many ids are one answer. */

@@ -1,4 +1,5 @@
 import neo4j, { type Driver, type ManagedTransaction, type Session } from 'neo4j-driver'
+import { cypher } from '../cypher-library.ts'
 import type { Parameters, Row } from '../session.ts'
 import { neo4jFailure } from './failure.ts'
 import type { Neo4jStoreOptions } from './index.ts'
@@ -65,6 +66,19 @@ export class Neo4jConnection {
     } finally {
       await session.close()
     }
+  }
+
+  /** Names the state that a read sees now, by the bookmark that comes with it: another name where anything was committed since. */
+  async lastCommit(): Promise<string> {
+    return this.#guarded(async () => {
+      const session = this.session('READ')
+      try {
+        await session.executeRead((tx) => tx.run(cypher('read/last-commit.neo4j')))
+        return session.lastBookmarks().join(' ')
+      } finally {
+        await session.close()
+      }
+    })
   }
 
   /** One statement in a transaction of its own: schema. */

@@ -1,6 +1,6 @@
 import { hashHeld } from '../content-hash.ts'
 import { cypher } from '../cypher-library.ts'
-import type { GraphStore } from '../port.ts'
+import { type GraphStore, graphChanged } from '../port.ts'
 import { createReads, storedEdge } from '../reads.ts'
 import type { NamedStoredEdge, Parameters, Row, Session } from '../session.ts'
 import { BASE_LABELS, edgeEnds } from '../shape.ts'
@@ -38,6 +38,7 @@ export async function createNeo4jStore(options: Neo4jStoreOptions): Promise<Grap
       neo4jSession(
         (text, parameters) => connection.read(text, parameters),
         (text) => connection.stream(text),
+        () => connection.lastCommit(),
       ),
     ),
     load: (graph, loadOptions = {}) => loadInto(connection, graph, loadOptions),
@@ -78,10 +79,11 @@ async function warnWhereOpen(connection: Neo4jConnection, warn: (message: string
 
 const IDS_AT_ONCE = 1000
 
-/** What the shared reads ask, over anything that runs Cypher; `stream` gives the rows of a large read one by one. */
+/** What the shared reads ask, over anything that runs Cypher; `stream` gives the rows of a large read one by one, `lastCommit` names the state that is read. */
 export function neo4jSession(
   ask: (text: string, parameters: Parameters) => Promise<readonly Row[]>,
   stream: (text: string) => AsyncIterable<Row>,
+  lastCommit: () => Promise<string>,
 ): Session {
   const read: Session['read'] = (question, parameters = {}, names = {}) => ask(cypher(question, names), parameters)
   return {
@@ -107,16 +109,24 @@ export function neo4jSession(
       }
       yield page
     },
-    async *all(kind, name) {
-      const [from, to] = edgeEnds(name)
-      yield* stream(
-        kind === 'nodes'
-          ? cypher('read/all-nodes.neo4j', { label: name })
-          : cypher('read/all-edges.neo4j', { type: name, from, to }),
-      )
+    reading: () => {
+      let began: string | undefined
+      return async function* (kind, name) {
+        began ??= await lastCommit()
+        yield* stream(questionOf(kind, name))
+        // A stream of the server's sees what is written meanwhile.
+        if ((await lastCommit()) !== began) throw graphChanged()
+      }
     },
     matches: (text) => read('read/search.neo4j', { text, lucene: luceneQuery(text) }),
   }
+}
+
+function questionOf(kind: 'nodes' | 'edges', name: string): string {
+  const [from, to] = edgeEnds(name)
+  return kind === 'nodes'
+    ? cypher('read/all-nodes.neo4j', { label: name })
+    : cypher('read/all-edges.neo4j', { type: name, from, to })
 }
 
 /** `labels` and a few properties, as one map. */

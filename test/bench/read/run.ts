@@ -165,6 +165,7 @@ async function openNeo4j(): Promise<Opened> {
             () => {
               throw new Error('a whole read is not profiled')
             },
+            async () => '',
           ),
         ),
       )

@@ -151,7 +151,7 @@ describe('a figure that nobody waits for', () => {
     else await expect(after).rejects.toThrow(/GUANXI_FONT/)
   }, 60_000)
 
-  it('is not drawn on: its process ends with the wish for it', async () => {
+  it.skipIf(chineseFont() === undefined)('is given up while it is being drawn', async () => {
     const gone = new AbortController()
     const drawn = rasterise(small, { scale: 1 }, gone.signal)
     setTimeout(() => gone.abort(), 20)

@@ -27,8 +27,8 @@ export interface SourceFile {
 }
 
 export interface Pipeline {
-  /** One file → what it says. Never throws on bad text: diagnostics say what could not be read. */
-  read(file: SourceFile): Promise<DocumentReading>
+  /** One file → what it says. Never throws on bad text: diagnostics say what could not be read. Rejects once it is given up. */
+  read(file: SourceFile, signal?: AbortSignal): Promise<DocumentReading>
   /** All readings and the human decisions → the graph. Same input, same graph, byte for byte. */
   build(readings: readonly DocumentReading[], judgements: readonly Judgement[]): ResolvedGraph
 }
@@ -39,7 +39,7 @@ export interface ResolvedGraph extends Graph {
 }
 
 /** How a file's bytes become text and blocks: here, or in a process of its own. */
-export type ReadFile = (file: SourceFile) => Promise<ReadDocument>
+export type ReadFile = (file: SourceFile, signal?: AbortSignal) => Promise<ReadDocument>
 
 /** The main path: bytes → Document → Article → Sentence → Mention → ArticleEntity → Relation → Entity → Claim → Graph. */
 export function createPipeline(resources: Resources, readFile: ReadFile = readDocument): Pipeline {
@@ -47,8 +47,8 @@ export function createPipeline(resources: Resources, readFile: ReadFile = readDo
   const tagger = resources.tagger && loadTagger(resources.tagger)
   const model = resources.relationModel && loadRelationModel(resources.relationModel)
   return {
-    async read(file) {
-      const written = await readFile(file)
+    async read(file, signal) {
+      const written = await readFile(file, signal)
       const segmented = segmentDocument(simplified(written))
       const articles = segmented.articles.map(({ article, sentences }) => {
         const mentions = extractMentions(article, sentences, { gazetteer, tagger })

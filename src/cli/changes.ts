@@ -13,6 +13,7 @@ import { CliError } from './exit-codes.ts'
 import { READABLE_ENDINGS } from './files.ts'
 import { isRunning } from './lock.ts'
 import type { Project } from './project.ts'
+import type { RemovedDocument } from './workspace.ts'
 
 /** What one upload may hold; said to the viewer before anything is sent. */
 const LIMITS: UploadLimits = {
@@ -34,13 +35,16 @@ interface Running {
   /** Files that began to come, whatever became of them, and those still on their way. */
   begun: number
   coming: number
-  /** Hashes of what an upload added, in all its attempts. */
-  readonly added: Set<string>
+  /** What an upload added, in all its attempts. */
+  readonly added: Added
   /** What was changed already: tried again, it is not changed twice. */
   edit?: Edit
   readonly abort: AbortController
   touched: number
 }
+
+/** The hashes of documents that a change brought, each with how it was removed before; nothing where it was not here at all. */
+type Added = Map<string, RemovedDocument | undefined>
 
 /** A change of the workspace that can be taken back while its graph is not made yet. */
 interface Edit {
@@ -92,7 +96,7 @@ export class Changes implements ChangesApi {
       documents: 'documents' in draft ? draft.documents : [],
     }
     const running: Running = {
-      ...{ change, draft, staged: [], begun: 0, coming: 0, added: new Set() },
+      ...{ change, draft, staged: [], begun: 0, coming: 0, added: new Map() },
       ...{ abort: new AbortController(), touched: Date.now() },
     }
     this.all.set(id, running)
@@ -262,8 +266,10 @@ export class Changes implements ChangesApi {
         return { changed: true, undo: async () => void (await project.restore(removed)) }
       }
       case 'restore': {
-        const restored = (await project.restore(draft.documents)).map(({ sha256 }) => sha256)
-        return { changed: true, undo: async () => void (await project.remove(restored, 'session')) }
+        const removed = await this.removedByHash()
+        const restored = await project.restore(draft.documents)
+        const added: Added = new Map(restored.map(({ sha256 }) => [sha256, removed.get(sha256)]))
+        return { changed: true, undo: () => this.takeOut(added) }
       }
       case 'reread':
         await project.workspace.forgetReadings()
@@ -275,21 +281,40 @@ export class Changes implements ChangesApi {
     const { added } = running
     const { signal } = running.abort
     this.say(running, { state: 'reading', done: 0, total: running.staged.length })
+    const removed = await this.removedByHash()
     await this.project.ingest(running.staged, {
       signal,
       onProgress: (done, total) => this.say(running, { done, total }),
       onFile: (outcome) => {
-        if (outcome.outcome === 'added' && outcome.sha256) added.add(outcome.sha256)
+        const { sha256 } = outcome
+        if (outcome.outcome === 'added' && sha256 && !added.has(sha256)) added.set(sha256, removed.get(sha256))
         this.say(running, { files: withOutcome(running.change.files, outcome) })
       },
     })
     return {
       changed: added.size > 0,
       undo: async () => {
-        // Its bytes go with it: nobody can bring back what was given up.
-        if (added.size > 0) await this.project.remove([...added], 'session')
+        await this.takeOut(added)
         added.clear()
       },
+    }
+  }
+
+  private async removedByHash(): Promise<ReadonlyMap<string, RemovedDocument>> {
+    return new Map((await this.project.workspace.removed()).map((one) => [one.sha256, one]))
+  }
+
+  /** Takes out what a cancelled change brought: what was removed before is removed as it was, under its own name. */
+  private async takeOut(added: Added): Promise<void> {
+    const { workspace } = this.project
+    for (const document of await workspace.documents()) {
+      if (!added.has(document.sha256)) continue
+      const before = added.get(document.sha256)
+      // The bytes of what was not here go with it: nobody can bring back what was given up.
+      await workspace.remove(document, before ? before.until : 'session')
+      if (!before || before.path === document.path) continue
+      await workspace.restore(before)
+      await workspace.remove(before, before.until)
     }
   }
 

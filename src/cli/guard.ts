@@ -23,8 +23,11 @@ const LIMITS: GuardLimits = {
 
 /** Reads files in a process of its own that is killed when it takes too long or too much memory. */
 export interface Guard {
-  /** Texts are read here; what a library parses, over there. Never throws on a bad file: a diagnostic says what became of it. */
-  read(file: SourceFile): Promise<ReadDocument>
+  /**
+   * Texts are read here; what a library parses, over there. Never throws on a bad file: a diagnostic says what became of it.
+   * A scan that is given up rejects.
+   */
+  read(file: SourceFile, signal?: AbortSignal): Promise<ReadDocument>
   /** The rows of an Excel workbook. */
   workbook(file: SourceFile): Promise<{ readonly rows: readonly CorpusRow[] } | { readonly reason: string }>
   close(): void
@@ -81,14 +84,14 @@ export function openGuard(limits: GuardLimits = LIMITS): Guard {
     return turn
   }
   return {
-    async read(file) {
-      if (pictureType(file.bytes)) return (await recognisePicture(file)) ?? readDocument(file)
+    async read(file, signal) {
+      if (pictureType(file.bytes)) return (await recognisePicture(file, signal)) ?? readDocument(file)
       if (!isRisky(file)) return readDocument(file)
       const answer = await inTurn({ task: 'document', file })
       if ('value' in answer) {
         const read = answer.value as ReadDocument
         const isScan = read.diagnostics.some((diagnostic) => diagnostic.code === 'pdf-without-text')
-        return (isScan && (await recognisePdf(file))) || read
+        return (isScan && (await recognisePdf(file, { signal }))) || read
       }
       const { code, message } = 'code' in answer ? answer : failed(answer.error)
       return unreadDocument(file, { code, severity: 'error', message, path: file.path })

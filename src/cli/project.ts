@@ -402,7 +402,7 @@ export async function readWorkspace(
     if (cached) return cached
     const file = await workspace.original(document)
     const reading = await (await reader.get()).read(file)
-    if (options.cached) await workspace.cacheReading(reading, document.sha256, build)
+    if (options.cached && !options.signal?.aborted) await workspace.cacheReading(reading, document.sha256, build)
     return reading
   }
   try {

@@ -3,7 +3,6 @@ import { availableParallelism } from 'node:os'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
 import { childScript } from './child-script.ts'
-import { stopRecognising } from './recognition.ts'
 import { openPipeline } from './resources.ts'
 
 /** Reads files, several at once where it has several processes. */
@@ -11,6 +10,7 @@ export interface Reader {
   /** How many files are worth handing over at once. */
   readonly width: number
   read(file: SourceFile): Promise<DocumentReading>
+  /** Gives up what this reader still reads, which rejects; other readers go on. */
   close(): Promise<void>
 }
 
@@ -28,7 +28,8 @@ export async function openReader(files: number, jobs?: number): Promise<Reader> 
 
 async function localReader(): Promise<Reader> {
   const pipeline = await openPipeline()
-  return { width: 1, read: (file) => pipeline.read(file), close: async () => stopRecognising() }
+  const closing = new AbortController()
+  return { width: 1, read: (file) => pipeline.read(file, closing.signal), close: async () => closing.abort() }
 }
 
 interface Waiting {

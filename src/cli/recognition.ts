@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import type { Diagnostic } from '../model/diagnostic.ts'
 import type { ReadDocument } from '../model/document.ts'
 import type { SourceFile } from '../pipeline.ts'
@@ -14,38 +14,47 @@ const MOST_PAGES = 200
 const MOST_PIXELS = 10_000
 const RESOLUTION = 300
 
-/** Reads a picture through Tesseract; `undefined` where it, or its Chinese, is not installed. */
-export async function recognisePicture(file: SourceFile): Promise<ReadDocument | undefined> {
+/** Reads a picture through Tesseract; `undefined` where it, or its Chinese, is not installed. Rejects once it is given up. */
+export async function recognisePicture(file: SourceFile, signal?: AbortSignal): Promise<ReadDocument | undefined> {
   const type = pictureType(file.bytes)
   if (!type || !(await canRecognise())) return undefined
-  const page = await recognise(file.bytes)
+  const page = await recognise(file.bytes, { signal })
   const tooSlow = partly(file.path, 1, `已用 ${SECONDS_PER_PAGE} 秒`, `it took more than ${SECONDS_PER_PAGE} seconds`)
   return readRecognised(file, type, page ? [page] : [], page ? [] : [tooSlow])
 }
 
-/** Reads a scanned PDF page by page through poppler and Tesseract; `undefined` where they are not installed. */
+/** What a scanned PDF may cost, and how it is given up. */
+interface PdfOptions {
+  readonly seconds?: number
+  readonly pages?: number
+  readonly signal?: AbortSignal
+}
+
+/**
+ * Reads a scanned PDF page by page through poppler and Tesseract; `undefined` where they are not installed. Rejects once it is
+ * given up: only what was out of time or over the limit is read in part.
+ */
 export async function recognisePdf(
   file: SourceFile,
-  limits: { readonly seconds: number; readonly pages: number } = { seconds: SECONDS_PER_FILE, pages: MOST_PAGES },
+  { seconds = SECONDS_PER_FILE, pages: mostPages = MOST_PAGES, signal }: PdfOptions = {},
 ): Promise<ReadDocument | undefined> {
   if (!(await canRecognise()) || !(await run('pdftoppm', ['-v'])).isThere) return undefined
   const pages: RecognisedPage[] = []
-  const until = performance.now() + limits.seconds * 1000
+  const until = performance.now() + seconds * 1000
+  const left = () => ({ seconds: (until - performance.now()) / 1000, signal })
   let stopped: Diagnostic | undefined
   for (let number = 1; ; number++) {
     const place = ['-f', String(number), '-l', String(number)]
     const within = ['-x', '0', '-y', '0', '-W', String(MOST_PIXELS), '-H', String(MOST_PIXELS)]
     const options = ['-r', String(RESOLUTION), '-gray', '-png', ...within, ...place, '-']
-    const left = (until - performance.now()) / 1000
-    const drawn = await run('pdftoppm', options, file.bytes, left)
+    const drawn = await run('pdftoppm', options, file.bytes, left())
     if (drawn.out.length === 0 && !drawn.isCut) break
-    if (number > limits.pages)
-      stopped = partly(file.path, number, `上限 ${limits.pages} 页`, `the limit is ${limits.pages} pages`)
+    if (number > mostPages)
+      stopped = partly(file.path, number, `上限 ${mostPages} 页`, `the limit is ${mostPages} pages`)
     else {
-      const page = drawn.isCut ? undefined : await recognise(drawn.out, (until - performance.now()) / 1000)
+      const page = drawn.isCut ? undefined : await recognise(drawn.out, left())
       if (page) pages.push(page)
-      else
-        stopped = partly(file.path, number, `已用 ${limits.seconds} 秒`, `it took more than ${limits.seconds} seconds`)
+      else stopped = partly(file.path, number, `已用 ${seconds} 秒`, `it took more than ${seconds} seconds`)
     }
     if (stopped) break
   }
@@ -72,35 +81,35 @@ export function canRecognise(): Promise<boolean> {
 }
 
 /** `undefined` where the time was up. */
-async function recognise(picture: Uint8Array, seconds = SECONDS_PER_PAGE): Promise<RecognisedPage | undefined> {
+async function recognise(picture: Uint8Array, bounds: Bounds): Promise<RecognisedPage | undefined> {
   const options = ['-l', 'chi_sim', '--psm', '3', '--dpi', String(RESOLUTION)]
-  const { out, isCut } = await run('tesseract', ['stdin', 'stdout', ...options, 'tsv'], picture, seconds)
+  const { out, isCut } = await run('tesseract', ['stdin', 'stdout', ...options, 'tsv'], picture, bounds)
   return isCut ? undefined : { tsv: out.toString('utf8'), resolution: RESOLUTION }
 }
 
 interface Ran {
   readonly isThere: boolean
-  /** It was ended before it had finished. */
+  /** Its time was up before it had finished. */
   readonly isCut: boolean
   readonly out: Buffer
   readonly err: string
 }
 
-const running = new Set<ChildProcess>()
-
-/** Ends what is being recognised: for who gives up reading. */
-export function stopRecognising(): void {
-  for (const child of running) child.kill('SIGKILL')
+/** What ends a program: its time, or who no longer wants what it makes. */
+interface Bounds {
+  readonly seconds?: number
+  readonly signal?: AbortSignal
 }
 
-/** Runs a program on bytes, with a time limit; one that is not installed is said, not thrown. */
+/** Runs a program on bytes, with a time limit; one that is not installed is said, not thrown. Rejects once it is given up. */
 function run(
   program: string,
   options: readonly string[],
   input?: Uint8Array,
-  seconds = SECONDS_PER_PAGE,
+  { seconds = SECONDS_PER_PAGE, signal }: Bounds = {},
 ): Promise<Ran> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted()
     const out: Buffer[] = []
     const err: Buffer[] = []
     // One thread, so that two machines read alike.
@@ -108,16 +117,16 @@ function run(
       env: { ...process.env, OMP_THREAD_LIMIT: '1' },
       timeout: Math.max(1, Math.min(seconds, SECONDS_PER_PAGE) * 1000),
       killSignal: 'SIGKILL',
+      signal,
     })
-    running.add(child)
     const settle = (isThere: boolean, isCut: boolean) => {
-      running.delete(child)
-      resolve({ isThere, isCut, out: Buffer.concat(out), err: Buffer.concat(err).toString('utf8') })
+      if (signal?.aborted) reject(signal.reason)
+      else resolve({ isThere, isCut, out: Buffer.concat(out), err: Buffer.concat(err).toString('utf8') })
     }
     child.stdout.on('data', (chunk) => out.push(chunk))
     child.stderr.on('data', (chunk) => err.push(chunk))
     child.on('error', () => settle(false, false))
-    child.on('close', (_code, signal) => settle(true, signal === 'SIGKILL'))
+    child.on('close', (_code, killedBy) => settle(true, killedBy === 'SIGKILL'))
     // A program that ends before it has read all closes the pipe: its exit says so.
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)

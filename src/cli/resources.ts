@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
-import type { Pipeline, Resources, SourceFile } from '../pipeline.ts'
+import type { Pipeline, ReadFile, Resources } from '../pipeline.ts'
 import { PACKAGE_ROOT, VERSION } from './package-root.ts'
 
 /** The folders whose code decides what is read out of a text. */
@@ -52,7 +52,7 @@ export function openPipeline(): Promise<Pipeline> {
 }
 
 /** What a library parses is read in a process that can be killed; opened with the pipeline, so that `--help` is quick. */
-const readGuarded = async (file: SourceFile) => (await import('./guard.ts')).sharedGuard().read(file)
+const readGuarded: ReadFile = async (file, signal) => (await import('./guard.ts')).sharedGuard().read(file, signal)
 
 let opened: Promise<Pipeline> | undefined
 

@@ -311,6 +311,54 @@ describe('a change whose graph could not be made', () => {
     expect(await fixture.project.isCurrent()).toBe(true)
     expect(await hash()).toBe(before)
   })
+
+  /** Cancels a change between its documents and its graph. */
+  async function cancelWhileBuilding(id: string, mend: () => void): Promise<void> {
+    while ((await get(`/changes/${id}`)).body.state !== 'building')
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    await post(`/changes/${id}/cancel`).expect(200)
+    expect((await ended(id)).state).toBe('cancelled')
+    mend()
+  }
+
+  it.each(['restore', 'upload'] as const)(
+    'and is cancelled, a %s, leaves what the command line removed as it was, also when the server ends',
+    async (kind) => {
+      const { project } = fixture
+      const { workspace } = project
+      const bytes = NEWS.replaceAll('枫桥', kind === 'restore' ? '云台' : '云岭')
+      await upload({ '原名.txt': bytes })
+      const [{ sha256 }] = await project.remove(['原名.txt'])
+      await project.projectGraph()
+      const before = await workspace.removed()
+      const mend = breakNextLoad(true)
+      const { id } = await begin(kind === 'upload' ? { kind } : { kind, documents: [`document_${sha256}`] })
+      if (kind === 'upload') {
+        await send(id, '新名.txt', bytes).expect(200)
+        await post(`/changes/${id}/start`).expect(200)
+      }
+      await cancelWhileBuilding(id, mend)
+      expect(await workspace.removed()).toEqual(before)
+      await new Changes(project).close()
+      expect(await workspace.removed()).toContainEqual(before.find((one) => one.sha256 === sha256))
+      expect(existsSync(join(workspace.folder, 'originals', sha256))).toBe(true)
+      await workspace.purge(await workspace.removed())
+    },
+  )
+
+  it('and is cancelled, an upload of what was not here, is deleted when the server ends', async () => {
+    const { project } = fixture
+    const mend = breakNextLoad(true)
+    const { id } = await begin()
+    await send(id, '生.txt', NEWS.replaceAll('枫桥', '云峰')).expect(200)
+    await post(`/changes/${id}/start`).expect(200)
+    await cancelWhileBuilding(id, mend)
+    expect(await project.workspace.removed()).toContainEqual(
+      expect.objectContaining({ path: '生.txt', until: 'session' }),
+    )
+    await new Changes(project).close()
+    expect((await project.workspace.removed()).map(({ path }) => path)).not.toContain('生.txt')
+  })
 })
 
 it('reading all again gives the same graph', async () => {

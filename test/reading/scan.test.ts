@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import { canRecognise, recognisePdf, stopRecognising } from '../../src/cli/recognition.ts'
+import { canRecognise, recognisePdf } from '../../src/cli/recognition.ts'
 import { loadResources, openPipeline } from '../../src/cli/resources.ts'
 import { createPipeline } from '../../src/pipeline.ts'
 import { readDocument, readRecognised } from '../../src/reading/index.ts'
@@ -136,11 +136,14 @@ describe.skipIf(!(await canRecognise()))('what recognition may cost', () => {
     expect(told(await recognisePdf(file, { seconds: 600, pages: 9 }))).toBeUndefined()
   })
 
-  it('ends at once where it is given up, and goes on with the next', async () => {
-    const giving = setInterval(stopRecognising, 1)
-    const given = await recognisePdf(file, { seconds: 600, pages: 9 }).finally(() => clearInterval(giving))
-    expect(given?.document.text ?? '').toBe('')
-    expect(told(await recognisePdf(file, { seconds: 600, pages: 1 }))).toContain('从第 2 页起')
+  it('ends at once where it is given up and is no reading then; another goes on', async () => {
+    const giving = new AbortController()
+    const given = recognisePdf(file, { signal: giving.signal })
+    const other = recognisePdf(file, { pages: 1 })
+    setTimeout(() => giving.abort(), 100)
+    await expect(given).rejects.toThrow('aborted')
+    expect(told(await other)).toContain('从第 2 页起没有识别（上限 1 页）')
+    await expect(recognisePdf(file, { signal: giving.signal })).rejects.toThrow('aborted')
   })
 })
 

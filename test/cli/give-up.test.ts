@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -69,23 +69,18 @@ describe.skipIf(!(await canRecognise()))('a scan that is being read', () => {
     await expect(cancelled).rejects.toThrow('aborted')
     // Time enough for what nobody waits for any more.
     await undisturbed()
-    expect(existsSync(join(workspace.folder, 'readings')) && readdirSync(join(workspace.folder, 'readings'))).toBe(
-      false,
-    )
+    expect(existsSync(join(workspace.folder, 'readings'))).toBe(false)
   })
 
   it('that ends all the same after it was cancelled is not cached either', async () => {
     const workspace = await workspaceOf('late', [text])
     const cancel = new AbortController()
     const read = workspace.original.bind(workspace)
-    let late: Promise<unknown> | undefined
-    workspace.original = async (document) => {
+    workspace.original = (document) => {
       cancel.abort()
-      late = read(document)
       return read(document)
     }
     await expect(readWorkspace(workspace, 'build', { cached: true, signal: cancel.signal })).rejects.toThrow('aborted')
-    await late
     await undisturbed()
     expect(existsSync(join(workspace.folder, 'readings'))).toBe(false)
   })

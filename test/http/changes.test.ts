@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Changes } from '../../src/cli/changes.ts'
 import { listen } from '../../src/http/server.ts'
 import type { BuildDifference, CatalogueEntry, Change, ChangeDraft } from '../../src/http/wire.ts'
+import { contentId } from '../../src/model/identifier.ts'
 import { makePdf } from '../support/pdf.ts'
 import { type Fixture, startFixture } from './fixture.ts'
 
@@ -314,15 +315,16 @@ describe('a change whose graph could not be made', () => {
 
   /** Cancels a change between its documents and its graph. */
   async function cancelWhileBuilding(id: string, mend: () => void): Promise<void> {
-    while ((await get(`/changes/${id}`)).body.state !== 'building')
-      await new Promise((resolve) => setTimeout(resolve, 5))
+    const state = async () => (await get(`/changes/${id}`).expect(200)).body.state
+    while (['waiting', 'reading'].includes(await state())) await new Promise((resolve) => setTimeout(resolve, 5))
     await post(`/changes/${id}/cancel`).expect(200)
-    expect((await ended(id)).state).toBe('cancelled')
+    const { state: end, error } = await ended(id)
     mend()
+    expect([end, error]).toEqual(['cancelled', undefined])
   }
 
   it.each(['restore', 'upload'] as const)(
-    'and is cancelled, a %s, leaves what the command line removed as it was, also when the server ends',
+    'that is cancelled, of kind %s, leaves what the command line removed as it was, also when the server ends',
     async (kind) => {
       const { project } = fixture
       const { workspace } = project
@@ -332,7 +334,7 @@ describe('a change whose graph could not be made', () => {
       await project.projectGraph()
       const before = await workspace.removed()
       const mend = breakNextLoad(true)
-      const { id } = await begin(kind === 'upload' ? { kind } : { kind, documents: [`document_${sha256}`] })
+      const { id } = await begin(kind === 'upload' ? { kind } : { kind, documents: [contentId('document', sha256)] })
       if (kind === 'upload') {
         await send(id, '新名.txt', bytes).expect(200)
         await post(`/changes/${id}/start`).expect(200)
@@ -346,7 +348,7 @@ describe('a change whose graph could not be made', () => {
     },
   )
 
-  it('and is cancelled, an upload of what was not here, is deleted when the server ends', async () => {
+  it('that is cancelled, an upload of what was not here, is deleted when the server ends', async () => {
     const { project } = fixture
     const mend = breakNextLoad(true)
     const { id } = await begin()

@@ -51,6 +51,27 @@ describe('a server in trouble', () => {
     await page.locator('.busy').waitFor({ state: 'detached' })
   })
 
+  it('that is slow keeps nobody from choosing another view meanwhile', async () => {
+    const { id } = await hub()
+    opened = await open('/')
+    const { page } = opened
+    let answer = () => {}
+    const asked = new Promise<void>((resolve) => {
+      answer = resolve
+    })
+    await page.route('**/neighbours?*', async (route) => {
+      await asked
+      await route.continue()
+    })
+    await page.goto(new URL(sceneOf(id), page.url()).href)
+    await page.locator('.busy').waitFor()
+    await page.getByRole('button', { name: '表', exact: true }).click()
+    answer()
+    await page.getByRole('table').waitFor()
+    await page.locator('.busy').waitFor({ state: 'detached' })
+    expect(await page.getByRole('table').count()).toBe(1)
+  })
+
   it('that is gone is said in plain words', async () => {
     opened = await open('/', { expectFailures: true })
     const { page } = opened

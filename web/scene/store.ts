@@ -110,7 +110,11 @@ export function openAddress(search: string): void {
 async function replay(wanted: Recipe, signal: AbortSignal): Promise<void> {
   let recipe = wanted
   const total = recipe.steps.length
-  sceneStore.setState({ history: begin(EMPTY_SCENE), busy: { kind: 'restore', done: 0, total }, failure: undefined })
+  sceneStore.setState({
+    history: begin({ ...EMPTY_SCENE, view: wanted.view }),
+    busy: { kind: 'restore', done: 0, total },
+    failure: undefined,
+  })
   try {
     let { scene, missing } = await take(recipe, signal)
     if (missing !== undefined) {
@@ -121,7 +125,9 @@ async function replay(wanted: Recipe, signal: AbortSignal): Promise<void> {
     }
     if (signal.aborted) return
     const selected = recipe.focus?.kind === 'node' && scene.nodes.has(recipe.focus.id) ? [recipe.focus.id] : []
-    const { filter, view, focus } = recipe
+    const { filter, focus } = recipe
+    // Who chose another view while it was on its way stays there.
+    const { view } = present()
     scene = { ...hide(scene, recipe.hidden), filter, view, selected, ...(focus ? { focus } : {}) }
     sceneStore.setState({ history: begin(scene), busy: undefined })
   } catch (cause) {

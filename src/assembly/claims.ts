@@ -1,4 +1,4 @@
-import type { Claim } from '../model/claim.ts'
+import type { Claim, Share } from '../model/claim.ts'
 import type { Article, Document, Sentence } from '../model/document.ts'
 import type { ArticleEntity } from '../model/entity.ts'
 import { contentId } from '../model/identifier.ts'
@@ -125,7 +125,7 @@ function claimOf({ document, reading, relation, entities, sentences, resolution,
   }
 }
 
-function shareIn({ article, mentions }: ArticleReading, relation: Relation, sentence: Sentence): Claim['share'] {
+function shareIn({ article, mentions }: ArticleReading, relation: Relation, sentence: Sentence): Share | undefined {
   const place = (index: number | undefined): Span | undefined =>
     index === undefined ? undefined : [mentions[index].start, mentions[index].end]
   const isFigure = relation.type === 'HAS_AMOUNT'

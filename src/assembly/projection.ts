@@ -3,6 +3,7 @@ import type { Entity } from '../model/entity.ts'
 import type { GraphEdge, Properties } from '../model/graph.ts'
 import { contentId } from '../model/identifier.ts'
 import { RELATION_TYPE_INFO } from '../model/ontology.ts'
+import { UnionFind } from '../model/union-find.ts'
 import { defined } from './properties.ts'
 
 /**
@@ -57,13 +58,7 @@ export function amountOf(claim: Claim, entities: ReadonlyMap<string, Entity>): P
  * (two articles that report the same) are one figure, the first id of them.
  */
 function figures(edges: readonly (readonly Claim[])[]): (claim: Claim) => string | undefined {
-  const first = new Map<string, string>()
-  const find = (id: string): string => {
-    let root = id
-    for (let up = first.get(root); up !== undefined && up !== root; up = first.get(root)) root = up
-    first.set(id, root)
-    return root
-  }
+  const same = new UnionFind()
   const stated = (claim: Claim) => {
     const amount = claim.type === 'HAS_AMOUNT' ? claim.object : claim.amount
     if (amount === undefined || claim.share === undefined) return amount
@@ -72,14 +67,11 @@ function figures(edges: readonly (readonly Claim[])[]): (claim: Claim) => string
   }
   for (const claims of edges) {
     const ids = claims.flatMap((claim) => stated(claim) ?? [])
-    for (const id of ids) {
-      const [a, b] = [find(ids[0]), find(id)].sort()
-      first.set(b, a)
-    }
+    for (const id of ids) same.join(ids[0], id)
   }
   return (claim) => {
     const id = stated(claim)
-    return id === undefined ? undefined : find(id)
+    return id === undefined ? undefined : same.find(id)
   }
 }
 

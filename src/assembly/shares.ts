@@ -1,7 +1,5 @@
+import type { Share } from '../model/claim.ts'
 import type { Span } from '../model/span.ts'
-
-/** Whose each the figure is: 甲、乙各捐10万元 is twice the money, 甲、乙共捐10万元 once. */
-export type Share = 'subject' | 'object' | 'both'
 
 const SHARED =
   /各(?![种类级地位项界方处国族部省市县区乡镇村校行路阶届])|每(?=[人家户名位个所校县区村镇])|均(?=[向给为获投捐出拨])|分别/gu

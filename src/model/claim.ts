@@ -1,6 +1,9 @@
 import type { Modality, RelationType } from './ontology.ts'
 import type { Span } from './span.ts'
 
+/** Which end has the figure each for itself: 甲、乙各捐10万元 is twice the money, 甲、乙共捐10万元 once. */
+export type Share = 'subject' | 'object' | 'both'
+
 /** One reading of one sentence, between entities of the graph. A claim is the truth, an edge its projection. */
 export interface Claim {
   readonly id: string
@@ -8,8 +11,7 @@ export interface Claim {
   readonly subject: string
   readonly object: string
   readonly amount?: string
-  /** Which end has the figure each for itself (各, 每人), so that it is not the same money as another's. */
-  readonly share?: 'subject' | 'object' | 'both'
+  readonly share?: Share
   readonly role?: string
   readonly modality: Modality
   readonly date?: string

@@ -1,19 +1,13 @@
+import { UnionFind } from '../../model/union-find.ts'
+
 /** Who is one with whom: a union-find in which some pairs are kept apart for good. */
 export class Identities {
-  readonly #parent = new Map<string, string>()
+  readonly #groups = new UnionFind()
   readonly #apart = new Map<string, Set<string>>()
 
   /** The group's name: the smallest id in it, so that order of merging does not matter. */
   find(id: string): string {
-    let root = id
-    for (let up = this.#parent.get(root); up !== undefined; up = this.#parent.get(root)) root = up
-    let at = id
-    while (at !== root) {
-      const up = this.#parent.get(at)!
-      this.#parent.set(at, root)
-      at = up
-    }
-    return root
+    return this.#groups.find(id)
   }
 
   /** Makes two one; `false` where they were set apart before. */
@@ -22,7 +16,7 @@ export class Identities {
     if (x === y) return true
     if (this.#apart.get(x)?.has(y)) return false
     const [root, child] = x < y ? [x, y] : [y, x]
-    this.#parent.set(child, root)
+    this.#groups.join(root, child)
     const moved = this.#apart.get(child)
     if (moved) {
       for (const other of moved) {

@@ -1,14 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { type Opened, ask, hub, open, picture, sceneOf, sceneReady, withBrowser } from './browser.ts'
+import { ask, hub, open, picture, sceneOf, sceneReady, withBrowser } from './browser.ts'
 
 withBrowser()
-let opened: Opened | undefined
-afterEach(async () => {
-  expect(opened?.complaints ?? []).toEqual([])
-  await opened?.close()
-  opened = undefined
-})
 
 async function screens(): Promise<readonly (readonly [name: string, path: string, ready: string])[]> {
   const { id } = await hub()
@@ -32,14 +26,13 @@ describe.each(['light', 'dark'] as const)('every screen in the %s theme', (color
   it('has nothing that axe objects to', async () => {
     const found: string[] = []
     for (const [name, path, ready] of await screens()) {
-      opened = await open(path, { colorScheme, viewport: { width: 1440, height: 900 } })
-      await opened.page.locator(ready).first().waitFor()
-      await opened.page.waitForTimeout(200)
-      found.push(...(await violations(opened)).map((each) => `${name}: ${each}`))
-      await picture(opened.page, `${name}-${colorScheme}-1440x900`)
-      expect(opened.complaints).toEqual([])
-      await opened.close()
-      opened = undefined
+      const { page, complaints, close } = await open(path, { colorScheme, viewport: { width: 1440, height: 900 } })
+      await page.locator(ready).first().waitFor()
+      await page.waitForTimeout(200)
+      found.push(...(await violations(page)).map((each) => `${name}: ${each}`))
+      await picture(page, `${name}-${colorScheme}-1440x900`)
+      expect(complaints).toEqual([])
+      await close()
     }
     expect(found).toEqual([])
   }, 180_000)
@@ -53,18 +46,16 @@ describe.each([
     const found: string[] = []
     for (const [name, path, ready] of await screens()) {
       if (size === '1024x768' && !['home', 'scene', 'evidence'].includes(name)) continue
-      opened = await open(path, { viewport, hasTouch: viewport.width < 500 })
-      const { page } = opened
+      const { page, close } = await open(path, { viewport, hasTouch: viewport.width < 500 })
       await page.locator(ready).first().waitFor({ state: 'attached' })
       await page.waitForTimeout(200)
       const overflow = await page.evaluate(
         () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
       )
       if (overflow > 0) found.push(`${name}: ${overflow} pixels too wide`)
-      if (viewport.width < 500) found.push(...(await violations(opened)).map((each) => `${name}: ${each}`))
+      if (viewport.width < 500) found.push(...(await violations(page)).map((each) => `${name}: ${each}`))
       await picture(page, `${name}-light-${size}`)
-      await opened.close()
-      opened = undefined
+      await close()
     }
     expect(found).toEqual([])
   }, 180_000)
@@ -72,8 +63,7 @@ describe.each([
   it('on a phone list, graph and evidence are tabs', async () => {
     if (viewport.width > 500) return
     const { id } = await hub()
-    opened = await open(sceneOf(id), { viewport, hasTouch: true })
-    const { page } = opened
+    const { page } = await open(sceneOf(id), { viewport, hasTouch: true })
     await sceneReady(page)
     await page.locator('.phone-tabs').getByRole('button', { name: '图' }).click()
     expect(await page.locator('.stage').isVisible()).toBe(true)

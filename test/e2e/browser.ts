@@ -1,20 +1,27 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, type BrowserContextOptions, type Page, chromium } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject } from 'vitest'
+import { afterAll, afterEach, beforeAll, expect, inject } from 'vitest'
 
 export const url = inject('url')
 const PICTURES = join(import.meta.dirname, '../../.artefacts/screens')
 
 let browser: Browser | undefined
+/** Those of the running test. */
+const opened: Opened[] = []
 
-/** Call once at the top of a file: one Chromium for all its tests. */
+/** Call once at the top of a file: one Chromium for all its tests; after each test its pages are closed, and none may have complained. */
 export function withBrowser(): void {
   beforeAll(async () => {
     browser = await chromium.launch({
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--no-sandbox'],
     })
+  })
+  afterEach(async () => {
+    const pages = opened.splice(0)
+    for (const page of pages) await page.close()
+    expect(pages.flatMap(({ complaints }) => complaints)).toEqual([])
   })
   afterAll(() => browser?.close())
 }
@@ -51,8 +58,10 @@ export async function open(
   page.on('console', (message) => {
     if (message.type() === 'error' && !expectFailures) complaints.push(message.text())
   })
+  const profile: Opened = { page, complaints, close: () => context.close() }
+  opened.push(profile)
   await page.goto(at + path)
-  return { page, complaints, close: () => context.close() }
+  return profile
 }
 
 /** Keeps a picture for a person to look at. */

@@ -3,17 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { violations } from './axe.ts'
-import { type Opened, drawn, hub, open, picture, url, withBrowser } from './browser.ts'
+import { drawn, hub, open, picture, url, withBrowser } from './browser.ts'
 
 withBrowser()
-let opened: Opened | undefined
-afterEach(async () => {
-  expect(opened?.complaints ?? []).toEqual([])
-  await opened?.close()
-  opened = undefined
-})
 
 const RELATIONS =
   'MATCH (a:Organisation)-[r]->(b:Entity) WHERE r.claims IS NOT NULL RETURN a, r, b ORDER BY r.id LIMIT 7'
@@ -35,8 +29,7 @@ async function run(page: Page, query: string): Promise<void> {
 
 describe('the console', () => {
   it('shows a result as table, graph, JSON and plan; a cell opens its evidence, the graph can be undone', async () => {
-    opened = await open('/console')
-    const { page } = opened
+    const { page } = await open('/console')
     await run(page, RELATIONS)
     await page.getByText(/^7 行/).waitFor()
     expect(await page.getByRole('row').count()).toBe(8)
@@ -60,8 +53,7 @@ describe('the console', () => {
   })
 
   it('goes on in the graph tab with what was put into the scene', async () => {
-    opened = await open(`/console?q=${encodeURIComponent(RELATIONS)}&v=graph`)
-    const { page } = opened
+    const { page } = await open(`/console?q=${encodeURIComponent(RELATIONS)}&v=graph`)
     await page.getByRole('button', { name: /运行/ }).click()
     await expect.poll(async () => (await drawn(page)).edges.length).toBeGreaterThanOrEqual(7)
     const { nodes } = await drawn(page)
@@ -71,8 +63,7 @@ describe('the console', () => {
   })
 
   it('comes as a template with a form, from the first screen', async () => {
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     await page.locator('.question').first().click()
     await page.getByRole('button', { name: /运行/ }).click()
     await page
@@ -83,8 +74,7 @@ describe('the console', () => {
 
   it('binds what is written into the fields as parameters, and keeps query, parameters and view in the address', async () => {
     const { name } = await hub()
-    opened = await open('/console')
-    const { page } = opened
+    const { page } = await open('/console')
     await write(page, 'MATCH (o:Organisation) WHERE o.name = $name RETURN o.name AS name LIMIT $most')
     await page.getByLabel('$name').fill(name)
     await page.getByLabel('$most').fill('1')
@@ -103,8 +93,7 @@ describe('the console', () => {
   })
 
   it('completes from the ontology and says what points the wrong way, with the change that helps', async () => {
-    opened = await open('/console')
-    const { page } = opened
+    const { page } = await open('/console')
     await editorOf(page).click()
     await page.keyboard.type('MATCH (o:Organisation)-[:PROP')
     await page.locator('.cm-tooltip-autocomplete').getByText('PROPOSED').waitFor()
@@ -129,8 +118,7 @@ describe('the console', () => {
   })
 
   it('that is wrong gets the server’s message at its place, and one that writes is refused', async () => {
-    opened = await open('/console', { expectFailures: true })
-    const { page } = opened
+    const { page } = await open('/console', { expectFailures: true })
     await run(page, 'MATCH (a RETURN a')
     await page.getByRole('alert').waitFor()
     expect((await page.getByRole('alert').textContent())!.length).toBeGreaterThan(8)
@@ -143,8 +131,7 @@ describe('the console', () => {
   })
 
   it('stops a query on the server too: the next one is answered at once', async () => {
-    opened = await open('/console?s=60', { expectFailures: true })
-    const { page } = opened
+    const { page } = await open('/console?s=60', { expectFailures: true })
     await run(page, ENDLESS)
     await page.getByRole('button', { name: '停止' }).click()
     await page.getByText('已停止').waitFor()
@@ -154,8 +141,7 @@ describe('the console', () => {
   })
 
   it('scrolls through ten thousand rows, only those in sight being in the page', async () => {
-    opened = await open('/console?n=10000')
-    const { page } = opened
+    const { page } = await open('/console?n=10000')
     await run(page, 'UNWIND range(1, 10000) AS n RETURN n, n * 2 AS twice')
     await page.getByText(/^10,000 行/).waitFor()
     const table = page.getByRole('region', { name: '表' })
@@ -166,11 +152,10 @@ describe('the console', () => {
   })
 
   it('fits a phone and the dark theme', async () => {
-    opened = await open(`/console?q=${encodeURIComponent(RELATIONS)}`, {
+    const { page } = await open(`/console?q=${encodeURIComponent(RELATIONS)}`, {
       viewport: { width: 390, height: 844 },
       colorScheme: 'dark',
     })
-    const { page } = opened
     await page.getByRole('button', { name: /运行/ }).click()
     await page.getByText(/^7 行/).waitFor()
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
@@ -181,8 +166,7 @@ describe('the console', () => {
   })
 
   it('exports what the query returns', async () => {
-    opened = await open('/console')
-    const { page } = opened
+    const { page } = await open('/console')
     await run(page, RELATIONS)
     await page.getByText(/^7 行/).waitFor()
     await page.getByRole('button', { name: '导出' }).click()
@@ -206,13 +190,12 @@ describe('the console', () => {
       const file = join(folder, 'page.html')
       writeFileSync(file, await response.text())
       const address = pathToFileURL(file).href
-      opened = await open('', { at: address, offline: true })
-      const { page } = opened
+      const { page } = await open('', { at: address, offline: true })
       const asked: string[] = []
       page.on('request', (request) => asked.push(request.url()))
       await page.reload()
       await page.locator('figure svg').waitFor()
-      expect(await violations(opened)).toEqual([])
+      expect(await violations(page)).toEqual([])
       // By keys alone: into the picture, to its first line, and from there to the sentence that says it.
       const focused = () => page.evaluate(() => document.activeElement?.closest('svg a')?.getAttribute('href') ?? '')
       for (let presses = 0; presses < 20 && (await focused()) === ''; presses++) await page.keyboard.press('Tab')

@@ -1,13 +1,12 @@
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makePdf, setColumns } from '../support/pdf.ts'
 import { violations } from './axe.ts'
-import { type Opened, open, picture, withBrowser } from './browser.ts'
+import { open, picture, withBrowser } from './browser.ts'
 import { startServer } from './server.ts'
 
 withBrowser()
-let opened: Opened | undefined
 let at = ''
 let stop: (() => Promise<void>) | undefined
 // A server of its own: what is read in and taken out here is none of the other tests' business.
@@ -17,11 +16,6 @@ beforeAll(async () => {
   stop = server.stop
 })
 afterAll(() => stop?.())
-afterEach(async () => {
-  expect(opened?.complaints ?? []).toEqual([])
-  await opened?.close()
-  opened = undefined
-})
 
 async function ask<T>(path: string): Promise<T> {
   const response = await fetch(`${at}/api/v1${path}`)
@@ -41,8 +35,7 @@ const file = (name: string, text: string) => ({ name, mimeType: 'text/plain', bu
 
 describe('files', () => {
   it('that are chosen are read in; what was found, what was not and why, and what it changed is shown', async () => {
-    opened = await open('/documents', { at })
-    const { page } = opened
+    const { page } = await open('/documents', { at })
     await page.getByText(/一次最多 2,000 个文件/).waitFor()
     await page
       .locator('.catalogue-tools input[type=file]')
@@ -52,7 +45,7 @@ describe('files', () => {
     await page.locator('.intake .status', { hasText: '读入 1 个，没有读入 1 个' }).waitFor()
     expect(await rows.filter({ hasText: '枫桥.txt' }).textContent()).toMatch(/已读入1 篇文章，\d+ 个实体/)
     expect(await rows.filter({ hasText: '空白.txt' }).locator('.reason').textContent()).not.toBe('')
-    expect(await violations({ page })).toEqual([])
+    expect(await violations(page)).toEqual([])
     await picture(page, 'intake-light-1180x760')
     await page.locator('.intake').getByRole('button', { name: '看变了什么' }).click()
     const difference = page.getByRole('dialog', { name: '变了什么' })
@@ -65,8 +58,7 @@ describe('files', () => {
   })
 
   it('are removed with their claims, and brought back', async () => {
-    opened = await open('/documents', { at })
-    const { page } = opened
+    const { page } = await open('/documents', { at })
     const row = page.locator('.catalogue tbody tr', { hasText: '枫桥.txt' })
     await row.waitFor()
     const before = await ask<{ contentHash: string }>('/stats')
@@ -83,8 +75,7 @@ describe('files', () => {
   })
 
   it('are found and sorted', async () => {
-    opened = await open('/documents', { at })
-    const { page } = opened
+    const { page } = await open('/documents', { at })
     const names = () => page.locator('.catalogue tbody tr td:first-child').allTextContents()
     await page.locator('.catalogue tbody tr').first().waitFor()
     await page.getByRole('button', { name: '按依据排序' }).click()
@@ -158,8 +149,7 @@ async function drop(page: Page, name: string, bytes: Uint8Array): Promise<void> 
 
 describe('a PDF', () => {
   it('that is dropped on any page is read, and its own page shows where a relation is said, over a column break', async () => {
-    opened = await open('/', { at })
-    const { page } = opened
+    const { page } = await open('/', { at })
     await page.locator('.rows li').first().waitFor()
     await drop(page, '柳岸.pdf', newspaper())
     await page.locator('.intake .status', { hasText: '读入 1 个' }).waitFor()
@@ -212,8 +202,7 @@ describe('a PDF', () => {
   })
 
   it('shows a sentence that goes on over a page on both of them', async () => {
-    opened = await open('/', { at })
-    const { page } = opened
+    const { page } = await open('/', { at })
     await page.locator('.rows li').first().waitFor()
     await drop(page, '两版.pdf', continued())
     await page.locator('.intake .status', { hasText: '读入 1 个' }).waitFor()
@@ -233,8 +222,7 @@ describe('a PDF', () => {
   })
 
   it('is not loaded with the first screen', async () => {
-    opened = await open('/', { at })
-    const { page } = opened
+    const { page } = await open('/', { at })
     const loaded: string[] = []
     page.on('request', (request) => loaded.push(request.url()))
     await page.reload()
@@ -249,12 +237,11 @@ describe('a PDF', () => {
   ] as const)('fits a %s window of %s × %s', async (colorScheme, width, height) => {
     const { documents } = await ask<{ documents: Listed[] }>('/catalogue')
     const { id } = documents.find(({ path }) => path === '柳岸.pdf')!
-    opened = await open(`/documents/${id}?edge=${await fundingEdge(id)}`, {
+    const { page } = await open(`/documents/${id}?edge=${await fundingEdge(id)}`, {
       at,
       colorScheme,
       viewport: { width, height },
     })
-    const { page } = opened
     await page.locator('canvas[data-state=drawn]').waitFor()
     await page.locator('.pdf-mark.p-subject').first().scrollIntoViewIfNeeded()
     await picture(page, `pdf-${colorScheme}-${width}x${height}`)
@@ -262,7 +249,7 @@ describe('a PDF', () => {
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
     expect(overflow).toBe(0)
-    expect(await violations({ page })).toEqual([])
+    expect(await violations(page)).toEqual([])
   })
 })
 

@@ -1,14 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Opened, ask, hub, open, picture, url, withBrowser } from './browser.ts'
 
 withBrowser()
-let opened: Opened | undefined
-afterEach(async () => {
-  expect(opened?.complaints ?? []).toEqual([])
-  await opened?.close()
-  opened = undefined
-})
-
 type Spans = readonly (readonly [number, number])[]
 interface Detail {
   readonly edge: { readonly id: string }
@@ -51,8 +44,7 @@ describe('why a relation is here', () => {
     const detail = await ask<Detail>(`/edges/${edges.find((edge) => edge.type !== 'HAS_AMOUNT')!.id}`)
     const { claim, sentence, marks, article } = detail.evidence[0]!
     const { text } = await ask<{ text: string }>(`/documents/${article.document.id}`)
-    opened = await open(`/s?st=e~${detail.edge.id}&edge=${detail.edge.id}`)
-    const { page } = opened
+    const { page } = await open(`/s?st=e~${detail.edge.id}&edge=${detail.edge.id}`)
     const quote = page.locator('.panel .quote').first()
     await quote.waitFor()
     expect(await quote.textContent()).toBe(sentence.text)
@@ -77,8 +69,7 @@ describe('why a relation is here', () => {
     const cut = (await details()).find((one) => one.evidence.some((each) => each.sentence.spans.length > 1))
     if (!cut) throw new Error('no sentence of the samples is cut by a column break')
     const { claim, sentence, article } = cut.evidence.find((each) => each.sentence.spans.length > 1)!
-    opened = await open(`/documents/${article.document.id}?edge=${cut.edge.id}&claim=${claim}`)
-    const { page } = opened
+    const { page } = await open(`/documents/${article.document.id}?edge=${cut.edge.id}&claim=${claim}`)
     await page.getByText(`这句话被版面截成 ${sentence.spans.length} 段`).waitFor()
     const { text } = await ask<{ text: string }>(`/documents/${article.document.id}`)
     expect((await page.locator('.source-text .here').allTextContents()).join('')).toBe(slice(text, sentence.spans))
@@ -94,8 +85,7 @@ describe('why a relation is here', () => {
     if (!detail) throw new Error('in the samples every subject stands in the sentence that is quoted')
     const { claim, marks, article } = detail.evidence.find(apart)!
     const { text } = await ask<{ text: string }>(`/documents/${article.document.id}`)
-    opened = await open(`/s?st=e~${detail.edge.id}&edge=${detail.edge.id}`)
-    const { page } = opened
+    const { page } = await open(`/s?st=e~${detail.edge.id}&edge=${detail.edge.id}`)
     const aside = page.locator('.panel .elsewhere').filter({ hasText: '主语写在同一篇的另一句' }).first()
     await aside.locator('.m-subject').first().waitFor()
     expect((await aside.locator('.m-subject').allTextContents()).join('')).toBe(slice(text, marks.subject))
@@ -109,10 +99,9 @@ describe('why a relation is here', () => {
   it('is copied as a citation with quote, article and a link back', async () => {
     const { id } = await hub()
     const { edges } = await ask<{ edges: { id: string }[] }>(`/entities/${id}/neighbours?limit=1`)
-    opened = await open(`/s?st=e~${edges[0]!.id}&edge=${edges[0]!.id}`, {
+    const { page } = await open(`/s?st=e~${edges[0]!.id}&edge=${edges[0]!.id}`, {
       permissions: ['clipboard-read', 'clipboard-write'],
     })
-    const { page } = opened
     await page.getByRole('button', { name: '复制引文' }).first().click()
     await page.getByRole('button', { name: '已复制' }).waitFor()
     const copied = await page.evaluate(() => navigator.clipboard.readText())
@@ -124,8 +113,7 @@ describe('why a relation is here', () => {
 
   it('can be confirmed and rejected, and both be taken back', async () => {
     const one = (await details()).find((each) => each.evidence.length === 1)!
-    opened = await open(`/s?st=e~${one.edge.id}&edge=${one.edge.id}`, { expectFailures: true })
-    const { page } = opened
+    const { page } = await open(`/s?st=e~${one.edge.id}&edge=${one.edge.id}`, { expectFailures: true })
     const status = async () =>
       (await ask<{ evidence: { status: string }[] }>(`/edges/${one.edge.id}`).catch(() => undefined))?.evidence[0]
         ?.status

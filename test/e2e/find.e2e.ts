@@ -1,18 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { type Opened, ask, hub, open, picture, sceneReady, url, withBrowser } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { ask, hub, open, picture, sceneReady, url, withBrowser } from './browser.ts'
 
 withBrowser()
-let opened: Opened | undefined
-afterEach(async () => {
-  expect(opened?.complaints ?? []).toEqual([])
-  await opened?.close()
-  opened = undefined
-})
 
 describe('the first screen', () => {
   it('is a focused search box, with ways in from the data itself', async () => {
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('combobox')
     await page.getByRole('heading', { name: '最近的文档' }).waitFor()
     await page.locator('.rows li').first().waitFor()
@@ -23,8 +16,7 @@ describe('the first screen', () => {
   })
 
   it('sends less than 250 KB gzip before it can be used', async () => {
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     await page.locator('.rows li').first().waitFor()
     const files = await page.evaluate(() =>
       performance
@@ -41,8 +33,7 @@ describe('the first screen', () => {
   })
 
   it('finds the same body by its name, its middle, and by pinyin, and opens it with Enter', async () => {
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     const wanted = await hub()
     for (const query of [wanted.name, wanted.name.slice(2, 6)]) {
       await page.keyboard.press('/')
@@ -61,8 +52,7 @@ describe('the first screen', () => {
   })
 
   it('leaves Enter to an input method that composes', async () => {
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     const box = page.getByRole('combobox')
     await box.fill('工会')
     await page.getByRole('option', { name: /工会/ }).first().waitFor()
@@ -77,8 +67,7 @@ describe('the first screen', () => {
   })
 
   it('opens what Enter was pressed on before its answer had come', async () => {
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     await page.route('**/api/v1/search?*', async (route) => {
       await new Promise((resolve) => setTimeout(resolve, 600))
       await route.continue()
@@ -93,8 +82,7 @@ describe('the first screen', () => {
   })
 
   it('says what it did not find, and moves through suggestions by arrow keys', async () => {
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     const box = page.getByRole('combobox')
     await box.fill('没有这样的东西吧')
     await page.getByText('没有找到“没有这样的东西吧”').first().waitFor()
@@ -111,8 +99,7 @@ describe('the first screen', () => {
   })
 
   it('speaks Chinese whatever the browser does, English throughout once asked, and remembers it', async () => {
-    opened = await open('/', { locale: 'en-GB' })
-    const { page } = opened
+    const { page } = await open('/', { locale: 'en-GB' })
     await page.getByRole('heading', { name: '最近的文档' }).waitFor()
     await page.getByRole('button', { name: 'Switch to English' }).click()
     await page.getByRole('heading', { name: 'Newest documents' }).waitFor()

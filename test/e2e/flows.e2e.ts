@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import {
   type Known,
-  type Opened,
   ask,
   drawn,
   hub,
@@ -15,18 +14,11 @@ import {
 } from './browser.ts'
 
 withBrowser()
-let opened: Opened | undefined
-afterEach(async () => {
-  expect(opened?.complaints ?? []).toEqual([])
-  await opened?.close()
-  opened = undefined
-})
 
 describe('a path between two', () => {
   it('is read out as sentences with its weakest link, and added to the scene', async () => {
     const { from, to } = await pairOfBodies()
-    opened = await open(`/s?st=a~${from.id}&path=${from.id}~`)
-    const { page } = opened
+    const { page } = await open(`/s?st=a~${from.id}&path=${from.id}~`)
     await sceneReady(page)
     const box = page.getByRole('combobox', { name: '两者之间：到' })
     await box.fill(to.name)
@@ -45,8 +37,7 @@ describe('a path between two', () => {
 
   it('says within how many steps there is none, and offers to relax', async () => {
     const { from, to } = await pairOfBodies()
-    opened = await open(`/s?st=a~${from.id}&path=${from.id}~${to.id}`)
-    const { page } = opened
+    const { page } = await open(`/s?st=a~${from.id}&path=${from.id}~${to.id}`)
     await page.getByText(/条最短路径/).waitFor()
     await page.getByRole('combobox', { name: '最多几步' }).selectOption('1')
     await page.getByText('1 步以内没有路径').waitFor()
@@ -58,8 +49,7 @@ describe('a path between two', () => {
 describe('an organisation and what it stands to', () => {
   it('is counted by relation and direction, and expanded by one of them', async () => {
     const { id } = await hub()
-    opened = await open(`/s?st=a~${id}&node=${id}`)
-    const { page } = opened
+    const { page } = await open(`/s?st=a~${id}&node=${id}`)
     await sceneReady(page)
     const { counts } = await ask<{ counts: { count: number }[] }>(`/entities/${id}`)
     await page.locator('.relation-group').first().waitFor()
@@ -80,8 +70,7 @@ describe('money', () => {
       query:
         "MATCH (a:Entity)-[f:HAS_AMOUNT]->(b:Amount) WHERE b.currency = 'CNY' RETURN f.id AS id ORDER BY id LIMIT 6",
     })
-    opened = await open(`/s?${rows.map(([id]) => `st=e~${id}`).join('&')}&l=layers`)
-    const { page } = opened
+    const { page } = await open(`/s?${rows.map(([id]) => `st=e~${id}`).join('&')}&l=layers`)
     await sceneReady(page)
     await page.locator('.drawer').getByRole('button', { name: '金额' }).click()
     await page.locator('.money-table tr').first().waitFor()
@@ -93,8 +82,7 @@ describe('money', () => {
 
   it('and everything else can be narrowed to a span of time', async () => {
     const { id } = await hub()
-    opened = await open(sceneOf(id))
-    const { page } = opened
+    const { page } = await open(sceneOf(id))
     await sceneReady(page)
     const bar = page.locator('.timeline .bar-slot').first()
     await bar.waitFor()
@@ -110,8 +98,7 @@ describe('money', () => {
 describe('exports', () => {
   it('download what is visible in a file that has it all', async () => {
     const { id } = await hub()
-    opened = await open(sceneOf(id))
-    const { page } = opened
+    const { page } = await open(sceneOf(id))
     await sceneReady(page)
     const { nodes } = await drawn(page)
     await page.getByRole('button', { name: '导出' }).click()
@@ -144,8 +131,7 @@ describe('two that a person makes one', () => {
       parameters: { one: one.id },
     })
     const [otherId, otherName] = rows[0]!
-    opened = await open(sceneOf(one.id))
-    const { page } = opened
+    const { page } = await open(sceneOf(one.id))
     await sceneReady(page)
     await page.getByRole('button', { name: '合并…' }).click()
     const box = page.getByRole('dialog').getByRole('combobox')
@@ -174,8 +160,7 @@ describe('two that a person makes one', () => {
 
 describe('pairs that may be one', () => {
   it('are decided by a person, and the decision is taken back', async () => {
-    opened = await open('/review')
-    const { page } = opened
+    const { page } = await open('/review')
     const left = page.getByText(/^还有 \d+ 对$/)
     await left.waitFor()
     const before = await left.textContent()

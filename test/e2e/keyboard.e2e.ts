@@ -1,26 +1,9 @@
 import { readFileSync } from 'node:fs'
 import type { Locator, Page } from 'playwright-core'
-import { afterEach, describe, expect, it } from 'vitest'
-import {
-  type Opened,
-  ask,
-  drawn,
-  hub,
-  open,
-  pairOfBodies,
-  sceneOf,
-  sceneReady,
-  stepBy,
-  withBrowser,
-} from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { ask, drawn, hub, open, pairOfBodies, sceneOf, sceneReady, stepBy, withBrowser } from './browser.ts'
 
 withBrowser()
-let opened: Opened | undefined
-afterEach(async () => {
-  expect(opened?.complaints ?? []).toEqual([])
-  await opened?.close()
-  opened = undefined
-})
 
 /** More Tab stops than any screen should need before what matters. */
 const FAR = 120
@@ -43,8 +26,7 @@ async function press(page: Page, target: Locator, key = 'Enter'): Promise<void> 
 describe('by keyboard alone', () => {
   it('an organisation is found, hidden and shown again, and its first relation opened', async () => {
     const { id, name } = await hub()
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     await page.keyboard.type(name)
     await page.getByRole('option', { name }).first().waitFor()
     await page.keyboard.press('Enter')
@@ -61,8 +43,7 @@ describe('by keyboard alone', () => {
   })
 
   it('a question is asked from the first screen, and its answer seen another way', async () => {
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     await press(page, page.locator('.question').nth(1))
     await press(page, page.getByRole('button', { name: /运行/ }))
     await page
@@ -76,8 +57,7 @@ describe('by keyboard alone', () => {
   it('the sentence behind a relation is opened in its original, and the claim confirmed and that taken back', async () => {
     const { id } = await hub()
     const { edges } = await ask<{ edges: { id: string }[] }>(`/entities/${id}/neighbours?limit=1`)
-    opened = await open(`/s?st=e~${edges[0]!.id}&edge=${edges[0]!.id}`)
-    const { page } = opened
+    const { page } = await open(`/s?st=e~${edges[0]!.id}&edge=${edges[0]!.id}`)
     await sceneReady(page)
     const confirm = page.locator('.panel').getByRole('button', { name: '属实', exact: true })
     await press(page, confirm)
@@ -91,8 +71,7 @@ describe('by keyboard alone', () => {
 
   it('a path between two is found, read and added', async () => {
     const { from, to } = await pairOfBodies()
-    opened = await open(sceneOf(from.id))
-    const { page } = opened
+    const { page } = await open(sceneOf(from.id))
     await sceneReady(page)
     await press(page, page.getByRole('button', { name: '找路径…' }))
     const box = page.getByRole('combobox', { name: '两者之间：到' })
@@ -110,8 +89,7 @@ describe('by keyboard alone', () => {
       query:
         "MATCH (a:Entity)-[f:HAS_AMOUNT]->(b:Amount) WHERE b.currency = 'CNY' RETURN f.id AS id ORDER BY id LIMIT 6",
     })
-    opened = await open(`/s?${rows.map(([id]) => `st=e~${id}`).join('&')}`)
-    const { page } = opened
+    const { page } = await open(`/s?${rows.map(([id]) => `st=e~${id}`).join('&')}`)
     await sceneReady(page)
     await press(page, page.locator('.timeline .bar-slot'))
     await expect.poll(() => page.url()).toMatch(/[?&]t=/)
@@ -126,8 +104,7 @@ describe('by keyboard alone', () => {
 
   it('what is visible is exported, and the focus comes back to where it was', async () => {
     const { id } = await hub()
-    opened = await open(sceneOf(id))
-    const { page } = opened
+    const { page } = await open(sceneOf(id))
     await sceneReady(page)
     const button = page.getByRole('button', { name: '导出', exact: true })
     await press(page, button)

@@ -1,34 +1,15 @@
 import * as fc from 'fast-check'
 import type { Page } from 'playwright-core'
-import { afterEach, describe, expect, it } from 'vitest'
-import {
-  type Opened,
-  hub,
-  nodeAt,
-  open,
-  picture,
-  ask,
-  drawn,
-  sceneOf,
-  sceneReady,
-  stepBy,
-  url,
-  withBrowser,
-} from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { hub, nodeAt, open, picture, ask, drawn, sceneOf, sceneReady, stepBy, url, withBrowser } from './browser.ts'
 
 withBrowser()
-let opened: Opened | undefined
-afterEach(async () => {
-  expect(opened?.complaints ?? []).toEqual([])
-  await opened?.close()
-  opened = undefined
-})
 
 async function openHub(): Promise<{ page: Page; id: string; name: string }> {
   const { id, name } = await hub()
-  opened = await open(sceneOf(id))
-  await sceneReady(opened.page)
-  return { page: opened.page, id, name }
+  const { page } = await open(sceneOf(id))
+  await sceneReady(page)
+  return { page, id, name }
 }
 
 describe('a scene', () => {
@@ -124,8 +105,7 @@ describe('a scene', () => {
 
   it('goes back a step by the browser’s Back and again by Forward, and Back at its beginning leaves it', async () => {
     const { id } = await hub()
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     await page.evaluate((href) => {
       history.pushState(null, '', href)
       window.dispatchEvent(new Event('guanxi:navigate'))
@@ -240,8 +220,7 @@ describe('a scene', () => {
       query: 'MATCH (p:Place) WHERE p.lat > 0 RETURN p.id AS id ORDER BY p.lat DESC, id LIMIT 2',
     })
     const [north, south] = rows.map(([id]) => id) as [string, string]
-    opened = await open(`/s?st=a~${north}&st=a~${south}`)
-    const { page } = opened
+    const { page } = await open(`/s?st=a~${north}&st=a~${south}`)
     await sceneReady(page)
     await page.getByRole('button', { name: /^布局/ }).click()
     await page.getByRole('menuitemradio', { name: '地图' }).click()

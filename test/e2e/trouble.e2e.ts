@@ -1,20 +1,13 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import { type Opened, ask, drawn, hub, open, picture, sceneOf, sceneReady, withBrowser } from './browser.ts'
+import { describe, expect, it } from 'vitest'
+import { ask, drawn, hub, open, picture, sceneOf, sceneReady, withBrowser } from './browser.ts'
 import { HOSTILE_TITLES } from './hostile.ts'
 
 withBrowser()
-let opened: Opened | undefined
-afterEach(async () => {
-  expect(opened?.complaints ?? []).toEqual([])
-  await opened?.close()
-  opened = undefined
-})
 
 describe('a server in trouble', () => {
   it('that fails is named, and asked again on request', async () => {
     const { id } = await hub()
-    opened = await open('/', { expectFailures: true })
-    const { page } = opened
+    const { page } = await open('/', { expectFailures: true })
     let failing = true
     await page.route('**/api/v1/entities**', (route) =>
       failing
@@ -37,8 +30,7 @@ describe('a server in trouble', () => {
 
   it('that is slow is waited for with numbers, and the scene stands meanwhile', async () => {
     const { id } = await hub()
-    opened = await open(sceneOf(id))
-    const { page } = opened
+    const { page } = await open(sceneOf(id))
     await sceneReady(page)
     const before = await drawn(page)
     await page.route('**/api/v1/connect', async (route) => {
@@ -53,8 +45,7 @@ describe('a server in trouble', () => {
 
   it('that is slow keeps nobody from choosing another view meanwhile', async () => {
     const { id } = await hub()
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     let answer = () => {}
     const asked = new Promise<void>((resolve) => {
       answer = resolve
@@ -73,8 +64,7 @@ describe('a server in trouble', () => {
   })
 
   it('that is gone is said in plain words', async () => {
-    opened = await open('/', { expectFailures: true })
-    const { page } = opened
+    const { page } = await open('/', { expectFailures: true })
     await page.route('**/api/v1/search**', (route) => route.abort())
     await page.getByRole('combobox').fill('工会')
     await page.getByText(/连不上服务器/).waitFor()
@@ -84,8 +74,7 @@ describe('a server in trouble', () => {
 describe('a scene in trouble', () => {
   it('emptied by a filter says which one, and takes just that one away', async () => {
     const { id } = await hub()
-    opened = await open(`${sceneOf(id)}&off=Organisation~Person~Place~Program~Amount`)
-    const { page } = opened
+    const { page } = await open(`${sceneOf(id)}&off=Organisation~Person~Place~Program~Amount`)
     await page.getByText('都被过滤掉了').waitFor()
     await picture(page, 'filtered-light-1180x760')
     await page.locator('.overlay').getByRole('button', { name: /类型/ }).click()
@@ -94,8 +83,7 @@ describe('a scene in trouble', () => {
 
   it('redraws after the browser took the graphics away', async () => {
     const { id } = await hub()
-    opened = await open(sceneOf(id))
-    const { page } = opened
+    const { page } = await open(sceneOf(id))
     await sceneReady(page)
     await page.evaluate(() => {
       for (const canvas of document.querySelectorAll<HTMLCanvasElement>('.stage canvas'))
@@ -110,8 +98,7 @@ describe('a scene in trouble', () => {
 
   it('offers the table where the browser cannot draw at all', async () => {
     const { id } = await hub()
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     await page.addInitScript(() => {
       HTMLCanvasElement.prototype.getContext = (() => null) as typeof HTMLCanvasElement.prototype.getContext
     })
@@ -121,8 +108,7 @@ describe('a scene in trouble', () => {
   })
 
   it('opened by a mangled link or an unknown id says so', async () => {
-    opened = await open('/s?st=x~nope~~~~~&st=a~~&node=nope&c=9&l=spiral', { expectFailures: true })
-    const { page } = opened
+    const { page } = await open('/s?st=x~nope~~~~~&st=a~~&node=nope&c=9&l=spiral', { expectFailures: true })
     await page
       .getByText(/这里没有这个东西/)
       .first()
@@ -137,8 +123,7 @@ describe('hostile names', () => {
     )
     const body = groups.flatMap((group) => group.hits)[0]?.entity
     if (!body) throw new Error('the hostile page was not read')
-    opened = await open('/')
-    const { page } = opened
+    const { page } = await open('/')
     await page.getByRole('combobox').fill('img src')
     await page.waitForTimeout(600)
     const ids = (
@@ -170,8 +155,7 @@ describe('hostile names', () => {
 
 describe('Han characters', () => {
   it.each([1, 1.5, 2])('are all drawn, 1,500 distinct ones, at %s device pixels each', async (deviceScaleFactor) => {
-    opened = await open('/', { deviceScaleFactor })
-    const { page } = opened
+    const { page } = await open('/', { deviceScaleFactor })
     // From names that no sample holds: the answers of the API are replaced, the drawing is the product's own.
     const names = Array.from({ length: 120 }, (_, i) =>
       String.fromCodePoint(...Array.from({ length: 13 }, (_, j) => 0x4e00 + i * 13 + j)),

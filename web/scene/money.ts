@@ -44,7 +44,8 @@ export function totalsBy(
   keyOf: (edge: EdgeSummary) => string,
 ): Money {
   const totals = new Map<string, { -readonly [K in keyof Total]: Total[K] } & { readonly figures: Set<string> }>()
-  const keysOf = new Map<string, Set<string>>()
+  /** Under which totals a figure stands, of each relation and modality. */
+  const standsIn = new Map<string, Set<string>>()
   let unknown = 0
   for (const edge of edges) {
     const money = moneyOf(edge, nodes)
@@ -61,25 +62,20 @@ export function totalsBy(
     }
     total.edges++
     totals.set(id, total)
-    if (edge.figure === undefined || !total.figures.has(edge.figure)) total.sum += money.amount
-    if (edge.figure === undefined) continue
-    total.figures.add(edge.figure)
-    keysOf.set(edge.figure, (keysOf.get(edge.figure) ?? new Set()).add(id))
+    const figure = edge.figure === undefined ? undefined : [edge.figure, type, modality].join('\u001f')
+    if (figure === undefined || !total.figures.has(figure)) total.sum += money.amount
+    if (figure === undefined) continue
+    total.figures.add(figure)
+    standsIn.set(figure, (standsIn.get(figure) ?? new Set()).add(id))
   }
-  const counted = [...totals].map(([id, { figures, ...total }]) => ({
+  const counted = [...totals.values()].map(({ figures, ...total }) => ({
     ...total,
-    shared: [...figures].some((figure) =>
-      [...keysOf.get(figure)!].some((other) => other !== id && isSameKind(totals.get(other)!, total)),
-    ),
+    shared: [...figures].some((figure) => standsIn.get(figure)!.size > 1),
   }))
   const sorted = counted.sort(
     (a, b) => Number(b.type === 'FUNDED') - Number(a.type === 'FUNDED') || b.sum - a.sum || (a.key < b.key ? -1 : 1),
   )
   return { totals: sorted, unknown }
-}
-
-function isSameKind(a: Pick<Total, 'type' | 'modality'>, b: Pick<Total, 'type' | 'modality'>): boolean {
-  return a.type === b.type && a.modality === b.modality
 }
 
 /** Line width in pixels on a log scale: 1万 → 1.5, 1亿 → 8. */

@@ -29,6 +29,9 @@ const watch = setInterval(() => {
   memoryPeak = Math.max(memoryPeak, megabytes())
 }, 100)
 
+/** So often each; the best of them counts, because anything else on the machine only makes one longer. */
+const IMPORTS = 3
+
 const timed = await measured()
 clearInterval(watch)
 rmSync(folder, { recursive: true, force: true })
@@ -176,9 +179,6 @@ async function bareNeo4j(server: { uri: string; user: string; password: string }
   await driver.close()
   return timed
 }
-
-/** So often each; the best of them counts, because anything else on the machine only makes one longer. */
-const IMPORTS = 3
 
 /** `neo4j-admin database import` alone and our own run of it, in turns, on the same files already written. */
 async function imported(): Promise<{ import: Timed; bulk: Timed }> {

@@ -213,11 +213,10 @@ export class Changes implements ChangesApi {
     if (signal.aborted) await this.takeBack(running)
     signal.throwIfAborted()
     const before = (await this.project.builds.all()).at(-1)?.number
-    running.edit ??= await this.edit(running)
-    const { edit } = running
     try {
+      running.edit ??= await this.edit(running)
       signal.throwIfAborted()
-      if (!edit.changed && (await this.project.isCurrent())) return
+      if (!running.edit.changed && (await this.project.isCurrent())) return
       this.say(running, { state: 'building', done: 0, total: 0 })
       const { build } = await this.project.projectGraph({
         onReading: (done, total) => this.say(running, { done, total }),
@@ -241,7 +240,7 @@ export class Changes implements ChangesApi {
   /** Leaves a cancelled change's documents and graph as they were before it. */
   private async takeBack(running: Running): Promise<void> {
     try {
-      await running.edit?.undo()
+      await (running.edit ?? this.addition(running)).undo()
       delete running.edit
       if (!(await this.project.isCurrent())) await this.project.projectGraph()
     } catch (cause) {
@@ -291,6 +290,11 @@ export class Changes implements ChangesApi {
         this.say(running, { files: withOutcome(running.change.files, outcome) })
       },
     })
+    return this.addition(running)
+  }
+
+  /** What an upload has added so far, also where its reading failed midway: nothing for other changes. */
+  private addition({ added }: Running): Edit {
     return {
       changed: added.size > 0,
       undo: async () => {
@@ -307,15 +311,9 @@ export class Changes implements ChangesApi {
   /** Takes out what a cancelled change brought: what was removed before is removed as it was, under its own name. */
   private async takeOut(added: Added): Promise<void> {
     const { workspace } = this.project
-    for (const document of await workspace.documents()) {
-      if (!added.has(document.sha256)) continue
-      const before = added.get(document.sha256)
-      // The bytes of what was not here go with it: nobody can bring back what was given up.
-      await workspace.remove(document, before ? before.until : 'session')
-      if (!before || before.path === document.path) continue
-      await workspace.restore(before)
-      await workspace.remove(before, before.until)
-    }
+    const here = (await workspace.documents()).filter(({ sha256 }) => added.has(sha256))
+    // The bytes of what was not here go with the session: nobody can bring back what was given up.
+    await workspace.removeAgain(here.map((now) => ({ now, before: added.get(now.sha256) })))
   }
 
   private get(id: string): Running {

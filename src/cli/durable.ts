@@ -35,7 +35,13 @@ export async function writeFileWhole(
 }
 
 /** Appends one line and flushes it; what a killed or full write left half is cut off first. */
-export async function appendLineDurably(path: string, line: string): Promise<void> {
+export function appendLineDurably(path: string, line: string): Promise<void> {
+  return appendLinesDurably(path, [line])
+}
+
+/** Appends lines and flushes them, all or, where it rejects, none; what a killed write left half is cut off first. */
+export async function appendLinesDurably(path: string, lines: readonly string[]): Promise<void> {
+  if (lines.length === 0) return
   await explained(path, async () => {
     await makeFolder(dirname(path))
     const file = await open(path, constants.O_RDWR | constants.O_CREAT, 0o644)
@@ -44,7 +50,7 @@ export async function appendLineDurably(path: string, line: string): Promise<voi
       const { size } = await file.stat()
       if (size !== end) await file.truncate(end)
       try {
-        const bytes = Buffer.from(`${line}\n`)
+        const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''))
         for (let at = 0; at < bytes.length; )
           at += (await file.write(bytes, at, bytes.length - at, end + at)).bytesWritten
         await file.sync()

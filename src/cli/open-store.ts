@@ -21,7 +21,13 @@ export async function openStore(spec: string, workspace: Workspace, terminal: Te
   if (password === undefined)
     throw new CliError(EXIT.usage, '请把密码放进环境变量 NEO4J_PASSWORD。 Put the password into NEO4J_PASSWORD.')
   const store = await createNeo4jStore({ uri: address, user, password, ...(database && { database }) })
-  return { store, name: `${address} ${database ?? ''}`.trim() }
+  return { store, name: storeName(spec, terminal.env) }
+}
+
+/** What tells the store that `--store` names from others in the workspace. */
+export function storeName(spec: string, env: Terminal['env']): string {
+  const address = storeAddress(spec, env)
+  return address === 'embedded' ? address : `${address} ${env.NEO4J_DATABASE ?? ''}`.trim()
 }
 
 /** `embedded`, or the address of a Neo4j. */

@@ -156,9 +156,10 @@ export class Project {
     const { reading } = item
     const failure = failureOf(reading)
     if (failure) return { outcome: 'unread', ...failure, diagnostics: reading.diagnostics }
+    await this.workspace.cacheReading(reading, sha256, this.build)
+    // Last, so that whoever is told of it knows of all that were kept, also where the disk is full.
     await this.workspace.keep(file, sha256, known)
     known.set(sha256, path)
-    await this.workspace.cacheReading(reading, sha256, this.build)
     const { articles, diagnostics } = reading
     return {
       ...{ path, outcome: 'added', sha256, bytes, diagnostics, articles: articles.length },
@@ -171,7 +172,7 @@ export class Project {
   async remove(names: readonly string[], until?: 'session'): Promise<readonly KeptDocument[]> {
     await this.refuseImported()
     const found = find(await this.workspace.documents(), names, '工作区里没有这个文件 No such document')
-    for (const document of found) await this.workspace.remove(document, until)
+    await this.workspace.remove(found, until)
     return found
   }
 
@@ -210,7 +211,7 @@ export class Project {
     const found = names.length
       ? find(removed, names, '没有删过这个文件 Not among the removed documents')
       : removed.slice(0, 1)
-    for (const document of found) await this.workspace.restore(document)
+    await this.workspace.restore(found)
     return found
   }
 
@@ -223,7 +224,10 @@ export class Project {
     return kept === stored && loaded?.inputs === (await this.workspace.inputs(this.build))
   }
 
-  /** Makes the store hold a graph that somebody exported, in a workspace without originals. Gives back the content hash of what the store then holds. */
+  /**
+   * Makes the store hold a graph that somebody exported, in a workspace without originals. Gives back the content hash of what the store
+   * then holds. Where it fails over an earlier import, that one is still here; only on Neo4j, which loads in parts, it is to be made again.
+   */
   async importGraph(
     graph: Graph,
     options: { onLoading?: OnProgress; signal?: AbortSignal } = {},
@@ -233,16 +237,22 @@ export class Project {
         EXIT.usage,
         '这个工作区里有原件，图由它们而来；请用 --workspace 另给一个空的。 This workspace has originals that its graph is made of: name an empty one with --workspace.',
       )
-    await this.workspace.setLoaded(this.storeName, undefined)
+    const { workspace, storeName } = this
+    const before = await workspace.loaded(storeName)
+    // What was imported stays so whatever happens: nothing else may take its place, for it cannot be made again.
+    await workspace.setLoaded(storeName, before?.imported && { ...before, unfinished: true })
     const { onLoading: onProgress, signal } = options
     // Anew, since it is never written again: no byte of documents that were here before stays in the engine's file.
-    const load = await this.store.load(graph, { onProgress, signal, anew: true })
+    const load = await this.store.load(graph, { onProgress, signal, anew: true }).catch(async (error) => {
+      if (this.store.engine === 'embedded') await workspace.setLoaded(storeName, before)
+      throw error
+    })
     const contentHash = await this.store.contentHash()
-    const inputs = await this.workspace.inputs(this.build)
-    await this.workspace.setCatalogue(inputs, [])
-    await this.workspace.setMerged(new Map())
+    const inputs = await workspace.inputs(this.build)
     const state = { inputs, build: this.build, contentHash, diagnostics: 0, imported: true } as const
-    await this.workspace.setLoaded(this.storeName, state)
+    await workspace.setLoaded(storeName, state)
+    await workspace.setCatalogue(inputs, [])
+    await workspace.setMerged(new Map())
     return { load, contentHash }
   }
 

@@ -19,8 +19,8 @@ export async function recognisePicture(file: SourceFile, signal?: AbortSignal): 
   const type = pictureType(file.bytes)
   if (!type || !(await canRecognise())) return undefined
   const page = await recognise(file.bytes, { signal })
-  const tooSlow = partly(file.path, 1, `已用 ${SECONDS_PER_PAGE} 秒`, `it took more than ${SECONDS_PER_PAGE} seconds`)
-  return readRecognised(file, type, page ? [page] : [], page ? [] : [tooSlow])
+  if ('tsv' in page) return readRecognised(file, type, [page], [])
+  return readRecognised(file, type, [], [cutShort(file.path, 1, page, SECONDS_PER_PAGE)])
 }
 
 /** What a scanned PDF may cost, and how it is given up. */
@@ -48,13 +48,13 @@ export async function recognisePdf(
     const within = ['-x', '0', '-y', '0', '-W', String(MOST_PIXELS), '-H', String(MOST_PIXELS)]
     const options = ['-r', String(RESOLUTION), '-gray', '-png', ...within, ...place, '-']
     const drawn = await run('pdftoppm', options, file.bytes, left())
-    if (drawn.out.length === 0 && !drawn.isCut) break
+    if (drawn.out.length === 0 && !drawn.cut) break
     if (number > mostPages)
       stopped = partly(file.path, number, `上限 ${mostPages} 页`, `the limit is ${mostPages} pages`)
     else {
-      const page = drawn.isCut ? undefined : await recognise(drawn.out, left())
-      if (page) pages.push(page)
-      else stopped = partly(file.path, number, `已用 ${seconds} 秒`, `it took more than ${seconds} seconds`)
+      const page = drawn.cut ?? (await recognise(drawn.out, left()))
+      if ('tsv' in page) pages.push(page)
+      else stopped = cutShort(file.path, number, page, seconds)
     }
     if (stopped) break
   }
@@ -69,28 +69,46 @@ const partly = (path: string, page: number, zh: string, en: string): Diagnostic 
   path,
 })
 
+/** What a program that was ended leaves unread; where it was not we who ended it, its time says nothing. */
+function cutShort(path: string, page: number, { program, killedBy }: Cut, seconds: number): Diagnostic {
+  if (!killedBy) return partly(path, page, `已用 ${seconds} 秒`, `it took more than ${seconds} seconds`)
+  return {
+    code: 'recognition-killed',
+    severity: 'warning',
+    message:
+      `从第 ${page} 页起没有识别：${program} 被系统或别的程序终止（${killedBy}），可能内存不足；请腾出内存后重新读取。 ` +
+      `Not recognised from page ${page} on: ${program} was killed (${killedBy}), perhaps for want of memory. Free some, then read it again.`,
+    path,
+  }
+}
+
 let available: Promise<boolean> | undefined
 
 /** Whether Tesseract is here with simplified Chinese. */
 export function canRecognise(): Promise<boolean> {
-  available ??= run('tesseract', ['--list-langs']).then(({ out, err, isCut }) => {
-    if (isCut) available = undefined
+  available ??= run('tesseract', ['--list-langs']).then(({ out, err, cut }) => {
+    if (cut) available = undefined
     return /^chi_sim$/m.test(`${out}\n${err}`)
   })
   return available
 }
 
-/** `undefined` where the time was up. */
-async function recognise(picture: Uint8Array, bounds: Bounds): Promise<RecognisedPage | undefined> {
+async function recognise(picture: Uint8Array, bounds: Bounds): Promise<RecognisedPage | Cut> {
   const options = ['-l', 'chi_sim', '--psm', '3', '--dpi', String(RESOLUTION)]
-  const { out, isCut } = await run('tesseract', ['stdin', 'stdout', ...options, 'tsv'], picture, bounds)
-  return isCut ? undefined : { tsv: out.toString('utf8'), resolution: RESOLUTION }
+  const { out, cut } = await run('tesseract', ['stdin', 'stdout', ...options, 'tsv'], picture, bounds)
+  return cut ?? { tsv: out.toString('utf8'), resolution: RESOLUTION }
+}
+
+/** A program that was ended before it had finished. */
+interface Cut {
+  readonly program: string
+  /** The signal, where something else ended it; absent where its time was up. */
+  readonly killedBy?: NodeJS.Signals
 }
 
 interface Ran {
   readonly isThere: boolean
-  /** Its time was up before it had finished. */
-  readonly isCut: boolean
+  readonly cut?: Cut
   readonly out: Buffer
   readonly err: string
 }
@@ -115,18 +133,28 @@ function run(
     // One thread, so that two machines read alike.
     const child = spawn(program, options, {
       env: { ...process.env, OMP_THREAD_LIMIT: '1' },
-      timeout: Math.max(1, Math.min(seconds, SECONDS_PER_PAGE) * 1000),
       killSignal: 'SIGKILL',
       signal,
     })
-    const settle = (isThere: boolean, isCut: boolean) => {
+    let isLate = false
+    const timer = setTimeout(
+      () => {
+        isLate = true
+        child.kill('SIGKILL')
+      },
+      Math.max(1, Math.min(seconds, SECONDS_PER_PAGE) * 1000),
+    )
+    const settle = (isThere: boolean, cut?: Cut) => {
+      clearTimeout(timer)
       if (signal?.aborted) reject(signal.reason)
-      else resolve({ isThere, isCut, out: Buffer.concat(out), err: Buffer.concat(err).toString('utf8') })
+      else resolve({ isThere, cut, out: Buffer.concat(out), err: Buffer.concat(err).toString('utf8') })
     }
     child.stdout.on('data', (chunk) => out.push(chunk))
     child.stderr.on('data', (chunk) => err.push(chunk))
-    child.on('error', () => settle(false, false))
-    child.on('close', (_code, killedBy) => settle(true, killedBy === 'SIGKILL'))
+    child.on('error', () => settle(false))
+    child.on('close', (_code, killedBy) =>
+      settle(true, killedBy ? { program, ...(!isLate && { killedBy }) } : undefined),
+    )
     // A program that ends before it has read all closes the pipe: its exit says so.
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)

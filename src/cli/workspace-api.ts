@@ -15,7 +15,7 @@ export function workspaceApi(project: Project, changes = new Changes(project)): 
     build: project.build,
     loaded: async () => {
       const state = await workspace.loaded(project.storeName)
-      return { contentHash: state?.contentHash, diagnostics: state?.diagnostics ?? 0 }
+      return { contentHash: state?.unfinished ? undefined : state?.contentHash, diagnostics: state?.diagnostics ?? 0 }
     },
     judgements: () => workspace.judgements(),
     merged: () => workspace.merged(),

@@ -7,7 +7,7 @@ import type { MergedPart } from '../model/entity.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
-import { appendLineDurably, explained, makeFolder, writeFileWhole } from './durable.ts'
+import { appendLineDurably, appendLinesDurably, explained, makeFolder, writeFileWhole } from './durable.ts'
 import { CliError, EXIT } from './exit-codes.ts'
 import { lock } from './lock.ts'
 
@@ -42,6 +42,8 @@ export interface LoadedState {
   readonly diagnostics: number
   /** The graph came from a file that somebody exported: there are no originals to make it of. */
   readonly imported?: true
+  /** An import over this one broke off where the store may hold neither graph whole: it is to be imported again. */
+  readonly unfinished?: true
 }
 
 /**
@@ -104,10 +106,27 @@ export class Workspace {
     return { kept: bySha, removed: [...removed.values()].reverse() }
   }
 
-  /** Takes a file out of the graph's inputs; its bytes stay until it is purged, so that it can come back. */
-  async remove({ sha256 }: KeptDocument, until?: 'session'): Promise<void> {
-    const line: DocumentLine = { sha256, removed: true, ...(until && { until }) }
-    await appendLineDurably(join(this.folder, 'documents.jsonl'), JSON.stringify(line))
+  /** Takes files out of the graph's inputs, all or none; their bytes stay until they are purged, so that they can come back. */
+  remove(documents: readonly KeptDocument[], until?: 'session'): Promise<void> {
+    return this.note(documents.map((document) => removal(document, until)))
+  }
+
+  /** Takes files out as they were removed before, each under the name that it had then; those that never were, until the session ends. */
+  removeAgain(documents: readonly { readonly now: KeptDocument; readonly before?: RemovedDocument }[]): Promise<void> {
+    return this.note(
+      documents.flatMap(({ now, before }): DocumentLine[] => {
+        if (!before) return [removal(now, 'session')]
+        const out = removal(now, before.until)
+        return before.path === now.path ? [out] : [out, arrival(before), out]
+      }),
+    )
+  }
+
+  private note(lines: readonly DocumentLine[]): Promise<void> {
+    return appendLinesDurably(
+      join(this.folder, 'documents.jsonl'),
+      lines.map((line) => JSON.stringify(line)),
+    )
   }
 
   /** Deletes removed files for good: their bytes, what was read of them, and their names; and bytes that a killed write left. */
@@ -134,10 +153,9 @@ export class Workspace {
     await rm(this.storeFolder, { recursive: true, force: true })
   }
 
-  /** Brings a removed file back under the name that it had. */
-  async restore({ sha256, path, bytes }: KeptDocument): Promise<void> {
-    const document: KeptDocument = { sha256, path, bytes }
-    await appendLineDurably(join(this.folder, 'documents.jsonl'), JSON.stringify(document))
+  /** Brings removed files back under the names that they had, all or none. */
+  restore(documents: readonly KeptDocument[]): Promise<void> {
+    return this.note(documents.map(arrival))
   }
 
   /** Keeps a file by its content; `false` where these bytes are here already. */
@@ -145,8 +163,7 @@ export class Workspace {
     const original = join(this.folder, 'originals', sha256)
     if (!existsSync(original)) await writeFileWhole(original, file.bytes)
     if (known.has(sha256)) return false
-    const kept: KeptDocument = { sha256, path: file.path, bytes: file.bytes.length }
-    await appendLineDurably(join(this.folder, 'documents.jsonl'), JSON.stringify(kept))
+    await this.note([{ sha256, path: file.path, bytes: file.bytes.length }])
     return true
   }
 
@@ -244,6 +261,11 @@ export class Workspace {
     return (await this.loadedStates())[store]
   }
 
+  /** Stores that hold an imported graph. */
+  async importedStores(): Promise<readonly string[]> {
+    return Object.entries(await this.loadedStates()).flatMap(([name, { imported }]) => (imported ? [name] : []))
+  }
+
   /** Whether some store holds the graph of these inputs. */
   async isLoaded(inputs: string): Promise<boolean> {
     return Object.values(await this.loadedStates()).some((state) => state.inputs === inputs)
@@ -265,6 +287,12 @@ export class Workspace {
     }
   }
 }
+
+const removal = ({ sha256 }: KeptDocument, until?: 'session'): DocumentLine => ({
+  ...{ sha256, removed: true },
+  ...(until && { until }),
+})
+const arrival = ({ sha256, path, bytes }: KeptDocument): DocumentLine => ({ sha256, path, bytes })
 
 export function sha256Of(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex')

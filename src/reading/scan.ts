@@ -43,7 +43,10 @@ export function pictureType(bytes: Uint8Array): 'image/png' | 'image/jpeg' | 'im
   return isTiff ? 'image/tiff' : undefined
 }
 
-/** Recognised pages → a document, laid out as a PDF is; it says that it was recognised, and how surely, and what `more` says. */
+/**
+ * Recognised pages → a document, laid out as a PDF is; it says that it was recognised, and how surely, and what `more` says: that alone,
+ * as an error, where no word was read.
+ */
 export function readRecognised(
   input: FileInput,
   mediaType: string,
@@ -59,23 +62,22 @@ export function readRecognised(
   return {
     document: { ...document, recognised: Math.round(sureness * 1000) / 1000 },
     blocks,
-    diagnostics: [
-      words
-        ? {
-            code: 'recognised-text',
-            severity: 'warning',
-            message: `文字是识别出来的（OCR），平均把握 ${Math.round(100 * sureness)}%；其中的主张都这样标明。 The text was recognised (OCR), on average ${Math.round(100 * sureness)}% sure; every claim of it says so.`,
-            path,
-          }
-        : {
-            code: 'picture-without-text',
-            severity: 'error',
-            message: '图片里没有认出文字；请换一份更清楚的。 No text was recognised in the picture; use a clearer one.',
-            path,
-          },
-      ...more,
-    ],
+    diagnostics: words ? [recognisedText(path, sureness), ...more] : withoutText(path, more),
   }
+}
+
+const recognisedText = (path: string, sureness: number): Diagnostic => ({
+  code: 'recognised-text',
+  severity: 'warning',
+  message: `文字是识别出来的（OCR），平均把握 ${Math.round(100 * sureness)}%；其中的主张都这样标明。 The text was recognised (OCR), on average ${Math.round(100 * sureness)}% sure; every claim of it says so.`,
+  path,
+})
+
+/** Why there is no text: a recognition that was cut short says nothing of the picture. */
+function withoutText(path: string, more: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (more.length > 0) return more.map((diagnostic) => ({ ...diagnostic, severity: 'error' }))
+  const message = '图片里没有认出文字；请换一份更清楚的。 No text was recognised in the picture; use a clearer one.'
+  return [{ code: 'picture-without-text', severity: 'error', message, path }]
 }
 
 interface Word {

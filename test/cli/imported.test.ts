@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -6,6 +6,7 @@ import { Changes } from '../../src/cli/changes.ts'
 import { EXIT } from '../../src/cli/exit-codes.ts'
 import { readGraphFile } from '../../src/cli/graph-file.ts'
 import { Project } from '../../src/cli/project.ts'
+import { workspaceApi } from '../../src/cli/workspace-api.ts'
 import { guanxi } from './harness.ts'
 import { holders } from './holders.ts'
 import { opened } from './opened.ts'
@@ -34,6 +35,10 @@ const imported = async (name: string): Promise<{ workspace: string; contentHash:
   const workspace = join(folder, name)
   return { workspace, ...(await opened(workspace, importGraph)) }
 }
+const filesIn = (of: string) =>
+  readdirSync(of)
+    .sort()
+    .map((name) => [name, readFileSync(join(of, name), 'utf8').split('\n').sort()] as const)
 /** Without originals of its own, and with the graph as it was. */
 const stillHolds = (workspace: string, contentHash: string) =>
   opened(workspace, async (project) => {
@@ -120,6 +125,69 @@ describe('an imported graph', () => {
       expect(changes.list()).toEqual([])
     })
     await stillHolds(workspace, contentHash)
+  })
+
+  it('is written for neo4j-admin as it is, not as the originals that are not there would have it', async () => {
+    const { workspace } = await imported('bulk')
+    const out = join(folder, 'bulk-files')
+    const { code, err } = await guanxi(['load', '--bulk', out, '--workspace', workspace])
+    expect([code, err]).toEqual([EXIT.ok, expect.stringMatching(/[1-9]\d* 个节点/)])
+    const from = join(folder, 'bulk-from')
+    await guanxi(['load', '--bulk', from, '--workspace', join(folder, 'from')])
+    expect(filesIn(out)).toEqual(filesIn(from))
+    expect(filesIn(out).map(([name]) => name)).toContain('import.sh')
+  })
+
+  it('that another store holds is not taken for an empty one', async () => {
+    const { workspace } = await imported('elsewhere')
+    await opened(join(folder, 'beside-load'), async ({ store }) => {
+      const away = Object.assign(Object.create(store), { engine: 'neo4j' })
+      await opened(workspace, async (embedded) => {
+        const project = new Project(embedded.workspace, away, 'neo4j://away', embedded.build)
+        await importGraph(project)
+        await embedded.workspace.setLoaded('embedded', undefined)
+      })
+    })
+    for (const args of [['load'], ['load', '--bulk', join(folder, 'nothing')]]) {
+      const { code, err } = await guanxi([...args, '--workspace', workspace])
+      expect([args, code, err]).toEqual([args, EXIT.usage, expect.stringContaining('neo4j://away')])
+    }
+    expect(existsSync(join(folder, 'nothing'))).toBe(false)
+  })
+
+  it('stays as it was, and imported, where another import over it breaks off', async () => {
+    const { workspace, contentHash } = await imported('twice')
+    const giveUp = new AbortController()
+    const broken = opened(workspace, async (project) => {
+      const { graph } = await readGraphFile(graphFile)
+      const half = {
+        nodes: graph.nodes.slice(1),
+        edges: graph.edges.filter(({ from, to }) => ![from, to].includes(graph.nodes[0].id)),
+      }
+      await project.importGraph(half, { onLoading: () => giveUp.abort(), signal: giveUp.signal })
+    })
+    await expect(broken).rejects.toThrow()
+    await stillHolds(workspace, contentHash)
+    const { code } = await guanxi(['ingest', other.file, '--workspace', workspace])
+    expect(code).toBe(EXIT.workspace)
+    await stillHolds(workspace, contentHash)
+  })
+
+  it('stays imported where Neo4j was left with half of another, and what it holds is not claimed to be whole', async () => {
+    const { workspace } = await imported('half')
+    await opened(workspace, async ({ workspace, store, build }) => {
+      const away = Object.assign(Object.create(store), { engine: 'neo4j' })
+      const project = new Project(workspace, away, 'embedded', build)
+      const signal = AbortSignal.abort()
+      const { graph } = await readGraphFile(graphFile)
+      await expect(project.importGraph({ ...graph, edges: [] }, { signal })).rejects.toThrow()
+      expect(await workspaceApi(project).loaded()).toMatchObject({ contentHash: undefined })
+      expect(await project.isImported()).toBe(true)
+    })
+    const { code, err } = await guanxi(['load', '--bulk', join(folder, 'half-files'), '--workspace', workspace])
+    expect([code, err]).toEqual([EXIT.workspace, expect.stringContaining('guanxi import')])
+    expect((await guanxi(['import', graphFile, '--workspace', workspace])).code).toBe(EXIT.ok)
+    expect((await guanxi(['load', '--bulk', join(folder, 'half-files'), '--workspace', workspace])).code).toBe(EXIT.ok)
   })
 
   it('is served as it is, samples or not', async () => {

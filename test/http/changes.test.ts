@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Changes } from '../../src/cli/changes.ts'
+import { sha256Of } from '../../src/cli/workspace.ts'
 import { listen } from '../../src/http/server.ts'
 import type { BuildDifference, CatalogueEntry, Change, ChangeDraft } from '../../src/http/wire.ts'
 import { contentId } from '../../src/model/identifier.ts'
@@ -310,6 +311,27 @@ describe('a change whose graph could not be made', () => {
     mend()
     expect((await catalogue()).some(({ path }) => path === '再试.txt')).toBe(false)
     expect(await fixture.project.isCurrent()).toBe(true)
+    expect(await hash()).toBe(before)
+  })
+
+  it('leaves nothing of a first attempt whose reading failed midway', async () => {
+    const { project } = fixture
+    const before = await hash()
+    const bytes = [NEWS.replaceAll('枫桥', '石塘'), NEWS.replaceAll('枫桥', '松岭')].map((text) => Buffer.from(text))
+    // What was read of the second cannot be written down.
+    const blocked = join(project.workspace.folder, 'readings', project.build, `${sha256Of(bytes[1])}.json`)
+    mkdirSync(join(blocked, 'in the way'), { recursive: true })
+    const { id, state } = await upload({ '一.txt': bytes[0], '二.txt': bytes[1] })
+    expect([state, (await project.workspace.documents()).some(({ path }) => path === '一.txt')]).toEqual([
+      'failed',
+      true,
+    ])
+    rmSync(blocked, { recursive: true })
+    await post(`/changes/${id}/start`).expect(200)
+    await post(`/changes/${id}/cancel`).expect(200)
+    expect((await ended(id)).state).toBe('cancelled')
+    expect((await project.workspace.documents()).map(({ path }) => path)).not.toContain('一.txt')
+    expect(await project.isCurrent()).toBe(true)
     expect(await hash()).toBe(before)
   })
 

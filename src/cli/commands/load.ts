@@ -8,6 +8,7 @@ import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { findAdmin, runAdmin } from '../neo4j/admin.ts'
 import { LTS_VERSION } from '../neo4j-server.ts'
 import { withProject } from '../open-project.ts'
+import { storeName } from '../open-store.ts'
 import { addProjectOptions, type ProjectOptions } from '../options.ts'
 import { startProgress } from '../progress.ts'
 import { buildGraph } from '../project.ts'
@@ -49,7 +50,10 @@ export function addLoadCommand(program: Command, terminal: Terminal, finish: (co
       if (options.bulk === undefined) {
         if (options.neo4jHome !== undefined)
           throw new CliError(EXIT.usage, '--neo4j-home 要和 --bulk 一起用。 --neo4j-home goes with --bulk.')
-        await withProject(options, terminal, { writes: 'load' }, (project) => projectGraph(project, terminal))
+        await withProject(options, terminal, { writes: 'load' }, async (project) => {
+          await refuseEmpty(project.workspace, project.storeName)
+          await projectGraph(project, terminal)
+        })
       } else await bulk(options, options.bulk, terminal)
       finish(EXIT.ok)
     })
@@ -57,23 +61,14 @@ export function addLoadCommand(program: Command, terminal: Terminal, finish: (co
 
 async function bulk(options: LoadOptions, folder: string, terminal: Terminal): Promise<void> {
   const admin = options.neo4jHome === undefined ? undefined : await findAdmin(options.neo4jHome, options.release)
-  const workspace = new Workspace(options.workspace)
-  await workspace.create()
-  const reading = startProgress(terminal, '建图 building')
-  const { graph } = await buildGraph(workspace, buildId(), {
-    cached: true,
-    onReading: reading.update,
-    signal: terminal.signal,
-  }).finally(reading.stop)
-  const written = await writeImportFolder(
-    { nodes: () => graph.nodes, edges: () => graph.edges },
-    folder,
-    terminal.signal,
-  )
-  say(
-    terminal,
-    `已写 written: ${folder}（${graph.nodes.length} 个节点 nodes，${graph.edges.length} 条关系 relationships）`,
-  )
+  const written = await withGraph(options, terminal, async (source) => {
+    const counts = { nodes: 0, edges: 0 }
+    for await (const _ of source.nodes()) counts.nodes++
+    for await (const _ of source.edges()) counts.edges++
+    const files = await writeImportFolder(source, folder, terminal.signal)
+    say(terminal, `已写 written: ${folder}（${counts.nodes} 个节点 nodes，${counts.edges} 条关系 relationships）`)
+    return files
+  })
   if (!admin) {
     say(terminal, `导入 To import: NEO4J_HOME=… ${join(folder, 'import.sh')}`)
     return
@@ -86,6 +81,48 @@ async function bulk(options: LoadOptions, folder: string, terminal: Terminal): P
       'Imported. Start the server; constraints and indexes come with schema.cypher, or by themselves when guanxi first connects.',
   )
 }
+
+/** The graph of the workspace: of its originals, or, where it was imported, as its store holds it. */
+async function withGraph<T>(
+  options: LoadOptions,
+  terminal: Terminal,
+  work: (source: GraphSource) => Promise<T>,
+): Promise<T> {
+  const workspace = new Workspace(options.workspace)
+  await workspace.create()
+  const name = storeName(options.store, terminal.env)
+  const state = await workspace.loaded(name)
+  if (state?.imported) {
+    if (state.unfinished) throw unfinished(name)
+    return withProject(options, terminal, {}, ({ store }) => work(store.contents()))
+  }
+  await refuseEmpty(workspace, name)
+  const reading = startProgress(terminal, '建图 building')
+  const { graph } = await buildGraph(workspace, buildId(), {
+    cached: true,
+    onReading: reading.update,
+    signal: terminal.signal,
+  }).finally(reading.stop)
+  return work({ nodes: () => graph.nodes, edges: () => graph.edges })
+}
+
+/** Rejects where there are no originals to make a graph of, but another store holds one that was imported. */
+async function refuseEmpty(workspace: Workspace, store: string): Promise<void> {
+  const imported = await workspace.importedStores()
+  const [other] = imported
+  if (other === undefined || imported.includes(store) || (await workspace.documents()).length > 0) return
+  throw new CliError(
+    EXIT.usage,
+    `这个工作区没有原件，它的图是导入到 ${other} 的：请用 --store 指明它，或用 guanxi import 把图导入 ${store}。 ` +
+      `This workspace has no originals; its graph was imported into ${other}: name that with --store, or import the graph into ${store}.`,
+  )
+}
+
+const unfinished = (store: string) =>
+  new CliError(
+    EXIT.workspace,
+    `${store} 里的图上次没有导入完，请重新 guanxi import。 The last import into ${store} broke off: import the graph again.`,
+  )
 
 /** Writes the files of an import into a new or empty folder. */
 export async function writeImportFolder(

@@ -6,9 +6,11 @@ import type { Resolution } from '../resolution/index.ts'
 import { assembleClaims } from './claims.ts'
 import { entityNode } from './entity-node.ts'
 import { layOut } from './layout.ts'
+import { oftenNamed } from './often-named.ts'
 import { projectClaims } from './projection.ts'
 import { sortById } from './properties.ts'
 import { addClaims, addTexts } from './provenance.ts'
+import { tallyRelations } from './tally.ts'
 
 /**
  * The whole graph as docs/graph-model.md describes it: texts, entities, claims, and the relation edges that claims project.
@@ -35,17 +37,14 @@ export function assembleGraph(
   }
   const relations = projectClaims(claims, entities)
   const shown = resolution.entities.filter((entity) => named.has(entity.id))
-  const degree = new Map<string, number>()
-  for (const { from, to } of relations) {
-    degree.set(from, (degree.get(from) ?? 0) + 1)
-    degree.set(to, (degree.get(to) ?? 0) + 1)
-  }
+  const tallies = tallyRelations(relations)
+  const often = oftenNamed(nodes, edges)
   const places = layOut(
     shown.map((entity) => entity.id),
     relations,
   )
   shown.forEach((entity, i) => {
-    nodes.push(entityNode(entity, degree.get(entity.id) ?? 0, places[i]))
+    nodes.push(entityNode(entity, tallies.get(entity.id), often.get(entity.id), places[i]))
   })
   for (const edge of relations) edges.push(edge)
   for (const { a, b, score, reasons } of resolution.possiblySame) {

@@ -1,10 +1,16 @@
 import type { Entity } from '../model/entity.ts'
-import type { GraphNode } from '../model/graph.ts'
+import type { GraphNode, Properties } from '../model/graph.ts'
 import { searchText } from './pinyin.ts'
 import { defined } from './properties.ts'
+import { type Tally, tallyProperties } from './tally.ts'
 
-/** An entity as a node, ready for search and canvas. `degree` is its number of relation edges. */
-export function entityNode(entity: Entity, degree: number, [x, y]: readonly [number, number]): GraphNode {
+/** An entity as a node, ready for search and canvas. */
+export function entityNode(
+  entity: Entity,
+  tally: Tally | undefined,
+  often: Properties | undefined,
+  [x, y]: readonly [number, number],
+): GraphNode {
   const { id, type, name, aliases, kind, adminCode, level, lat, lon, quantity } = entity
   const figure = quantity && {
     ...(typeof quantity.value === 'number'
@@ -18,6 +24,11 @@ export function entityNode(entity: Entity, degree: number, [x, y]: readonly [num
   return {
     id,
     label: type,
-    properties: defined({ name, aliases, kind, adminCode, level, lat, lon, ...figure, search, degree, x, y }),
+    properties: defined({
+      ...{ name, aliases, kind, adminCode, level, lat, lon, ...figure, search },
+      ...tallyProperties(tally),
+      ...often,
+      ...{ x, y },
+    }),
   }
 }

@@ -63,7 +63,8 @@ export interface GraphEdge {
 /**
  * The whole graph as plain data, sorted by id, as docs/graph-model.md describes it.
  * Node properties by label, on top of graph-model.md: `Entity.search` is a string (name, aliases, pinyin, initials, joined by spaces),
- * `Entity.degree` the number of relation edges, `Entity.x`, `Entity.y` a layout in [-1, 1].
+ * `Entity.degree` the number of relation edges, `Entity.relationCounts` the same by way, type and modality (`out PROPOSED proposed 12`, each kind once, sorted),
+ * `Entity.mentionCount` and `Entity.firstArticles` (ids) how often it is named and the articles of its first ten mentions, where that is very often, `Entity.x`, `Entity.y` a layout in [-1, 1].
  */
 export interface Graph {
   readonly nodes: readonly GraphNode[]

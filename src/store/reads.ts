@@ -70,12 +70,16 @@ async function entities(session: Session, ids: readonly string[]) {
 }
 
 async function entityDetail(session: Session, id: string): Promise<EntityDetail | undefined> {
-  const [entity] = await entities(session, [id])
-  if (!entity) return undefined
+  const [row] = await session.read('read/entities', { ids: [id] })
+  if (!row) return undefined
+  const carried = row.properties as Row
+  const often = strings(carried.firstArticles)
   const [counts, total, mentions, same] = await Promise.all([
-    session.read('read/relation-counts', { id }),
-    session.read('read/mention-count', { id }),
-    session.read('read/mentions', { id, limit: 10 }),
+    countedRelations(session, id, strings(carried.relationCounts)),
+    often.length > 0 ? carried.mentionCount : session.read('read/mention-count', { id }).then(([row]) => row?.total),
+    often.length > 0
+      ? session.read('read/mentions-in', { id, articles: often, limit: 10 })
+      : session.read('read/mentions', { id, limit: 10 }),
     session.read('read/possibly-same', { id }),
   ])
   const articles = await articleSummaries(
@@ -87,10 +91,10 @@ async function entityDetail(session: Session, id: string): Promise<EntityDetail 
     same.map((row) => text(row.other)),
   )
   return {
-    entity,
+    entity: entitySummary(row),
     counts: relationCounts(counts),
     mentions: {
-      total: number(total[0]?.total) ?? 0,
+      total: number(total) ?? 0,
       sample: mentions.map((row) => ({
         sentence: text(row.sentence),
         text: text(row.text),
@@ -120,6 +124,15 @@ function placesIn(text: string, taken: readonly Span[], ranges: readonly Span[])
     before += end - start
   }
   return places
+}
+
+/** As the entity carries them; an engine walks every relation of a body that carries none, as in graphs of before. */
+async function countedRelations(session: Session, id: string, carried: readonly string[]): Promise<readonly Row[]> {
+  if (carried.length === 0) return session.read('read/relation-counts', { id })
+  return carried.map((line) => {
+    const [direction, type, modality, total] = line.split(' ')
+    return { direction: direction!, type: type!, modality: modality!, total: Number(total) }
+  })
 }
 
 function relationCounts(rows: readonly Row[]): RelationCount[] {

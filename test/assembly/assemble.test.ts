@@ -38,6 +38,36 @@ describe('the graph', () => {
     }
   })
 
+  it('counts at each entity its relations by way, type and modality', () => {
+    const at = (name: string) => graph.nodes.find((node) => node.properties.name === name)!.properties
+    expect(at('青梧机械厂')).toMatchObject({ degree: 1, relationCounts: ['out FUNDED done 1'] })
+    expect(at('“灯下”书屋')).toMatchObject({ degree: 1, relationCounts: ['in FUNDED done 1'] })
+    for (const { label, properties } of graph.nodes)
+      if (label === 'Person') expect(properties.relationCounts).toBe(undefined)
+  })
+
+  it('carries of an entity that is named very often how often and where first, as a look at each mention finds it', () => {
+    const often = build(
+      Array.from({ length: 110 }, (_, i) =>
+        read(`第${i}天\n[青梧机械厂](Organisation)开工。[青梧机械厂](Organisation)又停工。`),
+      ),
+    )
+    const entity = often.nodes.find((node) => node.properties.name === '青梧机械厂')!
+    const node = (id: string) => often.nodes.find((each) => each.id === id)!.properties
+    const ordered = often.edges
+      .filter((edge) => edge.type === 'MENTIONED_IN' && edge.from === entity.id)
+      .map(({ to, id }) => {
+        const article = often.edges.find((edge) => edge.type === 'IN_ARTICLE' && edge.from === to)!.to
+        return [article, String(node(to).ord).padStart(4, '0'), to, id].join(' ')
+      })
+      .sort()
+    expect(ordered.length).toBe(220)
+    expect(entity.properties.mentionCount).toBe(220)
+    expect(entity.properties.firstArticles).toEqual([
+      ...new Set(ordered.slice(0, 10).map((line) => line.split(' ')[0])),
+    ])
+  })
+
   it('walks from a claim to its sentence, article and document', () => {
     const [claim] = labelled(graph, 'Claim')
     const stated = graph.edges.find((e) => e.type === 'STATED_IN' && e.from === claim.id)!

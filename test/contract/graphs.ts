@@ -53,6 +53,7 @@ export function smallGraph(): Graph {
     aliases: [],
     search: '临江集团 linjiangjituan ljjt',
     degree: 2,
+    relationCounts: ['in VISITED done 1', 'out PARTNERED_WITH done 1'],
   })
   entity(draft, 'ent_branch', 'Organisation', {
     name: '临江集团工会',
@@ -60,7 +61,14 @@ export function smallGraph(): Graph {
     search: '临江集团工会 linjiangjituangonghui ljjtgh',
     degree: 1,
   })
-  entity(draft, 'ent_zhou', 'Person', { name: '周敏', aliases: [], search: '周敏 zhoumin zm', degree: 2 })
+  entity(draft, 'ent_zhou', 'Person', {
+    name: '周敏',
+    aliases: [],
+    search: '周敏 zhoumin zm',
+    degree: 2,
+    mentionCount: 1,
+    firstArticles: ['art_2'],
+  })
   entity(draft, 'ent_writer', 'Person', { name: '高岚', aliases: [], search: '高岚 gaolan gl', degree: 0 })
   entity(draft, 'ent_zhou2', 'Person', {
     name: '周敏',

@@ -39,6 +39,7 @@ const PARAMETERS = {
   ids: ['ent_1', 'ent_2'],
   id: 'ent_1',
   claims: ['clm_1'],
+  articles: ['art_1', 'art_2'],
   limit: 10,
   skip: 0,
   order: 'evidence',

@@ -125,6 +125,10 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
       { type: 'MEMBER_OF', direction: 'in', count: 1, modality: { done: 1 } },
       { type: 'PART_OF', direction: 'in', count: 1, modality: { done: 1 } },
     ])
+    expect((await store.entity('ent_group'))?.counts).toEqual([
+      { type: 'PARTNERED_WITH', direction: 'out', count: 1, modality: { done: 1 } },
+      { type: 'VISITED', direction: 'in', count: 1, modality: { done: 1 } },
+    ])
     expect(union?.mentions.total).toBe(2)
     expect(union?.mentions.sample[0]).toMatchObject({
       surface: '海州市总工会',
@@ -137,9 +141,9 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     })
     for (const { text, surface, at } of union?.mentions.sample ?? [])
       expect(at.map(([start, end]) => text.slice(start, end)).join('')).toBe(surface)
-    expect((await store.entity('ent_zhou'))?.possiblySame).toMatchObject([
-      { entity: { id: 'ent_zhou2' }, score: 0.5, reasons: ['同名'] },
-    ])
+    const zhou = await store.entity('ent_zhou')
+    expect(zhou?.mentions).toMatchObject({ total: 1, sample: [{ sentence: 'sen_4', surface: '周敏' }] })
+    expect(zhou?.possiblySame).toMatchObject([{ entity: { id: 'ent_zhou2' }, score: 0.5, reasons: ['同名'] }])
     expect(await store.entity('nobody')).toBeUndefined()
   })
 

@@ -4,7 +4,7 @@ import { EDGE_TYPES, edgeEnds } from '../shape.ts'
 
 const isEntity = (label: string) => (ENTITY_TYPES as readonly string[]).includes(label)
 
-const OF_ENTITIES = 'id name aliases search degree x y'
+const OF_ENTITIES = 'id name aliases search degree relationCounts mentionCount firstArticles x y'
 const OF_LABELS: Readonly<Record<NodeLabel, string>> = {
   Organisation: `${OF_ENTITIES} kind adminCode`,
   Person: OF_ENTITIES,

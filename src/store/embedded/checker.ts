@@ -400,7 +400,7 @@ class Checker {
     const value = e.kind === 'literal' ? e.value : e.kind === 'parameter' ? this.#parameters[e.name] : undefined
     if (typeof value === 'number') return Number.isInteger(value) && value >= 0
     return (
-      (e.kind === 'property' && ['ord', 'degree', 'sources'].includes(e.key)) ||
+      (e.kind === 'property' && ['ord', 'degree', 'mentionCount', 'sources'].includes(e.key)) ||
       (e.kind === 'call' && ['size', 'length'].includes(e.name.toLowerCase()) && this.types.get(e)?.certain === true)
     )
   }

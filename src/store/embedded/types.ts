@@ -43,9 +43,9 @@ export function certain(type: Type): Type {
 
 const STRINGS =
   'id name kind adminCode level unit currency qualifier search path title sha256 mediaType publishedAt outlet text kicker subtitle rubric part type modality date role figure method status surface'
-const LISTS = 'aliases claims reasons'
+const LISTS = 'aliases claims reasons relationCounts firstArticles'
 const SPANS = 'spans subjectSpans objectSpans amountSpans triggerSpans dateSpans'
-const INTEGERS = 'ord degree sources'
+const INTEGERS = 'ord degree mentionCount sources'
 const NUMBERS = 'x y lat lon value low high amount amountLow amountHigh confidence score'
 
 /** The properties of docs/graph-model.md. */

@@ -39,6 +39,17 @@ export function benchSource(
     }
   }
 
+  /** What a body carries that is named very often. */
+  function firstMentions(i: number): Properties {
+    if (busy[i] === undefined || busy[i] <= 200) return {}
+    const firstArticles = new Set<string>()
+    for (const [relation, from] of ends()) {
+      if (from === id('ent', i)) firstArticles.add(id('art', Math.floor(relation / SENTENCES_EACH)))
+      if (firstArticles.size === 10) break
+    }
+    return { mentionCount: busy[i], firstArticles: [...firstArticles] }
+  }
+
   function* nodes(): Generator<GraphNode> {
     for (let i = 0; i < articles; i++)
       yield {
@@ -74,7 +85,11 @@ export function benchSource(
       }
     const random = generator(11)
     for (let i = 0; i < entities; i++)
-      yield { id: id('ent', i), label: LABELS[i % LABELS.length]!, properties: entityProperties(i, busy, random) }
+      yield {
+        id: id('ent', i),
+        label: LABELS[i % LABELS.length]!,
+        properties: { ...entityProperties(i, busy, random), ...firstMentions(i) },
+      }
     for (let i = 0; i < relations; i++)
       yield {
         id: id('sen', i),
@@ -187,9 +202,14 @@ function entityProperties(i: number, busy: readonly number[], random: () => numb
     aliases: i % 3 === 0 ? [`${name.slice(0, 3)}简称${i}`] : [],
     search: `${name} ${name.slice(0, 3)}简称${i} haizhou${i}zonggonghui hz${i}zgh`,
     degree: busy[i] ?? i % 17,
+    relationCounts: counts(busy[i] ?? i % 17),
     x: Math.round(random() * 2000) / 1000 - 1,
     y: Math.round(random() * 2000) / 1000 - 1,
   }
+}
+
+function counts(degree: number): string[] {
+  return TYPES.slice(0, degree).map((type) => `out ${type} done ${Math.ceil(degree / TYPES.length)}`)
 }
 
 function day(i: number): string {

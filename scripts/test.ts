@@ -28,29 +28,49 @@ const notes: string[] = []
 const chosen = process.argv.slice(2)
 const wants = (suite: string): boolean => chosen.length === 0 || chosen.includes(suite)
 
-function heading(text: string): void {
-  console.log(`\n── ${text} ${'─'.repeat(Math.max(3, 90 - text.length))}`)
+/** Where what is run writes. */
+interface Output {
+  /** Held back until the whole is done, because something else is writing; nothing where it is written as it comes. */
+  readonly held?: Buffer[]
+}
+const AT_ONCE: Output = {}
+
+function heading(text: string, { held }: Output = AT_ONCE): void {
+  const line = `\n── ${text} ${'─'.repeat(Math.max(3, 90 - text.length))}\n`
+  if (held) held.push(Buffer.from(line))
+  else process.stdout.write(line)
 }
 
-function run(command: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+function run(
+  command: string,
+  args: readonly string[],
+  { held }: Output,
+  env: Record<string, string> = {},
+): Promise<number> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: ['ignore', held ? 'pipe' : 'inherit', held ? 'pipe' : 'inherit'],
       env: { ...process.env, ...env },
     })
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => held?.push(chunk))
     child.on('error', (error) => {
       console.error(`${command}: ${error.message}`)
       resolve(127)
     })
-    child.on('exit', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
+    child.on('close', (code, signal) => resolve(code ?? (signal ? 1 : 0)))
   })
 }
 
 /** A step that passes or fails as one. */
-async function step(name: string, command: string, args: readonly string[]): Promise<boolean> {
-  heading(name)
-  const ok = (await run(command, args)) === 0
+async function step(
+  name: string,
+  command: string,
+  args: readonly string[],
+  output: Output = AT_ONCE,
+): Promise<boolean> {
+  heading(name, output)
+  const ok = (await run(command, args, output)) === 0
   tally[ok ? 'passed' : 'failed'] += 1
   if (!ok) notes.push(`${name}: failed`)
   return ok
@@ -65,13 +85,19 @@ interface VitestReport {
 }
 
 /** A vitest run; a suite that broke before its first test counts as one failure. */
-async function suite(name: string, args: readonly string[], env: Record<string, string> = {}): Promise<void> {
-  heading(name)
+async function suite(
+  name: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+  output: Output = AT_ONCE,
+): Promise<void> {
+  heading(name, output)
   const report = join(RESULTS, `${name}.json`)
   rmSync(report, { force: true })
   const code = await run(
     join(BIN, 'vitest'),
     ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args],
+    output,
     env,
   )
   if (!existsSync(report)) {
@@ -148,9 +174,10 @@ function addressOf({ uri, user, password }: Server, suffix = ''): Record<string,
   return { [`NEO4J_URI${suffix}`]: uri, [`NEO4J_USER${suffix}`]: user, [`NEO4J_PASSWORD${suffix}`]: password }
 }
 
-/** All browser tests on the embedded engine, and with GUANXI_E2E_NEO4J=1 the flows once more on Neo4j. */
-async function browserTests(neo4j: Server | undefined): Promise<void> {
-  const chromium = findChromium()
+const BROWSER = ['--config', 'vitest.e2e.config.ts']
+
+/** All browser tests on the embedded engine. Without a Chromium nothing is run, and that is said. */
+async function browserTests(chromium: string | undefined, output: Output): Promise<void> {
   if (!chromium) {
     notes.push(
       'No Chromium: the browser tests were not run. Install Debian’s packages chromium and fonts-noto-cjk, or set CHROMIUM_PATH.',
@@ -158,15 +185,14 @@ async function browserTests(neo4j: Server | undefined): Promise<void> {
     tally[CI ? 'failed' : 'skipped'] += 1
     return
   }
-  if (!(await step('build', 'npm', ['run', '--silent', 'build']))) return
-  const config = ['--config', 'vitest.e2e.config.ts']
-  await suite('e2e', config, { CHROMIUM_PATH: chromium })
-  if (neo4j)
-    await suite('e2e-neo4j', [...config, 'test/e2e/flows.e2e.ts'], {
-      CHROMIUM_PATH: chromium,
-      GUANXI_E2E_STORE: 'neo4j',
-      ...addressOf(neo4j),
-    })
+  if (!(await step('build', 'npm', ['run', '--silent', 'build'], output))) return
+  await suite('e2e', BROWSER, { CHROMIUM_PATH: chromium }, output)
+}
+
+async function contractTests(servers: readonly Server[]): Promise<void> {
+  const env: Record<string, string> = {}
+  for (const [i, server] of servers.entries()) Object.assign(env, addressOf(server, i === 0 ? '' : `_${i + 1}`))
+  await suite('contract', ['--no-file-parallelism', 'test/contract'], env)
 }
 
 async function main(): Promise<void> {
@@ -177,6 +203,7 @@ async function main(): Promise<void> {
     await step('lint and format', join(BIN, 'biome'), ['ci', '--colors=off'])
   }
   if (wants('unit')) await suite('unit', ['--exclude', 'test/contract/**'])
+  const chromium = wants('e2e') ? findChromium() : undefined
   let servers: Server[] = []
   try {
     if (wants('contract') || (wants('e2e') && FLOWS_ON_NEO4J)) {
@@ -184,14 +211,19 @@ async function main(): Promise<void> {
       servers = await startServers()
       if (servers.length === 0) notes.push('No Neo4j: the contract and browser tests ran on the embedded engine alone.')
     }
-    if (wants('contract')) {
-      const env: Record<string, string> = {}
-      for (const [i, server] of servers.entries()) Object.assign(env, addressOf(server, i === 0 ? '' : `_${i + 1}`))
-      await suite('contract', ['--no-file-parallelism', 'test/contract'], env)
-      // The browser needs the memory.
-      await Promise.all(servers.splice(FLOWS_ON_NEO4J ? 1 : 0).map((server) => server.stop()))
-    }
-    if (wants('e2e')) await browserTests(servers[0])
+    // Both wait for another process more than half of the time: side by side they take little longer than one.
+    const output: Output = wants('contract') ? { held: [] } : AT_ONCE
+    await Promise.all([
+      wants('contract') ? contractTests(servers) : undefined,
+      wants('e2e') ? browserTests(chromium, output) : undefined,
+    ])
+    if (output.held) process.stdout.write(Buffer.concat(output.held))
+    if (chromium && servers[0] && FLOWS_ON_NEO4J)
+      await suite('e2e-neo4j', [...BROWSER, 'test/e2e/flows.e2e.ts'], {
+        CHROMIUM_PATH: chromium,
+        GUANXI_E2E_STORE: 'neo4j',
+        ...addressOf(servers[0]),
+      })
   } finally {
     await Promise.all(servers.map((server) => server.stop()))
   }

@@ -1,6 +1,6 @@
 // Which relation edges have these ids? One arm a type, so that each finds its edge by the index on that type.
 // Parameters: ids LIST OF STRING.
-// Returns id STRING, type STRING, source STRING, target STRING, properties MAP, from MAP, to MAP: of its ends labels, name, value, unit, currency.
+// Returns id STRING, type STRING, source STRING, target STRING, properties MAP.
 UNWIND $ids AS id
 CALL (id) {
   MATCH (a:Entity)-[r:PROPOSED {id: id}]->(b:Entity)
@@ -45,5 +45,4 @@ CALL (id) {
   MATCH (a:Entity)-[r:HAS_AMOUNT {id: id}]->(b:Entity)
   RETURN a, r, b
 }
-RETURN r.id AS id, type(r) AS type, a.id AS source, b.id AS target, properties(r) AS properties,
-  a {labels: labels(a), .name, .value, .unit, .currency} AS from, b {labels: labels(b), .name, .value, .unit, .currency} AS to
+RETURN r.id AS id, type(r) AS type, a.id AS source, b.id AS target, properties(r) AS properties

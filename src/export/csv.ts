@@ -1,5 +1,5 @@
 import { csvLine } from './csv-cell.ts'
-import type { ExportFormat, Pieces } from './format.ts'
+import type { ExportFormat, ExportSource, Part, Pieces } from './format.ts'
 import { type Table, tablesOf } from './tables.ts'
 import { zip } from './zip.ts'
 
@@ -9,7 +9,12 @@ export const csv: ExportFormat = {
   mediaType: 'application/zip',
   extension: 'csv.zip',
   summary: '表格：实体、关系、原句、来源 tables of entities, relations, evidence, sources',
-  write: (source) => zip(tablesOf(source).map((table) => ({ name: `${table.name}.csv`, pieces: () => lines(table) }))),
+  write: (source) => zip(files(source)),
+  parts: files,
+}
+
+function files(source: ExportSource): readonly Part[] {
+  return tablesOf(source).map((table) => ({ name: `${table.name}.csv`, pieces: () => lines(table) }))
 }
 
 async function* lines(table: Table): Pieces {

@@ -1,5 +1,4 @@
-import type { Modality } from '../model/ontology.ts'
-import type { EntitySummary, NamedEdge, StoreContents } from '../store/port.ts'
+import type { EntitySummary, NamedEdge, Statement, StoreContents } from '../store/port.ts'
 
 /** What every exported file says about itself. */
 export interface ExportHeader {
@@ -25,17 +24,8 @@ export interface ExportedDocument {
 }
 
 /** One sentence behind one edge. */
-export interface ExportedEvidence {
+export interface ExportedEvidence extends Statement {
   readonly edge: NamedEdge
-  readonly claim: string
-  readonly modality: Modality
-  readonly sentence: string
-  readonly article: string
-  /** A document's id. */
-  readonly document: string
-  readonly method: string
-  readonly confidence: number
-  readonly status: string
 }
 
 /**
@@ -70,6 +60,12 @@ export const SCALES = { least: 1, most: 4, usual: 2 } as const
 /** A file in pieces; a format never holds more of it than it must. */
 export type Pieces = AsyncIterable<string | Uint8Array>
 
+/** One of several files of an export, opened when its turn comes. */
+export interface Part {
+  readonly name: string
+  readonly pieces: () => Pieces
+}
+
 /** One file format. */
 export interface ExportFormat {
   readonly name: string
@@ -80,4 +76,8 @@ export interface ExportFormat {
   readonly summary: string
   /** `raster` is for pictures made of dots only. */
   write(source: ExportSource, raster?: Raster): Pieces
+  /** To be looked at as a whole: its beginning tells nothing. */
+  readonly isPicture?: true
+  /** What is inside of it, as texts to look at, where it is an archive or a workbook. */
+  parts?(source: ExportSource): readonly Part[] | Promise<readonly Part[]>
 }

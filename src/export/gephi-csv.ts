@@ -1,6 +1,6 @@
 import { EDGE_ATTRIBUTES, edgeLabel, NODE_ATTRIBUTES } from './attributes.ts'
 import { csvLine } from './csv-cell.ts'
-import type { ExportFormat, ExportSource, Pieces } from './format.ts'
+import type { ExportFormat, ExportSource, Part, Pieces } from './format.ts'
 import { readmeOf } from './readme.ts'
 import { zip } from './zip.ts'
 
@@ -10,12 +10,16 @@ export const gephiCsv: ExportFormat = {
   mediaType: 'application/zip',
   extension: 'gephi.zip',
   summary: 'Gephi 的两张表 the pair of tables that Gephi imports',
-  write: (source) =>
-    zip([
-      { name: 'nodes.csv', pieces: () => nodes(source) },
-      { name: 'edges.csv', pieces: () => edges(source) },
-      { name: 'README.txt', pieces: () => readme(source) },
-    ]),
+  write: (source) => zip(files(source)),
+  parts: files,
+}
+
+function files(source: ExportSource): readonly Part[] {
+  return [
+    { name: 'nodes.csv', pieces: () => nodes(source) },
+    { name: 'edges.csv', pieces: () => edges(source) },
+    { name: 'README.txt', pieces: () => readme(source) },
+  ]
 }
 
 const nodeAttributes = NODE_ATTRIBUTES.filter(({ name }) => name !== 'label')

@@ -14,6 +14,7 @@ export const html: ExportFormat = {
   mediaType: 'text/html; charset=utf-8',
   extension: 'html',
   summary: '一个网页文件，离线打开，带原句 one page for offline reading, with the sentences',
+  isPicture: true,
   async *write(source): Pieces {
     const { nodes, edges, drawn, caption } = await gather(source)
     const names = new Map(nodes.map((node) => [node.id, node]))

@@ -15,6 +15,7 @@ import { png, svg } from './svg.ts'
 import { xlsx } from './xlsx.ts'
 
 export { type ExportFormat, type ExportHeader, type ExportSource, type Rasterise, SCALES } from './format.ts'
+export { type PreviewedFile, previewOf } from './preview.ts'
 export { type ExportFacts, type Selection, selectForExport } from './selection.ts'
 
 /** Every format that a subgraph can be written in, by the name that `--format` and the API take. */

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode, GraphSource, Properties, PropertyValue } from '../model/graph.ts'
+import type { GraphEdge, GraphNode, NodeLabel, Properties, PropertyValue } from '../model/graph.ts'
 import { ENTITY_TYPES, RELATION_TYPES } from '../model/ontology.ts'
 import { cypherMap, cypherName, cypherString } from './cypher-text.ts'
 
@@ -16,11 +16,17 @@ export interface Neo4jImport {
   readonly command: (database: string, overwrite: boolean) => readonly string[]
 }
 
+/** A graph that may be read kind by kind; one that gives more than was asked for is read as well. */
+interface ByKind {
+  nodes(labels?: readonly NodeLabel[]): Iterable<GraphNode> | AsyncIterable<GraphNode>
+  edges(types?: readonly string[]): Iterable<GraphEdge> | AsyncIterable<GraphEdge>
+}
+
 /**
  * A graph as files for `neo4j-admin database import full`: a CSV for each label and type, `import.sh` that imports them into an empty database,
  * and `schema.cypher` to run when the server is up again. Whole numbers stay whole and empty lists stay lists: after both, the content hash is that of a load.
  */
-export async function neo4jImport(source: GraphSource): Promise<Neo4jImport> {
+export async function neo4jImport(source: ByKind): Promise<Neo4jImport> {
   const delimiter = new Delimiter()
   const nodes = new Tables<GraphNode>((node) => node.label, delimiter)
   const edges = new Tables<GraphEdge>((edge) => edge.type, delimiter)
@@ -56,7 +62,7 @@ export async function neo4jImport(source: GraphSource): Promise<Neo4jImport> {
         pieces: () =>
           csv(
             file.header(['id:ID']),
-            rowsOf(source.nodes(), nodes, file, separator, ({ id }) => [id]),
+            rowsOf(source.nodes([file.kind as NodeLabel]), nodes, file, separator, ({ id }) => [id]),
           ),
       })),
       ...edgeFiles.map((file) => ({
@@ -64,7 +70,7 @@ export async function neo4jImport(source: GraphSource): Promise<Neo4jImport> {
         pieces: () =>
           csv(
             file.header([':START_ID', ':END_ID', 'id:string']),
-            rowsOf(source.edges(), edges, file, separator, ({ from, to, id }) => [from, to, id]),
+            rowsOf(source.edges([file.kind]), edges, file, separator, ({ from, to, id }) => [from, to, id]),
           ),
       })),
       { name: 'schema.cypher', pieces: () => schema(nodes, edges) },

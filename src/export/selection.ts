@@ -1,5 +1,13 @@
 import { RELATION_TYPES } from '../model/ontology.ts'
-import type { CypherRequest, CypherValue, EdgeEnd, EntitySummary, GraphStore, NamedEdge } from '../store/port.ts'
+import type {
+  CypherRequest,
+  CypherValue,
+  EdgeEnd,
+  EntitySummary,
+  GraphStore,
+  NamedEdge,
+  StatedEdge,
+} from '../store/port.ts'
 import type { ExportedDocument, ExportedEvidence, ExportHeader, ExportSource, Rasterise } from './format.ts'
 import { partOf } from './subgraph.ts'
 
@@ -29,15 +37,18 @@ export async function selectForExport(
   selection: Selection,
   { rasterise, ...facts }: ExportFacts,
 ): Promise<ExportSource> {
-  if (selection.kind === 'all')
+  if (selection.kind === 'all') {
+    const all = store.overview()
     return {
       header: { ...facts, query: EVERYTHING, sources: (await store.documents()).map(toSource) },
-      ...wholeGraph(store),
-      evidence: () => evidenceOf(store, allEdges(store)),
+      nodes: () => all.nodes(),
+      edges: () => all.edges(),
+      evidence: () => evidenceOf(all.stated()),
       contents: () => store.contents(),
       contentHash: () => store.contentHash(),
       ...(rasterise && { rasterise }),
     }
+  }
   const found =
     selection.kind === 'entities'
       ? { ids: selection.ids }
@@ -59,40 +70,10 @@ export async function selectForExport(
     header,
     nodes: () => stream(nodes),
     edges: () => stream(edges),
-    evidence: () => evidenceOf(store, stream(edges)),
+    evidence: () => evidenceOf(statedOf(store, edges)),
     contents: () => partOf(store.contents(), new Set(nodes.map(({ id }) => id)), new Set(edges.map(({ id }) => id))),
     ...(rasterise && { rasterise }),
   }
-}
-
-type Item = { readonly node: EntitySummary } | { readonly edge: NamedEdge }
-
-/** The store gives all nodes before the first edge: whoever takes both in turn reads the graph once. */
-function wholeGraph(store: GraphStore): Pick<ExportSource, 'nodes' | 'edges'> {
-  let waiting: { readonly edge: NamedEdge; readonly rest: AsyncIterator<Item> } | undefined
-  return {
-    async *nodes() {
-      const items = store.export()[Symbol.asyncIterator]()
-      for (let item = await items.next(); !item.done; item = await items.next()) {
-        if ('edge' in item.value) {
-          waiting = { edge: item.value.edge, rest: items }
-          return
-        }
-        yield item.value.node
-      }
-    },
-    async *edges() {
-      const items = waiting?.rest ?? store.export()[Symbol.asyncIterator]()
-      if (waiting) yield waiting.edge
-      waiting = undefined
-      for (let item = await items.next(); !item.done; item = await items.next())
-        if ('edge' in item.value) yield item.value.edge
-    },
-  }
-}
-
-async function* allEdges(store: GraphStore): AsyncIterable<NamedEdge> {
-  for await (const item of store.export()) if ('edge' in item) yield item.edge
 }
 
 async function* stream<T>(items: readonly T[]): AsyncIterable<T> {
@@ -140,10 +121,7 @@ async function documentsOf(
       for (const [id] of rows) ids.add(id as string)
     }
   }
-  await collect(
-    'MATCH (c:Claim)-[:STATED_IN]->(:Sentence)-[:IN_ARTICLE]->(:Article)-[:IN_DOCUMENT]->(d:Document) WHERE c.id IN $ids RETURN DISTINCT d.id AS id',
-    edges.flatMap((edge) => edge.claims),
-  )
+  for await (const { document } of evidenceOf(statedOf(store, edges))) ids.add(document)
   const connected = new Set(edges.flatMap((edge) => [edge.from, edge.to]))
   await collect(
     'MATCH (e:Entity)-[:MENTIONED_IN]->(:Sentence)-[:IN_ARTICLE]->(:Article)-[:IN_DOCUMENT]->(d:Document) WHERE e.id IN $ids RETURN DISTINCT d.id AS id',
@@ -152,55 +130,17 @@ async function documentsOf(
   return (await store.documents()).filter((document) => ids.has(document.id)).map(toSource)
 }
 
-const EVIDENCE = `
-UNWIND $ids AS id
-MATCH (c:Claim {id: id})-[:STATED_IN]->(s:Sentence)-[:IN_ARTICLE]->(a:Article)-[:IN_DOCUMENT]->(d:Document)
-RETURN c.id AS claim, s.text AS sentence, a.title AS article, d.id AS document, c.modality AS modality,
-  c.method AS method, c.confidence AS confidence, c.status AS status`
-
-/** The sentences of edges, a batch of claims at a time. */
-async function* evidenceOf(store: GraphStore, edges: AsyncIterable<NamedEdge>): AsyncIterable<ExportedEvidence> {
-  let batch: NamedEdge[] = []
-  let claims = 0
-  for await (const edge of edges) {
-    batch.push(edge)
-    claims += edge.claims.length
-    if (claims < BATCH) continue
-    yield* evidenceOfBatch(store, batch)
-    batch = []
-    claims = 0
-  }
-  yield* evidenceOfBatch(store, batch)
+async function* evidenceOf(edges: AsyncIterable<StatedEdge>): AsyncIterable<ExportedEvidence> {
+  for await (const { edge, statements } of edges) for (const statement of statements) yield { edge, ...statement }
 }
 
-async function* evidenceOfBatch(store: GraphStore, edges: readonly NamedEdge[]): AsyncIterable<ExportedEvidence> {
-  const ids = edges.flatMap((edge) => edge.claims)
-  const found = new Map<string, readonly CypherValue[]>()
-  for (let at = 0; at < ids.length; at += BATCH) {
-    const { rows } = await store.query({
-      query: EVIDENCE,
-      parameters: { ids: ids.slice(at, at + BATCH) },
-      maxRows: BATCH,
-    })
-    for (const row of rows) found.set(row[0] as string, row)
+/** The sentences of the edges of a part, a batch of edges at a time. */
+async function* statedOf(store: GraphStore, edges: readonly NamedEdge[]): AsyncIterable<StatedEdge> {
+  for (let at = 0; at < edges.length; at += BATCH) {
+    const batch = edges.slice(at, at + BATCH)
+    const found = await store.statements(batch.flatMap((edge) => edge.claims))
+    for (const edge of batch) yield { edge, statements: edge.claims.flatMap((claim) => found.get(claim) ?? []) }
   }
-  for (const edge of edges)
-    for (const claim of edge.claims) {
-      const row = found.get(claim)
-      if (!row) continue
-      const [, sentence, article, document, modality, method, confidence, status] = row
-      yield {
-        edge,
-        claim,
-        modality: modality as ExportedEvidence['modality'],
-        sentence: String(sentence),
-        article: String(article),
-        document: String(document),
-        method: String(method),
-        confidence: Number(confidence),
-        status: String(status),
-      }
-    }
 }
 
 function toSource({ id, path, title, outlet, publishedAt }: ExportedDocument): ExportedDocument {

@@ -22,9 +22,9 @@ export function partOf(
     return found
   }
   return {
-    async *nodes() {
+    async *nodes(labels) {
       const ids = await kept()
-      for await (const node of all.nodes()) if (ids.has(node.id)) yield node
+      for await (const node of all.nodes(labels)) if (ids.has(node.id)) yield node
     },
     async *edges(types) {
       const ids = await kept()

@@ -10,6 +10,7 @@ export const svg: ExportFormat = {
   mediaType: 'image/svg+xml',
   extension: 'svg',
   summary: '图片，带图例和出处 a figure with legend and caption',
+  isPicture: true,
   write: figure,
 }
 
@@ -19,6 +20,7 @@ export const png: ExportFormat = {
   mediaType: 'image/png',
   extension: 'png',
   summary: '图片（点阵），--scale 1 到 4 倍 the same figure in dots, --scale 1 to 4',
+  isPicture: true,
   async *write(source, raster = { scale: SCALES.usual }): Pieces {
     if (!source.rasterise) throw new Error('这里不能画 PNG，请用 svg。 PNG cannot be drawn here: use svg.')
     let drawing = ''

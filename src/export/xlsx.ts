@@ -10,6 +10,15 @@ export const xlsx: ExportFormat = {
   extension: 'xlsx',
   summary: 'Excel、LibreOffice：实体、关系、原句、来源各一张表 a sheet each for entities, relations, evidence, sources',
   write,
+  parts: (source) => tablesOf(source).map((table) => ({ name: table.name, pieces: () => lines(table) })),
+}
+
+/** A sheet as one sees it: a line a row, however many lines a cell has. */
+async function* lines(table: Table): Pieces {
+  const line = (cells: readonly Cell[]) =>
+    `${cells.map((cell) => String(cell ?? '').replaceAll(/[\t\r\n]+/g, ' ')).join('\t')}\n`
+  yield line(table.columns)
+  for await (const row of table.rows()) yield line(row)
 }
 
 /** What one sheet may hold. */

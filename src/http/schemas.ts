@@ -445,6 +445,9 @@ export const answers = {
     })
     .openapi('CypherResult'),
   plan: z.object({ engine: z.string(), root: planStep, asked: z.string().optional() }).openapi('CypherPlan'),
+  preview: z
+    .object({ files: z.array(z.object({ name: z.string(), text: z.string(), more: z.boolean() })) })
+    .openapi('Preview', { description: 'How a file begins, or each file inside of it; none of a picture' }),
   questions: z.object({
     questions: z.array(
       z

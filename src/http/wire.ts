@@ -21,6 +21,7 @@
  *   GET  /questions                  → { questions: Question[] }     cypher/research, as templates
  *   POST /export { format, ids?, query? } → the file, streamed        format: graphml | gexf | gephi-csv | xlsx | csv | cypher | json | graphology | node-link | cytoscape | turtle | jsonld | ftm
  *   GET  /export?format=&id=&id=     → the same, for a link
+ *   POST /export/preview { format, ids?, query? } → { files: PreviewedFile[] }   how it begins, or each file inside of an archive
  *   GET  /judgements                 → { judgements: Judgement[] }
  *   POST /judgements JudgementDraft  → { judgement, report: LoadReport }
  *   GET  /catalogue                  → { documents: CatalogueEntry[] }   documents with what was read, and what could not be
@@ -47,6 +48,7 @@ export type { Span } from '../model/span.ts'
 export type { CatalogueEntry } from '../model/catalogue.ts'
 export type { BuildRecord, SeenEntity, SeenRelation, SeenSentence } from '../model/difference.ts'
 export type { Judgement } from '../model/judgement.ts'
+export type { PreviewedFile } from '../export/preview.ts'
 
 export interface Stats extends StoreStats {
   /** Names the reading code and its models; two graphs with one build and one input are equal. */

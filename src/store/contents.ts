@@ -1,19 +1,21 @@
-import type { GraphEdge, GraphNode, Properties } from '../model/graph.ts'
+import { type GraphEdge, type GraphNode, NODE_LABELS, type Properties } from '../model/graph.ts'
 import type { StoreContents } from './port.ts'
 import type { Session } from './session.ts'
-import { BASE_LABELS, EDGE_TYPES, modelLabel } from './shape.ts'
+import { BASE_LABELS, baseLabel, EDGE_TYPES, modelLabel } from './shape.ts'
 import { text } from './summaries.ts'
 
 /** What a store holds, streamed back as the model has it: one graph, or a rejection with `conflict`. */
 export function contentsOf(session: Session): StoreContents {
   const all = session.reading()
   return {
-    async *nodes() {
+    async *nodes(labels = NODE_LABELS) {
+      const bases = new Set(labels.map(baseLabel))
       for (const name of BASE_LABELS)
-        for await (const row of all('nodes', name)) {
-          const label = modelLabel(row.labels as string[])
-          if (label) yield { ...split(row.properties), label } satisfies GraphNode
-        }
+        if (bases.has(name))
+          for await (const row of all('nodes', name)) {
+            const label = modelLabel(row.labels as string[])
+            if (label && labels.includes(label)) yield { ...split(row.properties), label } satisfies GraphNode
+          }
     },
     async *edges(types = EDGE_TYPES) {
       for (const type of types)

@@ -1,4 +1,4 @@
-import type { Graph, GraphEdge, GraphNode, GraphSource, Properties, PropertyValue } from '../model/graph.ts'
+import type { Graph, GraphEdge, GraphNode, GraphSource, NodeLabel, Properties, PropertyValue } from '../model/graph.ts'
 import type { EntityType, Modality, RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
 
@@ -55,6 +55,26 @@ export type EdgeEnd = Pick<EntitySummary, 'type' | 'name' | 'value' | 'unit' | '
 export interface NamedEdge extends EdgeSummary {
   readonly subject: EdgeEnd
   readonly object: EdgeEnd
+}
+
+/** One claim and the sentence that says it, as a table shows them. */
+export interface Statement {
+  readonly claim: string
+  readonly modality: Modality
+  readonly sentence: string
+  /** The title. */
+  readonly article: string
+  /** The id. */
+  readonly document: string
+  readonly method: string
+  readonly confidence: number
+  readonly status: string
+}
+
+export interface StatedEdge {
+  readonly edge: NamedEdge
+  /** In the order of the edge's claims. */
+  readonly statements: readonly Statement[]
 }
 
 export interface Subgraph {
@@ -349,9 +369,18 @@ export const QUERY_LIMITS = {
 
 /** Everything a store holds, nodes by label and edges by type, each in id order. Read from the store again at each call, never held. */
 export interface StoreContents {
-  nodes(): AsyncIterable<GraphNode>
+  /** Of these labels; of all when absent. */
+  nodes(labels?: readonly NodeLabel[]): AsyncIterable<GraphNode>
   /** Of these types; of all when absent. */
   edges(types?: readonly string[]): AsyncIterable<GraphEdge>
+}
+
+/** All entities in id order; all relation edges type by type, each in id order. Read from the store again at each call, never held. */
+export interface StoreOverview {
+  nodes(): AsyncIterable<EntitySummary>
+  edges(): AsyncIterable<NamedEdge>
+  /** The same edges, each with the sentences that say it. */
+  stated(): AsyncIterable<StatedEdge>
 }
 
 /** Rejects with `not-found`, and names them, where the graph has no entity with some of these ids. */
@@ -403,8 +432,10 @@ export interface GraphStore {
   path(request: PathRequest): Promise<PathResult>
   documents(): Promise<readonly DocumentSummary[]>
   document(id: string): Promise<DocumentDetail | undefined>
-  /** All entities, then all relation edges, or those among `ids`; each in id order and streamed, so memory stays flat. */
-  export(ids?: readonly string[]): AsyncIterable<{ readonly node: EntitySummary } | { readonly edge: NamedEdge }>
+  /** All of it as a file shows it. Its streams are of one graph, as those of `contents`. */
+  overview(): StoreOverview
+  /** The sentence behind each of these claims, by claim. */
+  statements(claims: readonly string[]): Promise<ReadonlyMap<string, Statement>>
   /** All of it as the model has it, claims, sentences and documents too. Its streams are of one graph: they reject with `conflict` where it changed since the first row. */
   contents(): StoreContents
   /** A researcher's query: read-only, bounded in time and rows. */

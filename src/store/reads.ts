@@ -2,6 +2,7 @@ import { ENTITY_TYPES, type EntityType, type Modality, RELATION_TYPES, type Rela
 import type { Span } from '../model/span.ts'
 import { contentsOf } from './contents.ts'
 import { evidenceOf } from './evidence.ts'
+import { overviewOf, statementsOf } from './overview.ts'
 import { findPaths } from './paths.ts'
 import type {
   DocumentSummary,
@@ -16,17 +17,7 @@ import { search } from './search.ts'
 import type { Row, Session, StoredEdge } from './session.ts'
 import { BASE_LABELS, modelLabel } from './shape.ts'
 import { articleSummaries } from './articles.ts'
-import {
-  edgeSummary,
-  endSummary,
-  entitySummary,
-  namedEdge,
-  number,
-  optionalText,
-  spans,
-  strings,
-  text,
-} from './summaries.ts'
+import { edgeSummary, entitySummary, number, optionalText, spans, strings, text } from './summaries.ts'
 
 /** The reads that are one text for both engines. */
 export type Reads = Pick<
@@ -41,7 +32,8 @@ export type Reads = Pick<
   | 'path'
   | 'documents'
   | 'document'
-  | 'export'
+  | 'overview'
+  | 'statements'
   | 'contents'
 >
 
@@ -58,7 +50,8 @@ export function createReads(session: Session): Reads {
     path: (request) => findPaths(session, request),
     documents: () => documents(session),
     document: (id) => documentDetail(session, id),
-    export: (ids) => exportGraph(session, ids),
+    overview: () => overviewOf(session),
+    statements: (claims) => statementsOf(session, unique(claims)),
     contents: () => contentsOf(session),
   }
 }
@@ -250,23 +243,6 @@ function documentSummary(row: Row, articles: number, claims: number): DocumentSu
     articles,
     claims,
   }
-}
-
-/** Entities in id order, then relation edges in id order, a page at a time. */
-async function* exportGraph(session: Session, ids?: readonly string[]) {
-  if (ids) {
-    const nodes = await entities(session, [...ids].sort())
-    for (const node of nodes) yield { node }
-    const ends = new Map(nodes.map((node) => [node.id, endSummary(node)]))
-    for (const row of await session.read('read/connect', { ids: nodes.map(({ id }) => id) })) {
-      const edge = edgeSummary(storedEdge(row))
-      yield { edge: { ...edge, subject: ends.get(edge.from)!, object: ends.get(edge.to)! } }
-    }
-    return
-  }
-  for await (const page of session.ids('entities')) for (const node of await entities(session, page)) yield { node }
-  for await (const page of session.ids('edges'))
-    for (const edge of await session.edges(page)) yield { edge: namedEdge(edge) }
 }
 
 /** An edge from a row that names it `id`, `type`, `source`, `target`, `properties`. */

@@ -1,7 +1,7 @@
 import type { EntityType, Modality, RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
 import type { EdgeEnd, EdgeSummary, EntitySummary, NamedEdge } from './port.ts'
-import type { NamedStoredEdge, Row, StoredEdge } from './session.ts'
+import type { Row, StoredEdge } from './session.ts'
 import { modelLabel } from './shape.ts'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -48,20 +48,21 @@ export function edgeSummary(edge: StoredEdge): EdgeSummary {
   return summary
 }
 
-/** The same beside its ends. */
-export function namedEdge(edge: NamedStoredEdge): NamedEdge {
-  return {
-    ...edgeSummary(edge),
-    subject: endSummary(entitySummary(edge.from)),
-    object: endSummary(entitySummary(edge.to)),
-  }
+/** The same beside its ends, from a row of a reading of `relations`. */
+export function namedEdge(row: Row, type: string): NamedEdge {
+  const properties = row.properties as Row
+  const edge = { id: text(properties.id), type, source: text(row.source), target: text(row.target), properties }
+  return { ...edgeSummary(edge), subject: endOf(row.from as Row), object: endOf(row.to as Row) }
 }
 
-/** Of an entity, what is said of it at the end of an edge. */
-export function endSummary({ type, name, value, unit, currency }: EntitySummary): EdgeEnd {
+/** From `labels`, `name`, `value`, `unit`, `currency`. */
+function endOf(end: Row): EdgeEnd {
+  const value = number(end.value)
+  const unit = optionalText(end.unit)
+  const currency = optionalText(end.currency)
   return {
-    type,
-    name,
+    type: modelLabel(end.labels as string[]) as EntityType,
+    name: text(end.name),
     ...(value !== undefined && { value }),
     ...(unit !== undefined && { unit }),
     ...(currency !== undefined && { currency }),

@@ -21,8 +21,8 @@ const WHOLE_GRAPH = [
   'entity-counts',
   'relation-totals',
   'date-range',
-  'entity-ids',
-  'edge-ids',
+  'all-relations.embedded',
+  'all-relations.neo4j',
   'all-nodes.neo4j',
   'all-edges.neo4j',
 ]

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Graph } from '../../src/model/graph.ts'
+import { RELATION_TYPES } from '../../src/model/ontology.ts'
 import { hashGraph } from '../../src/store/content-hash.ts'
 import { type GraphStore, StoreError } from '../../src/store/port.ts'
 import { cypherOf } from '../../web/scene/cypher-of.ts'
@@ -230,16 +231,34 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     expect(await store.document('nothing')).toBeUndefined()
   })
 
-  it('exports everything in id order, or what stands among some entities', async () => {
-    const all: string[] = []
-    for await (const item of store.export()) all.push('node' in item ? item.node.id : item.edge.id)
-    const entities = graph.nodes.filter((node) => node.id.startsWith('ent_')).map((node) => node.id)
-    const relations = graph.edges.filter((edge) => edge.id.startsWith('rel_')).map((edge) => edge.id)
-    expect(all).toEqual([...entities, ...relations])
-    const some: string[] = []
-    for await (const item of store.export(['ent_union', 'ent_group']))
-      some.push('node' in item ? item.node.id : item.edge.id)
-    expect(some).toEqual(['ent_group', 'ent_union', 'rel_partner'])
+  it('shows everything, entities in id order and relations type by type, each in id order', async () => {
+    const { nodes, edges } = store.overview()
+    expect((await listed(nodes())).map(({ id }) => id)).toEqual(
+      graph.nodes.filter(({ id }) => id.startsWith('ent_')).map(({ id }) => id),
+    )
+    const relations = RELATION_TYPES.flatMap((type) => graph.edges.filter((edge) => edge.type === type))
+    expect((await listed(edges())).map(({ id }) => id)).toEqual(relations.map(({ id }) => id))
+  })
+
+  it('shows every relation with the sentences that the evidence of that relation has', async () => {
+    const stated = await listed(store.overview().stated())
+    expect(stated.map(({ edge }) => edge)).toEqual(await listed(store.overview().edges()))
+    for (const { edge, statements } of stated) {
+      const known = new Map((await store.edge(edge.id))!.evidence.map((each) => [each.claim, each]))
+      expect(statements).toEqual(
+        edge.claims.map((claim) => {
+          const { modality, sentence, article, method, confidence, status } = known.get(claim)!
+          const { title, document } = article
+          return {
+            ...{ claim, modality, method, confidence, status },
+            ...{ sentence: sentence.text, article: title, document: document.id },
+          }
+        }),
+      )
+    }
+    const [first] = stated
+    const claims = first!.edge.claims
+    expect([...(await store.statements([...claims, 'nothing'])).values()]).toEqual(first!.statements)
   })
 
   it('answers what “show the Cypher” shows of an expansion as it answered the expansion', async () => {
@@ -306,14 +325,10 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
 
   it('exports every edge beside what its ends are', async () => {
     const known = new Map<string, unknown>()
-    for (const ids of [undefined, ['ent_union', 'ent_group']])
-      for await (const item of store.export(ids)) {
-        if ('node' in item) {
-          const { id, type, name, value, unit, currency } = item.node
-          known.set(id, { type, name, ...JSON.parse(JSON.stringify({ value, unit, currency })) })
-        } else
-          expect([item.edge.subject, item.edge.object]).toEqual([known.get(item.edge.from), known.get(item.edge.to)])
-      }
+    for await (const { id, type, name, value, unit, currency } of store.overview().nodes())
+      known.set(id, { type, name, ...JSON.parse(JSON.stringify({ value, unit, currency })) })
+    for await (const { from, to, subject, object } of store.overview().edges())
+      expect([subject, object]).toEqual([known.get(from), known.get(to)])
   })
 
   describe('loading by difference', () => {

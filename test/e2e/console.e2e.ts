@@ -172,6 +172,11 @@ describe('the console', () => {
     await page.getByRole('button', { name: '导出' }).click()
     await page.getByRole('button', { name: '看开头' }).click()
     await page.getByText('<?xml').waitFor()
+    await page.getByRole('radio', { name: /^Excel/ }).check()
+    await page.getByRole('button', { name: '看开头' }).click()
+    await page.getByRole('heading', { name: 'evidence', exact: true }).waitFor()
+    await page.getByRole('region', { name: '看开头 relations' }).getByText('subject').waitFor()
+    await page.getByRole('radio', { name: /^GraphML/ }).check()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: '下载' }).click(),

@@ -126,6 +126,9 @@ describe('the API answers', () => {
     expect(part.body.header.sources.length).toBeGreaterThan(0)
     const graphml = await get(`/export?format=graphml&id=${entity.id}`).buffer(true).parse(bytes).expect(200)
     expect(graphml.body.toString()).toContain(`<node id="${entity.id}">`)
+    const { files } = (await post('/export/preview', { format: 'csv', ids: [entity.id] }).expect(200)).body
+    expect(files[0].name).toBe('entities.csv')
+    expect(files[0].text.split('\r\n')[1]).toContain(entity.id)
   })
 })
 

@@ -23,6 +23,7 @@ import type {
   Neighbours,
   PathRequest,
   PathResult,
+  PreviewedFile,
   Problem,
   Question,
   SearchResponse,
@@ -180,6 +181,8 @@ export const api = {
     post<CypherResult>('/cypher', wish, signal, Math.max(PATIENCE_MS, (wish.timeoutMs ?? 0) + 10_000)),
   explain: (wish: CypherRequest, signal?: AbortSignal) => post<CypherPlan>('/explain', wish, signal),
   questions: (signal?: AbortSignal) => request<{ questions: readonly Question[] }>('/questions', {}, { signal }),
+  /** How an export of this begins, or each file inside of it. */
+  exportPreview: (wish: object) => post<{ files: readonly PreviewedFile[] }>('/export/preview', wish),
   judgements: (signal?: AbortSignal) => request<{ judgements: readonly Judgement[] }>('/judgements', {}, { signal }),
   judge: (draft: JudgementDraft) => post<{ judgement: Judgement; report: LoadReport }>('/judgements', draft),
   originalHref: (document: string) => `${BASE}/documents/${id(document)}/original`,

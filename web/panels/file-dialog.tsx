@@ -1,5 +1,6 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { api } from '../api/client.ts'
+import type { PreviewedFile } from '../api/types.ts'
 import { Dialog } from '../components/dialog.tsx'
 import { saveFile } from '../components/save-file.ts'
 import { explain } from '../components/states.tsx'
@@ -23,9 +24,8 @@ export type FileSource =
 
 type Scope = 'visible' | 'selection' | 'query' | 'all'
 const PICTURES: readonly string[] = ['svg', 'png']
-/** Formats of one text file, whose beginning says something. */
-const TEXTS: readonly string[] = 'graphml gexf cypher json graphology node-link cytoscape turtle jsonld ftm'.split(' ')
-const PREVIEW = 1600
+/** To be looked at as a whole: their beginning says nothing. */
+const SEEN_WHOLE: readonly string[] = [...PICTURES, 'html']
 
 /** Files of a scene, a selection in it, a result or the whole graph; the server writes them. */
 export function FileDialog({ source, onClose }: { readonly source: FileSource; readonly onClose: () => void }) {
@@ -36,7 +36,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
   const [scale, setScale] = useState(2)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
-  const [preview, setPreview] = useState<string>()
+  const [preview, setPreview] = useState<readonly PreviewedFile[]>()
   const stats = useRequest('stats', (signal) => api.stats(signal))
   const seen = source.kind === 'scene' ? source.visible : undefined
   const selected = new Set(scene.selected)
@@ -148,12 +148,12 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
         <button type="button" className="button primary" disabled={busy} onClick={download}>
           {t.exporting.download}
         </button>
-        {TEXTS.includes(format) && (
+        {!SEEN_WHOLE.includes(format) && (
           <button
             type="button"
             className="button"
             disabled={busy}
-            onClick={() => attempt(async () => setPreview(await beginningOf(await ask(body()))))}
+            onClick={() => attempt(async () => setPreview((await api.exportPreview(body())).files))}
           >
             {t.exporting.preview}
           </button>
@@ -161,12 +161,16 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
         {busy && <span className="spinner" aria-hidden="true" />}
       </p>
       {failure !== undefined && <p role="alert">{explain(failure, t)}</p>}
-      {preview !== undefined && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-        <pre className="preview" tabIndex={0} role="region" aria-label={t.exporting.preview}>
-          {preview}
-        </pre>
-      )}
+      {preview?.map(({ name, text, more }) => (
+        <Fragment key={name}>
+          {name !== '' && <h3 className="small-text">{name}</h3>}
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+          <pre className="preview" tabIndex={0} role="region" aria-label={`${t.exporting.preview} ${name}`.trim()}>
+            {text}
+            {more && '…'}
+          </pre>
+        </Fragment>
+      ))}
     </Dialog>
   )
 }
@@ -185,17 +189,4 @@ async function ask(body: object): Promise<Response> {
   if (response.ok) return response
   const problem = (await response.json().catch(() => undefined)) as { detail?: string } | undefined
   throw new Error(problem?.detail ?? `HTTP ${response.status}`)
-}
-
-/** The first lines of a file; the rest is not waited for. */
-async function beginningOf(response: Response): Promise<string> {
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  let text = ''
-  while (reader && text.length < PREVIEW) {
-    const { done, value } = await reader.read()
-    if (done) break
-    text += value
-  }
-  await reader?.cancel()
-  return text.length > PREVIEW ? `${text.slice(0, PREVIEW)}\n…` : text
 }

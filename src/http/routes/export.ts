@@ -1,8 +1,12 @@
 import type { Response } from 'express'
+import type { z } from 'zod'
 import {
   DEFAULT_LICENCE,
   EXPORT_FORMATS,
+  type ExportFormat,
+  type ExportSource,
   exportFormat,
+  previewOf,
   SCALES,
   type Selection,
   selectForExport,
@@ -12,7 +16,7 @@ import { attachment } from '../attachment.ts'
 import type { ServerContext } from '../context.ts'
 import { currentIds } from '../current-ids.ts'
 import { type Route, route } from '../route.ts'
-import { exportBody, exportQuery } from '../schemas.ts'
+import { answers, exportBody, exportQuery } from '../schemas.ts'
 
 const mediaTypes = [...new Set(EXPORT_FORMATS.map(({ mediaType }) => mediaType))]
 
@@ -33,17 +37,43 @@ export const exportRoutes: readonly Route[] = [
     summary: 'The same; or what a query returns',
     body: exportBody,
     answer: mediaTypes,
-    handle: (context, { body, response, signal }) => {
-      const selection: Selection =
-        body.query !== undefined
-          ? { kind: 'query', request: { query: body.query, parameters: body.parameters }, signal }
-          : body.ids
-            ? { kind: 'entities', ids: body.ids }
-            : { kind: 'all' }
-      return send(context, body, selection, response, signal)
-    },
+    handle: (context, { body, response, signal }) => send(context, body, selectionOf(body, signal), response, signal),
+  }),
+  route({
+    method: 'post',
+    path: '/export/preview',
+    summary: 'How the same file begins, or each file inside of it',
+    body: exportBody,
+    answer: answers.preview,
+    handle: async (context, { body, signal }) => ({
+      files: await previewOf(formatOf(body.format), await sourceFor(context, selectionOf(body, signal), signal)),
+    }),
   }),
 ]
+
+function selectionOf({ query, parameters, ids }: z.output<typeof exportBody>, signal: AbortSignal): Selection {
+  if (query !== undefined) return { kind: 'query', request: { query, parameters }, signal }
+  return ids ? { kind: 'entities', ids } : { kind: 'all' }
+}
+
+async function sourceFor(context: ServerContext, wanted: Selection, signal: AbortSignal): Promise<ExportSource> {
+  const { store, workspace } = context
+  const selection: Selection =
+    wanted.kind === 'entities' ? { kind: 'entities', ids: await currentIds(context, wanted.ids) } : wanted
+  return selectForExport(store, selection, {
+    title: `关系 Guanxi: ${workspace.name}`,
+    date: new Date().toISOString().slice(0, 10),
+    build: workspace.build,
+    licence: DEFAULT_LICENCE,
+    rasterise: (svg, raster) => workspace.rasterise(svg, raster, signal),
+  })
+}
+
+function formatOf(name: string): ExportFormat {
+  const format = exportFormat(name)
+  if (!format) throw new Error(`the schema let the format ${name} pass`)
+  return format
+}
 
 async function send(
   context: ServerContext,
@@ -52,22 +82,14 @@ async function send(
   response: Response,
   signal: AbortSignal,
 ): Promise<undefined> {
-  const format = exportFormat(name)
-  if (!format) throw new Error(`the schema let the format ${name} pass`)
-  const { store, workspace } = context
-  const selection: Selection =
-    wanted.kind === 'entities' ? { kind: 'entities', ids: await currentIds(context, wanted.ids) } : wanted
-  const source = await selectForExport(store, selection, {
-    title: `关系 Guanxi: ${workspace.name}`,
-    date: new Date().toISOString().slice(0, 10),
-    build: workspace.build,
-    licence: DEFAULT_LICENCE,
-    rasterise: (svg, raster) => workspace.rasterise(svg, raster, signal),
-  })
+  const format = formatOf(name)
+  const source = await sourceFor(context, wanted, signal)
   const pieces = writeExport(format, source, { scale })[Symbol.asyncIterator]()
   // The first piece before the head of the answer: what fails at once is still a problem, not a broken file.
   let piece = await pieces.next()
-  response.type(format.mediaType).set('Content-Disposition', attachment(`guanxi-${workspace.name}.${format.extension}`))
+  response
+    .type(format.mediaType)
+    .set('Content-Disposition', attachment(`guanxi-${context.workspace.name}.${format.extension}`))
   while (!piece.done && !signal.aborted) {
     if (!response.write(piece.value)) await drained(response)
     piece = await pieces.next()

@@ -6,7 +6,7 @@ import { cypher } from '../cypher-library.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
 import { graphChanged, StoreError } from '../port.ts'
 import type { Properties } from '../../model/graph.ts'
-import { type NamedStoredEdge, OF_ENDS, type Row } from '../session.ts'
+import type { ReadingKind } from '../session.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
 import { type BaseLabel, edgeEnds } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
@@ -15,7 +15,6 @@ import {
   type Answer,
   type Counts,
   DIGESTS_AT_ONCE,
-  IDS_AT_ONCE,
   OUT_OF_MEMORY,
   type Request,
   type Page,
@@ -65,8 +64,6 @@ async function perform(request: Request): Promise<unknown> {
       return run(request)
     case 'edges':
       return edges(request.ids)
-    case 'ids':
-      return idsAfter(request.kind, request.after)
     case 'matches':
       return (await namesIndexed()).find(request.text)
     case 'rows':
@@ -193,7 +190,8 @@ async function edges(ids: readonly string[]): Promise<unknown[]> {
     found.push({
       id,
       type: edge.edgeType,
-      ...ends(edge.sourceId, edge.targetId),
+      source: idOf(edge.sourceId),
+      target: idOf(edge.targetId),
       properties: edge.properties(),
     })
   }
@@ -205,8 +203,7 @@ function forget(): void {
   generation++
   numbers = undefined
   names = undefined
-  ordered.clear()
-  asked = undefined
+  asked.clear()
 }
 
 function namesIndexed(): Promise<NameIndex> {
@@ -237,13 +234,15 @@ async function edgeNumbers(): Promise<Map<string, number>> {
 
 type Rows = readonly (readonly unknown[])[]
 
-/** The list that is asked for a page at a time. */
-let asked: { readonly key: string; readonly rows: Rows } | undefined
+/** The lists that are asked for a page at a time, the one asked for last at the end. */
+const asked = new Map<string, Rows>()
+const LISTS_KEPT = 3
 
 async function digests(request: Extract<Request, { op: 'digests' }>): Promise<Page<StoredNode | StoredLink>> {
   const { kind, name, from } = request
-  const rows = await listed(request, `digests ${kind} ${name}`, () => rowsOf(kind, name))
-  const { rows: page, ...rest } = pageOf(rows, from, from + DIGESTS_AT_ONCE)
+  const key = `digests ${kind} ${name}`
+  const rows = await listed(request, key, () => rowsOf(kind, name))
+  const { rows: page, ...rest } = pageOf(key, rows, from, from + DIGESTS_AT_ONCE)
   if (kind === 'edges')
     return {
       ...rest,
@@ -259,10 +258,22 @@ const CHARACTERS_AT_ONCE = 400_000
 
 async function rowPage(request: Extract<Request, { op: 'rows' }>): Promise<Page<readonly unknown[]>> {
   const { kind, name, from } = request
-  const rows = await listed(request, `rows ${kind} ${name}`, async () => inIdOrder(await rowsOf(kind, name)))
+  const key = `rows ${kind} ${name}`
+  const rows = await listed(request, key, async () => inIdOrder(await rowsOf(kind, name)))
   let [to, characters] = [from, 0]
-  while (to < rows.length && characters < CHARACTERS_AT_ONCE) characters += JSON.stringify(rows[to++]!.at(-1)).length
-  return pageOf(rows, from, to)
+  while (to < rows.length && characters < CHARACTERS_AT_ONCE) characters += sizeOf(rows[to++]!.at(-1) as Properties)
+  return pageOf(key, rows, from, to)
+}
+
+/** About how many characters a row takes in a message. */
+function sizeOf(properties: Properties): number {
+  let size = 100
+  for (const key in properties) {
+    const value = properties[key]!
+    size += key.length + (typeof value === 'string' ? value.length : 8)
+    if (Array.isArray(value)) for (const item of value) size += typeof item === 'string' ? item.length + 4 : 8
+  }
+  return size
 }
 
 type PageAsk = Extract<Request, { op: 'rows' | 'digests' }>
@@ -274,15 +285,17 @@ async function listed(
   list: () => Promise<Rows>,
 ): Promise<Rows> {
   if (wanted !== generation) throw graphChanged()
-  const rows = from > 0 && asked?.key === key ? asked.rows : await list()
+  const rows = (from > 0 ? asked.get(key) : undefined) ?? (await list())
   if (wanted !== generation) throw graphChanged()
-  asked = { key, rows }
+  asked.delete(key)
+  asked.set(key, rows)
+  if (asked.size > LISTS_KEPT) asked.delete([...asked.keys()][0]!)
   return rows
 }
 
-function pageOf(rows: Rows, from: number, to: number): Page<readonly unknown[]> {
+function pageOf(key: string, rows: Rows, from: number, to: number): Page<readonly unknown[]> {
   const isLast = to >= rows.length
-  if (isLast) asked = undefined
+  if (isLast) asked.delete(key)
   return { rows: rows.slice(from, to), isLast, generation }
 }
 
@@ -295,47 +308,21 @@ function inIdOrder(rows: Rows): Rows {
     .map(({ row }) => row)
 }
 
-async function rowsOf(kind: 'nodes' | 'edges', name: string): Promise<Rows> {
-  if (kind === 'nodes')
-    return (await opened().executeCypher(cypher('load/all-nodes', { label: name as BaseLabel }))).rows()
+async function rowsOf(kind: ReadingKind, name: string): Promise<Rows> {
   const [from, to] = edgeEnds(name)
-  return (await opened().executeCypher(cypher('load/all-edges', { type: name, from, to }))).rows()
+  const text =
+    kind === 'nodes'
+      ? cypher('load/all-nodes', { label: name as BaseLabel })
+      : kind === 'edges'
+        ? cypher('load/all-edges', { type: name, from, to })
+        : cypher('read/all-relations.embedded', { type: name })
+  return (await opened().executeCypher(text)).rows()
 }
 
-function ends(source: number, target: number): Omit<NamedStoredEdge, 'id' | 'type' | 'properties'> {
-  const [from, to] = [endOf(source), endOf(target)]
-  return { source: from.id, target: to.id, from: from.row, to: to.row }
-}
-
-function endOf(number: number): { readonly id: string; readonly row: Row } {
-  const node = opened().getNode(number)
-  const id = node?.get('id')
-  const properties = Object.fromEntries(OF_ENDS.map((key) => [key, node?.get(key) ?? undefined]))
-  return { id: typeof id === 'string' ? id : '', row: { labels: node?.labels ?? [], properties } }
-}
-
-/** All ids in order, as long as somebody pages through them. */
-const ordered = new Map<'entities' | 'edges', readonly string[]>()
-
-async function idsAfter(kind: 'entities' | 'edges', after: string): Promise<readonly string[]> {
-  const ids = ordered.get(kind) ?? (await allIds(kind)).sort()
-  ordered.set(kind, ids)
-  let [low, high] = [0, ids.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (ids[middle]! <= after) low = middle + 1
-    else high = middle
-  }
-  const page = ids.slice(low, low + IDS_AT_ONCE)
-  if (page.length < IDS_AT_ONCE) ordered.delete(kind)
-  return page
-}
-
-async function allIds(kind: 'entities' | 'edges'): Promise<string[]> {
-  if (kind === 'entities')
-    return (await opened().executeCypher(cypher('read/entity-ids'))).rows().map(([id]) => id as string)
-  numbers ??= await edgeNumbers()
-  return [...numbers.keys()]
+/** The engine's number of a node as the model's id. */
+function idOf(number: number): string {
+  const id = opened().getNode(number)?.get('id')
+  return typeof id === 'string' ? id : ''
 }
 
 /** All statements or none. */

@@ -182,12 +182,7 @@ export class EmbeddedEngine {
     for (const pending of left) {
       const { ask, options } = pending
       const reads =
-        ask.op === 'run' ||
-        ask.op === 'edges' ||
-        ask.op === 'ids' ||
-        ask.op === 'rows' ||
-        ask.op === 'digests' ||
-        ask.op === 'matches'
+        ask.op === 'run' || ask.op === 'edges' || ask.op === 'rows' || ask.op === 'digests' || ask.op === 'matches'
       // A researcher's query that took the process down may do so again; one beside a killed query is only in bad company.
       const again = reads && (killed || options.timeoutMs === undefined)
       if (!again || this.#closed) pending.reject(loss)

@@ -4,12 +4,12 @@ import { hashHeld } from '../content-hash.ts'
 import { type Difference, difference, type Held, NOTHING, type StoredLink, type StoredNode } from '../difference.ts'
 import type { GraphStore } from '../port.ts'
 import { createReads } from '../reads.ts'
-import type { NamedStoredEdge, Row, Session } from '../session.ts'
+import type { ReadingKind, Row, Session, StoredEdge } from '../session.ts'
 import { BASE_LABELS, EDGE_TYPES } from '../shape.ts'
 import { ahead, sourceOf } from '../source.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import { EmbeddedEngine } from './engine.ts'
-import { IDS_AT_ONCE, type Page, type Statement, type Table } from './protocol.ts'
+import type { Page, Statement, Table } from './protocol.ts'
 import { EmbeddedResearch } from './research.ts'
 
 export interface EmbeddedOptions {
@@ -51,26 +51,26 @@ function embeddedSession(engine: EmbeddedEngine): Session {
   return {
     engine: 'embedded',
     read,
-    edges: (ids) => engine.call<NamedStoredEdge[]>({ op: 'edges', ids }),
-    async *ids(kind) {
-      for (let after = ''; ; ) {
-        const page = await engine.call<string[]>({ op: 'ids', kind, after })
-        yield page
-        if (page.length < IDS_AT_ONCE) return
-        after = page.at(-1)!
-      }
-    },
+    edges: (ids) => engine.call<StoredEdge[]>({ op: 'edges', ids }),
     reading: () => {
       const pages = pagesOf(engine, 'rows')
       return async function* (kind, name) {
-        for await (const row of pages<readonly unknown[]>(kind, name))
-          yield kind === 'nodes'
-            ? { labels: row[0], properties: row[1] }
-            : { source: row[0], target: row[1], properties: row[2] }
+        for await (const page of ahead(pages<readonly unknown[]>(kind, name)))
+          for (const row of page) yield namedRow(kind, row)
       }
     },
     matches: (text) => engine.call<Row[]>({ op: 'matches', text }),
   }
+}
+
+function namedRow(kind: ReadingKind, row: readonly unknown[]): Row {
+  if (kind === 'nodes') return { labels: row[0], properties: row[1] }
+  if (kind === 'edges') return { source: row[0], target: row[1], properties: row[2] }
+  return { source: row[0], target: row[1], from: end(row, 2), to: end(row, 7), properties: row[12] }
+}
+
+function end(row: readonly unknown[], at: number): Row {
+  return { labels: row[at], name: row[at + 1], value: row[at + 2], unit: row[at + 3], currency: row[at + 4] }
 }
 
 function rowsOf(table: Table): Row[] {
@@ -82,10 +82,10 @@ function heldIn(engine: EmbeddedEngine): Held {
   const pages = pagesOf(engine, 'digests')
   return {
     async *nodes() {
-      for (const name of BASE_LABELS) yield* pages<StoredNode>('nodes', name)
+      for (const name of BASE_LABELS) for await (const page of pages<StoredNode>('nodes', name)) yield* page
     },
     async *links() {
-      for (const name of EDGE_TYPES) yield* pages<StoredLink>('edges', name)
+      for (const name of EDGE_TYPES) for await (const page of pages<StoredLink>('edges', name)) yield* page
     },
   }
 }
@@ -93,11 +93,11 @@ function heldIn(engine: EmbeddedEngine): Held {
 /** Lists that come a page at a time, all of them of one graph: they reject with `conflict` where it changed since the first page. */
 function pagesOf(engine: EmbeddedEngine, op: 'rows' | 'digests') {
   let of: { readonly generation?: number } = {}
-  return async function* <T>(kind: 'nodes' | 'edges', name: string): AsyncGenerator<T> {
+  return async function* <T>(kind: ReadingKind, name: string): AsyncGenerator<readonly T[]> {
     for (let from = 0; ; ) {
       const { rows, isLast, generation } = await engine.call<Page<T>>({ op, kind, name, from, ...of })
       of = { generation: of.generation ?? generation }
-      yield* rows
+      yield rows
       if (isLast) return
       from += rows.length
     }

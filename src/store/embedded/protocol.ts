@@ -1,5 +1,5 @@
 import type { StoreError } from '../port.ts'
-import type { Parameters } from '../session.ts'
+import type { Parameters, ReadingKind } from '../session.ts'
 
 /** What the parent asks of the child that holds the engine. One answer each, by number. */
 export type Request = { readonly call: number } & (
@@ -12,8 +12,6 @@ export type Request = { readonly call: number } & (
       readonly research?: boolean
     }
   | { readonly op: 'edges'; readonly ids: readonly string[] }
-  /** The next ids after one, in order; fewer than `IDS_AT_ONCE` are the last. */
-  | { readonly op: 'ids'; readonly kind: 'entities' | 'edges'; readonly after: string }
   | { readonly op: 'matches'; readonly text: string }
   /** The rows of one label or type in id order, from one on: as many as fit into a message. */
   | ({ readonly op: 'rows' } & PageRequest)
@@ -28,7 +26,7 @@ export type Request = { readonly call: number } & (
 
 /** A page of a list. With the generation that the first page said, it is of the same graph, or refused with `conflict`. */
 interface PageRequest {
-  readonly kind: 'nodes' | 'edges'
+  readonly kind: ReadingKind
   readonly name: string
   readonly from: number
   readonly generation?: number
@@ -43,9 +41,6 @@ export interface Page<T> {
   /** Which graph it is of: raised when a write begins and when it ends. */
   readonly generation: number
 }
-
-/** So many ids are one answer. */
-export const IDS_AT_ONCE = 1000
 
 /** How much the store holds. */
 export interface Counts {

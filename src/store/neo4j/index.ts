@@ -2,7 +2,7 @@ import { hashHeld } from '../content-hash.ts'
 import { cypher } from '../cypher-library.ts'
 import { type GraphStore, graphChanged } from '../port.ts'
 import { createReads, storedEdge } from '../reads.ts'
-import type { NamedStoredEdge, Parameters, Row, Session } from '../session.ts'
+import type { Parameters, ReadingKind, Row, Session } from '../session.ts'
 import { BASE_LABELS, edgeEnds } from '../shape.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
 import { Neo4jConnection } from './connection.ts'
@@ -77,8 +77,6 @@ async function warnWhereOpen(connection: Neo4jConnection, warn: (message: string
   )
 }
 
-const IDS_AT_ONCE = 1000
-
 /** What the shared reads ask, over anything that runs Cypher; `stream` gives the rows of a large read one by one, `lastCommit` names the state that is read. */
 export function neo4jSession(
   ask: (text: string, parameters: Parameters) => Promise<readonly Row[]>,
@@ -90,24 +88,8 @@ export function neo4jSession(
     engine: 'neo4j',
     read,
     edges: async (ids) => {
-      const rows = (await read('read/edges.neo4j', { ids })) as readonly Row[]
-      const found = new Map(
-        rows.map((row) => [row.id as string, { ...storedEdge(row), from: endOf(row.from), to: endOf(row.to) }]),
-      )
-      return ids.flatMap((id): NamedStoredEdge[] => {
-        const edge = found.get(id)
-        return edge ? [edge] : []
-      })
-    },
-    async *ids(kind) {
-      let page: string[] = []
-      for await (const row of stream(cypher(kind === 'entities' ? 'read/entity-ids' : 'read/edge-ids'))) {
-        page.push(row.id as string)
-        if (page.length < IDS_AT_ONCE) continue
-        yield page
-        page = []
-      }
-      yield page
+      const found = new Map((await read('read/edges.neo4j', { ids })).map((row) => [row.id as string, storedEdge(row)]))
+      return ids.flatMap((id) => found.get(id) ?? [])
     },
     reading: () => {
       let began: string | undefined
@@ -122,15 +104,9 @@ export function neo4jSession(
   }
 }
 
-function questionOf(kind: 'nodes' | 'edges', name: string): string {
+function questionOf(kind: ReadingKind, name: string): string {
+  if (kind === 'nodes') return cypher('read/all-nodes.neo4j', { label: name })
+  if (kind === 'relations') return cypher('read/all-relations.neo4j', { type: name })
   const [from, to] = edgeEnds(name)
-  return kind === 'nodes'
-    ? cypher('read/all-nodes.neo4j', { label: name })
-    : cypher('read/all-edges.neo4j', { type: name, from, to })
-}
-
-/** `labels` and a few properties, as one map. */
-function endOf(end: unknown): Row {
-  const { labels, ...properties } = end as Row
-  return { labels, properties }
+  return cypher('read/all-edges.neo4j', { type: name, from, to })
 }

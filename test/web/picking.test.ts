@@ -13,12 +13,14 @@ describe('what is under a point', () => {
     expect(discAt(discs, { x: 5, y: 0 })).toBe('a')
     expect(discAt(discs, { x: 7, y: 0 })).toBe('b')
     expect(discAt(discs, { x: 0, y: 11 })).toBeUndefined()
+    expect(discAt(discs, { x: 0, y: 11 }, (radius) => radius * 2)).toBe('a')
   })
 
   it('is a straight line within its reach, and nothing beyond its ends', () => {
     expect(lineAt([line('a')], { x: 50, y: 4 })).toBe('a')
     expect(lineAt([line('a')], { x: 50, y: 6 })).toBeUndefined()
     expect(lineAt([line('a')], { x: 106, y: 0 })).toBeUndefined()
+    expect(lineAt([line('a')], { x: 106, y: 0 }, (reach) => reach * 2)).toBe('a')
   })
 
   it('is the bow that passes there: to the left of its way, half as high as its control point', () => {

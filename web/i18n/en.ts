@@ -81,7 +81,10 @@ function claim(type: RelationType, mode: Modality, has: { amount: boolean; role:
   ]
 }
 
-const number = (value: number) => value.toLocaleString('en')
+// Made once: making one is dearer than a hundred uses.
+const whole = new Intl.NumberFormat('en')
+const hundredths = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
+const number = (value: number) => whole.format(value)
 
 /** Bytes as a person reads them. */
 function size(bytes: number): string {
@@ -98,7 +101,7 @@ function money(value: number, currency: string | undefined, unit: string | undef
 }
 
 function trim(value: number): string {
-  return value.toLocaleString('en', { maximumFractionDigits: 2 })
+  return hundredths.format(value)
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']

@@ -86,7 +86,10 @@ function claim(type: RelationType, mode: Modality, has: { amount: boolean; role:
   }
 }
 
-const number = (value: number) => value.toLocaleString('zh-CN')
+// Made once: making one is dearer than a hundred uses.
+const whole = new Intl.NumberFormat('zh-CN')
+const hundredths = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 })
+const number = (value: number) => whole.format(value)
 
 function money(value: number, currency: string | undefined, unit: string | undefined): string {
   const name =
@@ -111,7 +114,7 @@ function size(bytes: number): string {
 }
 
 function trim(value: number): string {
-  return value.toLocaleString('zh-CN', { maximumFractionDigits: 2 })
+  return hundredths.format(value)
 }
 
 function date(value: string): string {

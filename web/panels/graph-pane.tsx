@@ -205,14 +205,14 @@ function Walk({ visible, view }: { readonly visible: Visible; readonly view: Gra
               aria-setsize={stops.length}
               aria-posinset={index + 1}
             >
-              {one.text}
+              {one.text()}
             </div>
           )
         })}
       </div>
       {here && stop && (
         <p className="walk-now" aria-hidden="true">
-          {stop.text}{' '}
+          {stop.text()}{' '}
           <span className="quiet-text">
             {at + 1} / {stops.length}
           </span>

@@ -3,6 +3,7 @@ import { EdgeProgram } from 'sigma/rendering'
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types'
 import { floatColor } from 'sigma/utils'
 import type { Modality } from '../api/types.ts'
+import { Front } from './front.ts'
 
 /** What our edges carry beyond sigma's own. */
 export interface EdgeLook extends EdgeDisplayData {
@@ -10,6 +11,8 @@ export interface EdgeLook extends EdgeDisplayData {
   /** Height of the bow as a share of the distance; 0 is straight, the sign says which side. */
   readonly bow: number
   readonly symmetric: boolean
+  /** Drawn over the others, and also while those are not drawn. */
+  readonly front: boolean
 }
 
 // Worked out in pixels: width, dashes and the arrow head keep their size at any zoom.
@@ -122,10 +125,15 @@ function template(pieces: number): number[][] {
   return vertices
 }
 
-/** Lines with dashes and heads. Straight ones take one piece; a bow takes `pieces`, so it is used only where edges are parallel. */
-export function createEdgeProgram(pieces: number) {
+/**
+ * Lines with dashes and heads. Straight ones take one piece; a bow takes `pieces`, so it is used only where edges are
+ * parallel. While `hidden` says so only those in front are drawn.
+ */
+export function createEdgeProgram(pieces: number, hidden: () => boolean) {
   const vertices = template(pieces)
   return class RelationProgram extends EdgeProgram<(typeof UNIFORMS)[number]> {
+    readonly front = new Front()
+
     /** Without sigma's picking, which would draw everything twice: see `picking.ts`. */
     constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma) {
       super(gl, null, renderer)
@@ -149,6 +157,27 @@ export function createEdgeProgram(pieces: number) {
         CONSTANT_ATTRIBUTES: [{ name: 'a_step', size: 3, type: FLOAT }],
         CONSTANT_DATA: vertices,
       }
+    }
+
+    override process(
+      index: number,
+      offset: number,
+      source: NodeDisplayData,
+      target: NodeDisplayData,
+      data: EdgeDisplayData,
+    ) {
+      super.process(index, offset, source, target, data)
+      this.front.keep(this, offset * this.STRIDE, (data as EdgeLook).front)
+    }
+
+    override reallocate(capacity: number) {
+      if (capacity !== this.capacity) this.front.clear()
+      super.reallocate(capacity)
+    }
+
+    override render(params: RenderParams) {
+      if (!hidden()) super.render(params)
+      this.front.draw(this, () => super.render(params))
     }
 
     processVisibleItem(

@@ -1,117 +1,142 @@
 import type { Point } from '../scene/scene.ts'
-import type { Palette } from './palette.ts'
 
-const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
-/** Never more than so many texts a frame: text is the dear part. */
+/** Never more than so many texts in a view: text is the dear part. */
 const MOST = 140
+const HEIGHT = 18
+/** No label, not even a beginning, is narrower: what finds no room for this need not be measured. */
+const NARROWEST = 12
 
-export interface NodeLabel extends Point {
+/** How places become pixels: `x * scale + left`, `top - y * scale`; sizes shrink more slowly than distances. */
+export interface Lens {
+  readonly width: number
+  readonly height: number
+  readonly scale: number
+  readonly left: number
+  readonly top: number
+  readonly shrink: number
+}
+
+/** A mark that may be named. */
+export interface NamedMark extends Point {
   readonly id: string
-  readonly text: string
   readonly radius: number
-  readonly strong: boolean
-  readonly pinned: boolean
+  readonly drawn: { readonly label: string; readonly pinned: boolean }
 }
 
-export interface EdgeLabel extends Point {
+/** A line that may say what it is. */
+export interface NamedLine {
+  readonly from: Point
+  readonly to: Point
+  /** See `Line` of the picking. */
+  readonly bow: number
+  readonly drawn: { readonly label: string }
+}
+
+/** What is to be named, in order of importance. Strong ones are always written. */
+export interface Wishes {
+  readonly strong: readonly NamedMark[]
+  readonly marks: readonly NamedMark[]
+  readonly strongLines: readonly NamedLine[]
+  readonly lines: readonly NamedLine[]
+  /** Labels keep off all marks, not only off one another. */
+  readonly clear: boolean
+}
+
+/** A text that found its place; the box is in pixels of the view. */
+export interface Label {
+  /** Of the node that it names; a line has none. */
+  readonly id?: string
   readonly text: string
   readonly strong: boolean
-}
-
-/** A box in pixels of the container. */
-interface Box {
-  readonly id?: string
+  /** Its middle. */
+  readonly x: number
+  readonly y: number
   readonly left: number
   readonly top: number
   readonly right: number
   readonly bottom: number
+  /** Where the mark of a pinned node stands. */
+  readonly pin?: Point
 }
 
-const widths = new Map<string, number>()
+type Box = Pick<Label, 'id' | 'left' | 'top' | 'right' | 'bottom'>
 
-function measure(context: CanvasRenderingContext2D, text: string): number {
-  const key = `${context.font}\u001f${text}`
-  const known = widths.get(key)
-  if (known !== undefined) return known
-  if (widths.size > 20_000) widths.clear()
-  const width = context.measureText(text).width
-  widths.set(key, width)
-  return width
-}
-
-function overlaps(a: Box, b: Box): boolean {
-  return a.left < b.right && a.right > b.left && a.top < b.bottom && a.bottom > b.top
-}
-
-/**
- * Writes the labels that find room, the first ones first, and returns where node labels stand, for hit tests.
- * Strong labels are always written. `marks` are the nodes that no label may cover.
- */
-export function drawLabels(
-  context: CanvasRenderingContext2D,
-  size: { readonly width: number; readonly height: number },
-  nodes: Iterable<NodeLabel>,
-  edges: Iterable<EdgeLabel>,
-  marks: Iterable<NodeLabel>,
-  palette: Palette,
-): readonly Box[] {
+/** The labels that find room within `margin` pixels round the view, and where they stand. */
+export function placeLabels(
+  { strong, marks, strongLines, lines, clear }: Wishes,
+  lens: Lens,
+  margin: number,
+  widthOf: (text: string, size: number, strong: boolean) => number,
+): readonly Label[] {
+  const { width, height, scale, shrink } = lens
+  const taken = new Grid(width, height, margin)
+  const placed: Label[] = []
+  const most = Math.round(MOST * ((width + 2 * margin) / width) * ((height + 2 * margin) / height))
+  const px = (point: Point) => point.x * scale + lens.left
+  const py = (point: Point) => lens.top - point.y * scale
   // A label lies on no mark but may touch its own.
-  const taken: Box[] = []
-  for (const { id, x, y, radius } of marks)
-    if (x > -radius && y > -radius && x < size.width + radius && y < size.height + radius)
-      taken.push({ id, left: x - radius, right: x + radius, top: y - radius, bottom: y + radius })
-  const named: Box[] = []
-  context.textAlign = 'center'
-  context.textBaseline = 'middle'
-  context.lineJoin = 'round'
-  const write = (text: string, x: number, y: number, colour: string) => {
-    context.strokeStyle = palette.paper
-    context.lineWidth = 4
-    context.strokeText(text, x, y)
-    context.fillStyle = colour
-    context.fillText(text, x, y)
-  }
-  let count = 0
-  for (const node of nodes) {
-    if (count >= MOST && !node.strong) break
-    if (node.x < -80 || node.y < -40 || node.x > size.width + 80 || node.y > size.height + 40) continue
-    context.font = `${node.strong ? 700 : 400} 13px ${FONT}`
-    const place = (text: string): Box => {
-      const half = measure(context, text) / 2 + 3
-      const middle = node.y + node.radius + 13
-      return { id: node.id, left: node.x - half, right: node.x + half, top: middle - 9, bottom: middle + 9 }
+  if (clear)
+    for (const list of [strong, marks])
+      for (const mark of list) {
+        const [x, y, r] = [px(mark), py(mark), mark.radius * shrink]
+        taken.add({ id: mark.id, left: x - r, right: x + r, top: y - r, bottom: y + r })
+      }
+
+  const name = (mark: NamedMark, forced: boolean): void => {
+    const [x, y] = [px(mark), py(mark)]
+    if (x < -80 - margin || y < -40 - margin || x > width + 80 + margin || y > height + 40 + margin) return
+    const radius = mark.radius * shrink
+    const middle = y + radius + 13
+    const boxOf = (half: number): Box => ({
+      id: mark.id,
+      left: x - half,
+      right: x + half,
+      top: middle - HEIGHT / 2,
+      bottom: middle + HEIGHT / 2,
+    })
+    const { label, pinned } = mark.drawn
+    const room = (text: string) => boxOf(widthOf(text, 13, forced) / 2 + 3)
+    if (!forced && !taken.free(boxOf(NARROWEST / 2))) return
+    let text = label
+    let box = room(text)
+    if (!forced && !taken.free(box)) {
+      // Where the name finds no room, its beginning may.
+      text = beginning(label)
+      if (text === label) return
+      box = room(text)
+      if (!taken.free(box)) return
     }
-    const free = (one: Box) => !taken.some((other) => other.id !== node.id && overlaps(one, other))
-    // Where the name finds no room, its beginning may.
-    const text = node.strong || free(place(node.text)) ? node.text : beginning(node.text)
-    const box = place(text)
-    if (!node.strong && !free(box)) continue
-    taken.push(box)
-    named.push(box)
-    count++
-    write(text, node.x, box.top + 9, palette.ink)
-    if (node.pinned) {
-      context.beginPath()
-      context.arc(node.x + node.radius, node.y - node.radius, 4, 0, 2 * Math.PI)
-      context.fillStyle = palette.accent
-      context.fill()
-      context.strokeStyle = palette.paper
-      context.lineWidth = 1.5
-      context.stroke()
-    }
+    taken.add(box)
+    const pin = pinned ? { pin: { x: x + radius, y: y - radius } } : {}
+    placed.push({ ...box, text, strong: forced, x, y: middle, ...pin })
   }
-  for (const edge of edges) {
-    if (count >= MOST && !edge.strong) break
-    if (edge.x < 0 || edge.y < 0 || edge.x > size.width || edge.y > size.height) continue
-    context.font = `${edge.strong ? 700 : 400} 12px ${FONT}`
-    const half = measure(context, edge.text) / 2 + 2
-    const box: Box = { left: edge.x - half, right: edge.x + half, top: edge.y - 8, bottom: edge.y + 8 }
-    if (!edge.strong && taken.some((other) => overlaps(box, other))) continue
-    taken.push(box)
-    count++
-    write(edge.text, edge.x, edge.y, edge.strong ? palette.accent : palette.faint)
+  for (const mark of strong) name(mark, true)
+  const forced = new Set(strong)
+  for (const mark of marks) {
+    if (placed.length >= most) break
+    if (!forced.has(mark)) name(mark, false)
   }
-  return named
+
+  const say = (line: NamedLine, forced: boolean): void => {
+    const [sx, sy, ex, ey] = [px(line.from), py(line.from), px(line.to), py(line.to)]
+    if (Math.hypot(ex - sx, ey - sy) < 60) return
+    // Pixels grow downwards here and upwards in the shader, hence the signs.
+    const x = (sx + ex) / 2 + ((ey - sy) * line.bow) / 2
+    const y = (sy + ey) / 2 - ((ex - sx) * line.bow) / 2
+    if (x < -margin || y < -margin || x > width + margin || y > height + margin) return
+    const text = line.drawn.label
+    const half = widthOf(text, 12, forced) / 2 + 2
+    const box: Box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 }
+    if (!forced && !taken.free(box)) return
+    taken.add(box)
+    placed.push({ ...box, text, strong: forced, x, y })
+  }
+  for (const line of strongLines) say(line, true)
+  for (const line of lines) {
+    if (placed.length >= most) break
+    say(line, false)
+  }
+  return placed
 }
 
 const BEGINNING = 5
@@ -122,8 +147,61 @@ function beginning(text: string): string {
 }
 
 /** The node whose label stands under a point. */
-export function labelAt(boxes: readonly Box[], { x, y }: Point): string | undefined {
-  return boxes.findLast((box) => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)?.id
+export function labelAt(labels: readonly Label[], { x, y }: Point): string | undefined {
+  return labels.findLast(
+    ({ id, left, top, right, bottom }) => id !== undefined && x >= left && x <= right && y >= top && y <= bottom,
+  )?.id
 }
 
-export type { Box as LabelBox }
+const CELL_WIDTH = 96
+const CELL_HEIGHT = 24
+
+/** Boxes by the cells they reach into, so that one is held against its neighbours only. */
+class Grid {
+  readonly #columns: number
+  readonly #rows: number
+  readonly #margin: number
+  readonly #cells: (Box[] | undefined)[]
+
+  constructor(width: number, height: number, margin: number) {
+    this.#columns = Math.ceil((width + 2 * margin) / CELL_WIDTH) + 1
+    this.#rows = Math.ceil((height + 2 * margin) / CELL_HEIGHT) + 1
+    this.#margin = margin
+    this.#cells = new Array(this.#columns * this.#rows)
+  }
+
+  add(box: Box): void {
+    const [left, right, top, bottom] = this.#reach(box)
+    for (let row = top; row <= bottom; row++)
+      for (let column = left; column <= right; column++) {
+        const at = row * this.#columns + column
+        const cell = this.#cells[at]
+        if (cell) cell.push(box)
+        else this.#cells[at] = [box]
+      }
+  }
+
+  /** Whether nothing but what belongs to the same node is there. */
+  free(box: Box): boolean {
+    const [left, right, top, bottom] = this.#reach(box)
+    for (let row = top; row <= bottom; row++)
+      for (let column = left; column <= right; column++)
+        for (const other of this.#cells[row * this.#columns + column] ?? [])
+          if (
+            (other.id === undefined || other.id !== box.id) &&
+            box.left < other.right &&
+            box.right > other.left &&
+            box.top < other.bottom &&
+            box.bottom > other.top
+          )
+            return false
+    return true
+  }
+
+  /** The cells that a box reaches into; what lies outside counts with the cells at the rim. */
+  #reach({ left, right, top, bottom }: Box): readonly [left: number, right: number, top: number, bottom: number] {
+    const column = (x: number) => Math.min(this.#columns - 1, Math.max(0, Math.floor((x + this.#margin) / CELL_WIDTH)))
+    const row = (y: number) => Math.min(this.#rows - 1, Math.max(0, Math.floor((y + this.#margin) / CELL_HEIGHT)))
+    return [column(left), column(right), row(top), row(bottom)]
+  }
+}

@@ -4,12 +4,15 @@ import type { NodeDisplayData, RenderParams } from 'sigma/types'
 import { floatColor } from 'sigma/utils'
 import type { EntityType } from '../api/types.ts'
 import { ENTITY_TYPES, GLYPHS, SHAPES } from '../ontology.ts'
+import { Front } from './front.ts'
 import { type Palette, channels } from './palette.ts'
 
 /** What our nodes carry beyond sigma's own. */
 export interface NodeLook extends NodeDisplayData {
   readonly entity: EntityType
   readonly ring: boolean
+  /** Drawn over the others. */
+  readonly front: boolean
 }
 
 const VERTEX = /* glsl */ `
@@ -28,7 +31,7 @@ varying float v_kind;
 const float bias = 255.0 / 254.0;
 void main() {
   v_radius = a_size / u_sizeRatio;
-  float extent = v_radius + 6.0;
+  float extent = v_radius + (a_kind < 64.0 ? 3.0 : 6.0);
   vec2 centre = (u_matrix * vec3(a_position, 1.0)).xy;
   gl_Position = vec4(centre + a_corner * extent * 2.0 / u_viewport, 0.0, 1.0);
   v_point = a_corner * extent;
@@ -61,10 +64,14 @@ void main() {
   float corner = half_ * rounding;
   vec2 q = abs(v_point) - vec2(half_ - corner);
   float d = min(max(q.x, q.y), 0.0) + length(max(q, 0.0)) - corner;
-  vec2 uv = v_point / v_radius * 0.5 + 0.5;
-  float inside = step(0.0, uv.x) * step(uv.x, 1.0) * step(0.0, uv.y) * step(uv.y, 1.0);
-  float written = texture2D(u_glyphs, vec2((glyph + clamp(uv.x, 0.01, 0.99)) / 5.0, 1.0 - clamp(uv.y, 0.0, 1.0))).a;
-  vec3 fill = mix(v_color.rgb, u_glyphColor, written * inside * smoothstep(5.5, 7.5, v_radius));
+  vec3 fill = v_color.rgb;
+  // On small marks no glyph could be read.
+  if (v_radius > 5.5) {
+    vec2 uv = v_point / v_radius * 0.5 + 0.5;
+    float inside = step(0.0, uv.x) * step(uv.x, 1.0) * step(0.0, uv.y) * step(uv.y, 1.0);
+    float written = texture2D(u_glyphs, vec2((glyph + clamp(uv.x, 0.01, 0.99)) / 5.0, 1.0 - clamp(uv.y, 0.0, 1.0))).a;
+    fill = mix(fill, u_glyphColor, written * inside * smoothstep(5.5, 7.5, v_radius));
+  }
   float soft = u_pixel;
   float body = 1.0 - smoothstep(-soft * 0.5, soft * 0.5, d);
   // Outside the body: a paper-coloured gap that lifts it off the lines, then for a chosen node a ring of ink.
@@ -112,6 +119,7 @@ function drawGlyphs(): HTMLCanvasElement {
 export function createNodeProgram(palette: () => Palette) {
   return class EntityProgram extends NodeProgram<(typeof UNIFORMS)[number]> {
     glyphs: WebGLTexture | null = null
+    readonly front = new Front()
 
     /** Without sigma's picking, which would draw everything twice: see `picking.ts`. */
     constructor(gl: WebGLRenderingContext, _picking: WebGLFramebuffer | null, renderer: Sigma) {
@@ -142,6 +150,21 @@ export function createNodeProgram(palette: () => Palette) {
           [1, 1],
         ],
       }
+    }
+
+    override process(index: number, offset: number, data: NodeDisplayData) {
+      super.process(index, offset, data)
+      this.front.keep(this, offset * this.STRIDE, (data as NodeLook).front)
+    }
+
+    override reallocate(capacity: number) {
+      if (capacity !== this.capacity) this.front.clear()
+      super.reallocate(capacity)
+    }
+
+    override render(params: RenderParams) {
+      super.render(params)
+      this.front.draw(this, () => super.render(params))
     }
 
     processVisibleItem(_index: number, startIndex: number, data: NodeDisplayData) {

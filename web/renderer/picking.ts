@@ -10,16 +10,21 @@ export interface Disc extends Point {
   readonly radius: number
 }
 
-/** The disc whose middle is nearest among those that hold the point. */
-export function discAt(discs: Iterable<Disc>, point: Point): string | undefined {
+const asItIs = (size: number) => size
+
+/** The disc whose middle is nearest among those that hold the point; `grown` says how large a radius counts as. */
+export function discAt(
+  discs: readonly Disc[],
+  point: Point,
+  grown: (radius: number) => number = asItIs,
+): string | undefined {
   let nearest: string | undefined
   let least = Infinity
-  for (const { id, x, y, radius } of discs) {
-    const distance = Math.hypot(x - point.x, y - point.y)
-    if (distance <= radius && distance < least) {
-      least = distance
-      nearest = id
-    }
+  for (const disc of discs) {
+    const distance = (disc.x - point.x) ** 2 + (disc.y - point.y) ** 2
+    if (distance >= least || distance > grown(disc.radius) ** 2) continue
+    least = distance
+    nearest = disc.id
   }
   return nearest
 }
@@ -34,12 +39,18 @@ export interface Line {
   readonly reach: number
 }
 
-/** The line nearest to a point among those within reach of it. */
-export function lineAt(lines: Iterable<Line>, point: Point): string | undefined {
+/** The line nearest to a point among those within reach of it; `grown` says how far a reach counts. */
+export function lineAt(
+  lines: readonly Line[],
+  point: Point,
+  grown: (reach: number) => number = asItIs,
+): string | undefined {
   let nearest: string | undefined
   let least = Infinity
-  for (const { id, from, to, bow, reach } of lines) {
-    const rise = Math.abs(bow) * Math.hypot(to.x - from.x, to.y - from.y) + reach
+  for (const line of lines) {
+    const { id, from, to, bow } = line
+    const reach = grown(line.reach)
+    const rise = (bow === 0 ? 0 : Math.abs(bow) * Math.hypot(to.x - from.x, to.y - from.y)) + reach
     if (point.x < Math.min(from.x, to.x) - rise || point.x > Math.max(from.x, to.x) + rise) continue
     if (point.y < Math.min(from.y, to.y) - rise || point.y > Math.max(from.y, to.y) + rise) continue
     const distance = bow === 0 ? toSegment(point, from, to) : toBow(point, from, to, bow)

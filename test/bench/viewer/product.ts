@@ -192,15 +192,27 @@ export async function firstScreen(browser: Browser, { url }: Product): Promise<n
   }
 }
 
+interface Place {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Click {
+  /** What was clicked. */
+  readonly kind: string
+  /** Milliseconds of the main thread's processor. */
+  readonly main: number
+}
+
 /**
- * The most main-thread time that any of some clicks on nodes of a full scene takes, everything that follows from it included:
- * processor time, so that a busy machine measures alike.
+ * What some clicks on nodes, lines and the ground of a full scene take of the main thread, everything that follows from
+ * them included: processor time, so that a busy machine measures alike.
  */
 export async function clickTime(
   browser: Browser,
   { url }: Product,
   [nodes, edges]: readonly [number, number],
-): Promise<{ readonly most: number; readonly clicks: number }> {
+): Promise<readonly Click[]> {
   const { context, page } = await profile(browser)
   const drawing = benchDrawing(nodes, edges)
   const entities = new Map(
@@ -218,20 +230,20 @@ export async function clickTime(
     const entity = entities.get(decodeURIComponent(new URL(route.request().url()).pathname.split('/').at(-1)!))
     return route.fulfill({ json: { entity, counts: [], mentions: { total: 0, sample: [] }, possiblySame: [] } })
   })
+  const edgeOf = ({ id, from, to, modality }: (typeof drawing.edges)[number]) => ({
+    ...{ id, type: 'PARTNERED_WITH', from, to, modality },
+    ...{ sources: 1, confidence: 0.9, status: 'unreviewed', claims: [] },
+  })
+  await page.route('**/api/v1/edges/*', (route) => {
+    const edge = edgeOf(drawing.edges[Number(new URL(route.request().url()).pathname.split('/e').at(-1))]!)
+    return route.fulfill({
+      json: { edge, subject: entities.get(edge.from), object: entities.get(edge.to), evidence: [] },
+    })
+  })
   await page.route('**/api/v1/connect', (route) =>
     route.fulfill({
       json: {
-        edges: drawing.edges.map(({ id, from, to, modality }) => ({
-          id,
-          type: 'PARTNERED_WITH',
-          from,
-          to,
-          modality,
-          sources: 1,
-          confidence: 0.9,
-          status: 'unreviewed',
-          claims: [],
-        })),
+        edges: drawing.edges.map(edgeOf),
       },
     }),
   )
@@ -247,34 +259,54 @@ export async function clickTime(
     await usable(page, nodes)
     const cdp = await context.newCDPSession(page)
     await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-    let most = 0
-    let clicks = 0
-    for (const id of [0, 0.001, 0.01, 0.1, 0.5, 0.999].map((share) => `n${Math.floor(share * nodes)}`)) {
-      const { x, y } = await page.locator('.stage').evaluate(async (stage, node) => {
-        const { view } = stage as Stage
-        view!.fit([node])
-        for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
-        const at = view!.positionOf(node)!
-        const box = stage.getBoundingClientRect()
-        return { x: box.x + at.x, y: box.y + at.y }
-      }, id)
-      await page.mouse.move(x, y)
+    const measured: Click[] = []
+    const click = async (kind: string, place: Place, done: () => Promise<unknown>) => {
+      await page.mouse.move(place.x, place.y)
       await quiet(page)
       const before = await mainThread(cdp)
-      await page.mouse.click(x, y)
-      await page.waitForURL((address) => address.searchParams.get('node') === id)
+      await page.mouse.click(place.x, place.y)
+      await done()
       await quiet(page)
-      most = Math.max(most, (await mainThread(cdp)) - before)
-      clicks++
+      measured.push({ kind, main: (await mainThread(cdp)) - before })
     }
-    return { most, clicks }
+    const query = (name: string, value: string | null) => () =>
+      page.waitForFunction(([key, wanted]) => new URLSearchParams(location.search).get(key!) === wanted, [name, value])
+    const stage = page.locator('.stage')
+    /** Brings some nodes into sight and says where the first stands, or the middle between two. */
+    const placeOf = (ids: readonly string[]) =>
+      stage.evaluate(async (element, shown) => {
+        const { view } = element as Stage
+        view!.fit(shown)
+        for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
+        const all = shown.map((id) => view!.positionOf(id)!)
+        const box = element.getBoundingClientRect()
+        const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+        return { x: box.x + mean(all.map(({ x }) => x)), y: box.y + mean(all.map(({ y }) => y)) }
+      }, ids)
+    for (const share of [0, 0.001, 0.01, 0.1, 0.5, 0.999]) {
+      const id = `n${Math.floor(share * nodes)}`
+      await click('node', await placeOf([id]), query('node', id))
+    }
+    for (const { from, to } of [drawing.edges[edges >> 1]!, drawing.edges.at(-1)!]) {
+      await click('edge', await placeOf([from, to]), () =>
+        page.waitForFunction(() => new URLSearchParams(location.search).has('edge')),
+      )
+      // Outside the circle on which they stand there is nothing.
+      const rim = await placeOf(['n0'])
+      const opposite = await stage.evaluate((element, id) => (element as Stage).view!.positionOf(id)!, `n${nodes >> 1}`)
+      const box = (await stage.boundingBox())!
+      const out = { x: rim.x - box.x - opposite.x, y: rim.y - box.y - opposite.y }
+      const far = 120 / Math.hypot(out.x, out.y)
+      await click('ground', { x: rim.x + out.x * far, y: rim.y + out.y * far }, query('edge', null))
+    }
+    return measured
   } finally {
     await context.close()
   }
 }
 
 /** Milliseconds that tasks have kept the main thread's processor. */
-async function mainThread(cdp: CDPSession): Promise<number> {
+export async function mainThread(cdp: CDPSession): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics')
   return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? Number.NaN) * 1000
 }

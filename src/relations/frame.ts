@@ -90,13 +90,16 @@ function ends(
     const from = Math.max(clauses[c].start, start - LOOK_BACK)
     const by = from + view.text.slice(from, start).lastIndexOf('由')
     if (by >= from) {
+      const pointed = POINTED.test(view.text.slice(Math.max(from, by - 6), by))
       subjects = mentionsWithin(view, clauses[c].sentence, by, start).filter(
         (m) => view.mentions[m].start > by && view.mentions[m].end <= start && maySubject(m),
       )
-      objects = precede(view, clauses, c, by, mayObject)
+      objects = precede(view, clauses, c, by, (m) => mayObject(m) && (!pointed || typeOf(view, m) === 'Program'))
     }
   } else if (frame.order === 'final') {
-    objects = precede(view, clauses, c, start, (m) => mayObject(m) && isLed(view, m, frame.led))
+    objects = precede(view, clauses, c, start, (m) => mayObject(m) && isLed(view, m, frame.led), mayObject)
+    // 向甲、乙的三所学校捐赠 gives nothing to 甲 and 乙.
+    if (objects.length > 1 && view.text[view.mentions[objects[objects.length - 1]].end] === '的') objects = [objects[0]]
     if (objects.length) {
       const first = view.mentions[objects[0]].start
       subjects = findSubjects(view, clauses, c, first, maySubject, frame.carry ?? false)
@@ -113,6 +116,9 @@ function ends(
     }
   return pairs
 }
+
+/** 该计划由甲发起: the program was named before, and other names stand between. */
+const POINTED = /[该此这][一个项]?(?:计划|项目|活动|工程|行动|规划|方案|赛事|比赛|课程)$/
 
 function isLed(view: ArticleView, mention: number, led: RegExp | undefined): boolean {
   const { start } = view.mentions[mention]
@@ -145,13 +151,14 @@ function follow(
   return found
 }
 
-/** The last fitting mention before `to` in this clause or the one before. */
+/** The last fitting mention before `to` in this clause or the one before, with those coordinated to it that are alike: 向甲、乙和丙拨付. */
 function precede(
   view: ArticleView,
   clauses: readonly Clause[],
   c: number,
   to: number,
   fits: (m: number) => boolean,
+  alike: (m: number) => boolean = fits,
 ): number[] {
   for (let k = c; k >= 0 && k >= c - 1; k--) {
     const { sentence, start, end } = clauses[k]
@@ -159,9 +166,22 @@ function precede(
     const before = mentionsWithin(view, sentence, Math.max(start, last - LOOK_BACK), last).filter(
       (m) => view.mentions[m].end <= to,
     )
-    for (let i = before.length - 1; i >= 0; i--) if (fits(before[i])) return [before[i]]
+    for (let i = before.length - 1; i >= 0; i--) if (fits(before[i])) return coordinated(view, before, i, alike)
   }
   return []
+}
+
+function coordinated(
+  view: ArticleView,
+  inOrder: readonly number[],
+  at: number,
+  alike: (m: number) => boolean,
+): number[] {
+  let first = at
+  while (first > 0 && alike(inOrder[first - 1]) && joined(view, inOrder[first - 1], inOrder[first])) first--
+  let last = at
+  while (last + 1 < inOrder.length && alike(inOrder[last + 1]) && joined(view, inOrder[last], inOrder[last + 1])) last++
+  return inOrder.slice(first, last + 1)
 }
 
 /** Words before a name that make it anything but the subject of what follows. */

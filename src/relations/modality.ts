@@ -14,7 +14,8 @@ export type ModalityReader = (type: RelationType, evidence: Evidence) => Modalit
  * Reads the modality of one article's relations. Rules say what words leave no doubt of (asked for, denied, already paid);
  * the rest is the model's, or, without one, that of the words that open a plan.
  */
-export function modalityReader(view: ArticleView, model?: RelationModel): ModalityReader {
+export function modalityReader(article: ArticleView, model?: RelationModel): ModalityReader {
+  const view = withoutPlansAsThings(article)
   let cues: ModalityCues | undefined
   return (type, evidence) => {
     const ruled = ruledModality(view, type, evidence)
@@ -24,6 +25,14 @@ export function modalityReader(view: ArticleView, model?: RelationModel): Modali
     cues ??= readCues(view)
     return likeliest(modalityChances(view, cues, type, evidence, model), type, ahead)
   }
+}
+
+/** 该计划, 这一规划 point at a thing that was named before and plan nothing: 工程 stands there for who reads the modality. */
+const THING = /(?<=[该此本这]|这[一项个]|上述)(?:计划|规划)(?![在于今明将])/g
+
+export function withoutPlansAsThings(view: ArticleView): ArticleView {
+  const text = view.text.replaceAll(THING, '工程')
+  return text === view.text ? view : { ...view, text }
 }
 
 /** A way of not being done, how probable it is, and from which probability on it is said. */

@@ -21,6 +21,7 @@ const UNSPENT = [
 ]
 /** Money of these has. */
 const SPENT = [
+  '[云岭省总工会](Organisation)投入[991万元](Amount)支持[“暖巢计划”](Program)，该计划深受欢迎。',
   '[云岭省总工会](Organisation)投入[991万元](Amount)支持[“暖冬”行动](Program)。',
   '[云岭省总工会](Organisation)已投入[991万元](Amount)支持[“暖冬”行动](Program)。',
   '截至目前，[云岭省总工会](Organisation)累计投入[991万元](Amount)支持[“暖冬”行动](Program)。',

@@ -26,6 +26,23 @@ describe('rules alone', () => {
     check('[全国劳动模范](Program)的故事感动了[钱一凡](Person)。', 'RECEIVED')
   })
 
+  it('read every recipient of a list, but none where the list only says whose', () => {
+    const given = '[云岭省总工会](Organisation)向[青河县总工会](Organisation)、[白石区总工会](Organisation)'
+    check(
+      `${given}各拨付[20万元](Amount)。`,
+      'FUNDED',
+      '云岭省总工会 → 青河县总工会+20万元',
+      '云岭省总工会 → 白石区总工会+20万元',
+    )
+    check(`${given}的三所学校捐赠图书。`, 'FUNDED', '云岭省总工会 → 青河县总工会')
+  })
+
+  it('read what 该计划 points at as the program before, not as the body between', () => {
+    const text = '[云岭省财政局](Organisation)支持[“暖巢计划”](Program)，该计划由[云岭省总工会](Organisation)发起。'
+    check(text, 'LAUNCHED', '云岭省总工会 → “暖巢计划”')
+    check(text, 'ESTABLISHED')
+  })
+
   it('carry a subject over from an earlier clause', () => {
     check(
       '[云岭省总工会](Organisation)今年动作频频，先后启动[“暖冬”行动](Program)。',

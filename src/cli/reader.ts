@@ -17,6 +17,12 @@ export interface Reader {
 /** A process needs about a second to open its lists and models: fewer files than this are read by one. */
 const FILES_PER_PROCESS = 20
 const MOST_PROCESSES = 8
+/**
+ * V8's count of bytecode after which it optimises a function, eight times its own: by default the optimiser begins so early that
+ * it must begin again with what it learns later, on threads that take the cores from the processes that read. Measured over
+ * the first 160,000 characters, two processes spend a third less processor time in all.
+ */
+const OPTIMISE_LATER = '--interrupt-budget=540672'
 /** A process that was let go has so long to end by itself. */
 const GRACE_MS = 1000
 
@@ -77,7 +83,7 @@ function startChild(): Child {
   const child = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [...loader],
+    execArgv: [...loader, OPTIMISE_LATER],
   })
   const waiting = new Map<number, Waiting>()
   child.on('message', (answer: Answer) => {

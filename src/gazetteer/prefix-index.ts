@@ -15,14 +15,16 @@ export function createNameIndex(names: Iterable<string>): NameIndex {
   set.delete('')
   const starts = new Map<number, string[]>()
   const ends = new Map<number, string[]>()
+  let singles = false
   for (const name of set) {
+    if (name.length === 1) singles = true
     push(starts, startKey(name, 0, name.length), name)
     push(ends, endKey(name, name.length), name)
   }
   const byLength = (a: string, b: string) => b.length - a.length || (a < b ? -1 : 1)
-  for (const list of starts.values()) list.sort(byLength)
-  for (const list of ends.values()) list.sort(byLength)
-  const singles = starts.size > 0 && [...set].some((n) => n.length === 1)
+  // Most hold one name alone: nothing to sort.
+  for (const list of starts.values()) if (list.length > 1) list.sort(byLength)
+  for (const list of ends.values()) if (list.length > 1) list.sort(byLength)
 
   const find = (text: string, at: number): string | undefined => {
     const two = starts.get(startKey(text, at, text.length))

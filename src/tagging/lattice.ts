@@ -26,6 +26,11 @@ export class Lattice {
   readonly #dense = new Float64Array(D * D)
   readonly #denseScore = new Float64Array(D * D)
   readonly #row = new Float64Array(D)
+  /** The greatest and the least that each closed label, and the first of them, may get on its way to an open one. */
+  readonly #greatest = new Float64Array(D)
+  #leastOfFirst = 0
+  /** Closed labels that may be the best before some open one. */
+  readonly #rivals = new Uint8Array(D)
   /** Two positions' alpha and beta, in turn. */
   readonly #alphas = new Float64Array(2 * L)
   readonly #betas = new Float64Array(2 * L)
@@ -51,6 +56,12 @@ export class Lattice {
         this.#denseScore[o * D + c] = this.transitions[CLOSED[c] * L + OPEN[o]]
       }
     }
+    this.#leastOfFirst = Infinity
+    this.#greatest.fill(-Infinity)
+    for (let o = 0; o < D; o++) {
+      this.#leastOfFirst = Math.min(this.#leastOfFirst, this.#denseScore[o * D])
+      for (let c = 0; c < D; c++) this.#greatest[c] = Math.max(this.#greatest[c], this.#denseScore[o * D + c])
+    }
   }
 
   /** The most probable labels of positions `[from, to)`, into `labels` at the same indices. */
@@ -61,6 +72,9 @@ export class Lattice {
     const back = this.#back
     const dense = this.#denseScore
     const row = this.#row
+    const greatest = this.#greatest
+    const rivals = this.#rivals
+    const leastOfFirst = this.#leastOfFirst
     let now = this.#best.subarray(0, L)
     let then = this.#best.subarray(L)
     now.fill(-Infinity)
@@ -70,12 +84,20 @@ export class Lattice {
       const swap = now
       now = then
       then = swap
-      for (let c = 0; c < D; c++) row[c] = then[CLOSED[c]]
+      row[0] = then[CLOSED[0]]
+      // What falls short of the first (outside) on every way is never the best: mostly all others do.
+      const bar = row[0] + leastOfFirst
+      let count = 0
+      for (let c = 1; c < D; c++) {
+        row[c] = then[CLOSED[c]]
+        if (row[c] + greatest[c] > bar) rivals[count++] = c
+      }
       for (let o = 0; o < D; o++) {
-        let best = -Infinity
+        let best = row[0] + dense[o * D]
         let arg = 0
-        for (let c = 0, d = o * D; c < D; c++, d++) {
-          const s = row[c] + dense[d]
+        for (let k = 0; k < count; k++) {
+          const c = rivals[k]
+          const s = row[c] + dense[o * D + c]
           if (s > best) {
             best = s
             arg = c

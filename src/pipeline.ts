@@ -59,9 +59,12 @@ export function createPipeline(resources: Resources, readFile: ReadFile = readDo
       const { document, diagnostics } = segmented
       return asRecognised(asWritten({ document, articles, diagnostics }, written))
     },
-    build(readings, judgements) {
-      const resolution = resolveCorpus(readings, judgements)
-      return { ...assembleGraph(readings, resolution, judgements), merged: resolution.merged }
-    },
+    build: graphOf,
   }
+}
+
+/** The second half of the path, which needs neither lists nor models: all readings and the human decisions → the graph. */
+export function graphOf(readings: readonly DocumentReading[], judgements: readonly Judgement[]): ResolvedGraph {
+  const resolution = resolveCorpus(readings, judgements)
+  return { ...assembleGraph(readings, resolution, judgements), merged: resolution.merged }
 }

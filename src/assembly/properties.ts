@@ -10,7 +10,8 @@ export function defined(values: Readonly<Record<string, PropertyValue | undefine
 
 /** Ranges as both engines can hold them: `[start, end, start, end, …]`; no property where there is none. */
 export function flatSpans(spans: readonly Span[] | undefined): readonly number[] | undefined {
-  return spans && spans.length > 0 ? spans.flat() : undefined
+  // A copy is as long as it is; what was pushed together has room for sixteen more, and a graph has a list at most edges.
+  return spans && spans.length > 0 ? spans.flat().slice() : undefined
 }
 
 /** Order of ids by code unit, the same everywhere. */

@@ -1,6 +1,6 @@
 import type { Claim } from '../model/claim.ts'
 import type { Entity } from '../model/entity.ts'
-import type { GraphEdge, GraphNode } from '../model/graph.ts'
+import type { GraphEdge, GraphNode, Properties } from '../model/graph.ts'
 import { contentId } from '../model/identifier.ts'
 import type { ArticleReading, DocumentReading } from '../model/reading.ts'
 import { toSource } from '../model/span.ts'
@@ -21,15 +21,17 @@ export function addTexts(readings: readonly DocumentReading[], resolution: Resol
       properties: defined({ path, title, sha256, mediaType, publishedAt, outlet, text }),
     })
     for (const reading of articles) {
-      addArticle(reading, { nodes, edges })
+      const sentences = addArticle(reading, { nodes, edges })
       edges.push(link('IN_DOCUMENT', reading.article.id, id))
-      addMentions(reading, resolution, edges)
+      addMentions(reading, sentences, resolution, edges)
       addAuthors(reading, resolution, edges)
     }
   }
 }
 
-function addArticle({ article, sentences }: ArticleReading, { nodes, edges }: Sink): void {
+/** Gives back the id of each sentence by its number. */
+function addArticle({ article, sentences }: ArticleReading, { nodes, edges }: Sink): ReadonlyMap<number, string> {
+  const ids = new Map<number, string>()
   nodes.push({
     id: article.id,
     label: 'Article',
@@ -44,6 +46,7 @@ function addArticle({ article, sentences }: ArticleReading, { nodes, edges }: Si
   })
   for (const sentence of sentences) {
     const id = sentenceId(article, sentence)
+    ids.set(sentence.ord, id)
     nodes.push({
       id,
       label: 'Sentence',
@@ -56,18 +59,19 @@ function addArticle({ article, sentences }: ArticleReading, { nodes, edges }: Si
     })
     edges.push(link('IN_ARTICLE', id, article.id))
   }
+  return ids
 }
 
 function addMentions(
-  { article, sentences, mentions, entities }: ArticleReading,
+  { article, mentions, entities }: ArticleReading,
+  sentences: ReadonlyMap<number, string>,
   resolution: Resolution,
   edges: GraphEdge[],
 ): void {
-  const bySentence = new Map(sentences.map((sentence) => [sentence.ord, sentence]))
   for (const entity of entities) {
     for (const index of entity.mentions) {
       const mention = mentions[index]
-      const sentence = bySentence.get(mention.sentence)
+      const sentence = sentences.get(mention.sentence)
       if (!sentence) {
         throw new Error(
           `文章 ${article.id} 的提及“${mention.surface}”指向没有的句子 ${mention.sentence}。` +
@@ -78,7 +82,7 @@ function addMentions(
         id: contentId('men', article.id, mention.type, mention.start, mention.end),
         type: 'MENTIONED_IN',
         from: resolution.entityOf(article.id, entity.id, index),
-        to: sentenceId(article, sentence),
+        to: sentence,
         properties: defined({
           surface: mention.surface,
           spans: flatSpans(toSource(article.map, mention.start, mention.end)),
@@ -136,6 +140,9 @@ export function addClaims(
   }
 }
 
+/** One object for all that have no properties: half of the edges. */
+const NONE: Properties = Object.freeze({})
+
 function link(type: string, from: string, to: string): GraphEdge {
-  return { id: contentId('lnk', type, from, to), type, from, to, properties: {} }
+  return { id: contentId('lnk', type, from, to), type, from, to, properties: NONE }
 }

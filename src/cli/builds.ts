@@ -1,7 +1,9 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { promisify } from 'node:util'
-import { gunzip, gzip } from 'node:zlib'
+import { createGzip, gunzip } from 'node:zlib'
 import type { BuildRecord, Difference, Snapshot } from '../model/difference.ts'
 import { appendLineDurably, writeFileWhole } from './durable.ts'
 import { CliError, EXIT } from './exit-codes.ts'
@@ -52,7 +54,7 @@ export class Builds {
       entities: snapshot.entities.length,
       relations: snapshot.relations.length,
     }
-    await writeFileWhole(this.fileOf(number), await pack(JSON.stringify(snapshot), { level: 1 }), { flush: false })
+    await writeFileWhole(this.fileOf(number), await packed(piecesOf(snapshot)), { flush: false })
     await appendLineDurably(join(this.folder, 'builds.jsonl'), JSON.stringify(record))
     await this.forgetOld(number)
     return record
@@ -109,5 +111,30 @@ export class Builds {
   }
 }
 
-const pack = promisify<string, { level: number }, Buffer>(gzip)
+/** Characters that are packed at a time. */
+const PIECE = 65_536
+
+/** A snapshot as JSON, some of it at a time: the whole would be as large as the graph. */
+function* piecesOf({ entities, relations }: Snapshot): Generator<string> {
+  let piece = '{"entities":['
+  for (const [i, part] of [entities, relations].entries()) {
+    if (i > 0) piece += '],"relations":['
+    for (const [j, one] of part.entries()) {
+      piece += j > 0 ? `,${JSON.stringify(one)}` : JSON.stringify(one)
+      if (piece.length < PIECE) continue
+      yield piece
+      piece = ''
+    }
+  }
+  yield `${piece}]}`
+}
+
+async function packed(pieces: Iterable<string>): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  await pipeline(Readable.from(pieces), createGzip({ level: 1 }), async (source) => {
+    for await (const chunk of source) chunks.push(chunk as Buffer)
+  })
+  return Buffer.concat(chunks)
+}
+
 const unpack = promisify<Buffer, Buffer>(gunzip)

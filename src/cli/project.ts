@@ -10,11 +10,11 @@ import type { SourceFile } from '../pipeline.ts'
 import { hashGraph } from '../store/content-hash.ts'
 import type { GraphStore, LoadReport } from '../store/port.ts'
 import { Builds } from './builds.ts'
+import { collectGarbage } from './collect.ts'
 import { CliError, EXIT } from './exit-codes.ts'
 import { type FileToRead, failureOf, isUnread, type Unread } from './files.ts'
 import { mapInOrder, untilAborted } from './in-order.ts'
 import { openReader } from './reader.ts'
-import { openPipeline } from './resources.ts'
 import { estimateDocuments, type SourceOptions, sourcesIn } from './sources.ts'
 import { type KeptDocument, sha256Of, type Workspace } from './workspace.ts'
 
@@ -72,6 +72,9 @@ export interface ProjectionReport {
 
 /** A judgement before it has an id and a time. */
 export type Draft = Judgement extends infer J ? (J extends Judgement ? Omit<J, 'id' | 'at'> : never) : never
+
+/** From so many documents on a collection costs nothing beside the work. */
+const LARGE = 100
 
 /** A workspace, the reading code and one store together: what the commands do, apart from how they say it. */
 export class Project {
@@ -272,9 +275,14 @@ export class Project {
   ): Promise<ProjectionReport> {
     await this.refuseImported()
     const inputs = await this.workspace.inputs(this.build)
+    const isLarge = (await this.workspace.documents()).length >= LARGE
+    // What reading left, then what joining left, goes before the next step asks for memory.
+    if (isLarge) collectGarbage()
     const { graph, merged, diagnostics, documents, catalogue } = await this.buildGraph({ ...options, cached: true })
+    if (isLarge) collectGarbage()
     await this.workspace.setLoaded(this.storeName, undefined)
     const load = await this.store.load(graph, { onProgress: options.onLoading, signal: options.signal })
+    if (isLarge) collectGarbage()
     await this.workspace.setCatalogue(inputs, catalogue)
     const contentHash = hashGraph(graph)
     await this.workspace.setLoaded(this.storeName, { inputs, build: this.build, contentHash, diagnostics })
@@ -384,6 +392,8 @@ export async function catalogueIn(
 interface BuildOptions {
   /** Takes what was read before from the cache; otherwise every original is read again. */
   readonly cached: boolean
+  /** With the places on the pages too. */
+  readonly whole?: boolean
   readonly onReading?: OnProgress
   readonly signal?: AbortSignal
 }
@@ -396,6 +406,12 @@ interface BuiltGraph {
   readonly diagnostics: number
   readonly documents: number
   readonly catalogue: readonly CatalogueEntry[]
+}
+
+/** Where a text stands on its pages is for who opens it, not for the graph. */
+function withoutPlaces(reading: DocumentReading): DocumentReading {
+  const { places: _, ...document } = reading.document
+  return { ...reading, document }
 }
 
 /** What a workspace's originals say, in the order of their content hash. */
@@ -417,7 +433,7 @@ export async function readWorkspace(
   }
   try {
     for await (const reading of untilAborted(mapInOrder(documents, READ_AT_ONCE, read), options.signal)) {
-      readings.push(reading)
+      readings.push(options.whole ? reading : withoutPlaces(reading))
       options.onReading?.(readings.length, documents.length)
     }
   } finally {
@@ -431,8 +447,9 @@ export async function readWorkspace(
 export async function buildGraph(workspace: Workspace, build: string, options: BuildOptions): Promise<BuiltGraph> {
   const documents = await workspace.documents()
   const readings = await readWorkspace(workspace, build, options)
-  const pipeline = await openPipeline()
-  const { merged, ...graph } = pipeline.build(readings, await workspace.judgements())
+  // Where other processes read, lists and models stay with them: they take more memory than a thousand articles.
+  const { graphOf } = await import('../pipeline.ts')
+  const { merged, ...graph } = graphOf(readings, await workspace.judgements())
   const diagnostics = readings
     .flatMap((reading) => reading.diagnostics)
     .filter(({ severity }) => severity !== 'info').length

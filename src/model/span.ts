@@ -37,7 +37,7 @@ export function toSource(map: SourceMap, start: number, end: number): Span[] {
     if (last && last[1] === s) last[1] = s + (to - from)
     else spans.push([s, s + (to - from)])
   }
-  return spans
+  return spans.slice()
 }
 
 /** The characters of `source` at `spans`, joined without anything between. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, hash } from 'node:crypto'
 import type { Graph, GraphEdge, GraphNode, Properties, PropertyValue } from '../model/graph.ts'
 
 /** The digest of one node: its id, label and properties, whatever order they came in. 24 bytes as base64. */
@@ -31,7 +31,14 @@ export async function hashHeld(held: {
 
 /** What `GraphStore.contentHash` answers for a store that holds exactly `graph`. */
 export function hashGraph(graph: Graph): string {
-  return hashDigests([...graph.nodes.map(nodeDigest), ...graph.edges.map(edgeDigest)])
+  const digests = new Array<string>(graph.nodes.length + graph.edges.length)
+  graph.nodes.forEach((node, i) => {
+    digests[i] = nodeDigest(node)
+  })
+  graph.edges.forEach((edge, i) => {
+    digests[graph.nodes.length + i] = edgeDigest(edge)
+  })
+  return hashDigests(digests)
 }
 
 /** Text as both engines keep it: a lone surrogate has no UTF-8 and becomes U+FFFD. */
@@ -54,5 +61,5 @@ function canonical(properties: Properties): readonly (readonly [string, Property
 }
 
 function digest(parts: unknown): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('base64').slice(0, 32)
+  return hash('sha256', JSON.stringify(parts), 'buffer').toString('base64', 0, 24)
 }

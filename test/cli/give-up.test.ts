@@ -39,7 +39,7 @@ describe.skipIf(!(await canRecognise()))('a scan that is being read', () => {
   it('is read to its end whatever documents are opened meanwhile', async () => {
     const workspace = await workspaceOf('opened', [scan, text])
     let isOver = false
-    const reading = readWorkspace(workspace, 'build', { cached: true }).finally(() => {
+    const reading = readWorkspace(workspace, 'build', { cached: true, whole: true }).finally(() => {
       isOver = true
     })
     for (; !isOver; await new Promise(setImmediate)) {

@@ -76,6 +76,43 @@ describe('a newspaper page', () => {
     ])
   })
 
+  it('begins a paragraph behind a last line that lacks one character where nothing is indented, also over columns', async () => {
+    // Three lines of twelve and one of eleven: what follows begins the next column.
+    const part = (topic: string) => `${topic}的各项工作已经安排到位，${'有人负责'.repeat(7)}。`.padStart(47, '今')
+    const paragraphs = ['春耕', '夏收', '秋种'].map(part)
+    const set = paragraphs.flatMap((text, column) =>
+      [0, 12, 24, 36].map(
+        (at, row): Drawn => ({ text: text.slice(at, at + 12), x: 50 + 140 * column, y: 120 + 15 * row, size: 10 }),
+      ),
+    )
+    const below = `${'冬藏'.repeat(30)}。`
+    const more = [0, 12, 24, 36, 48, 60].map(
+      (at, row): Drawn => ({ text: below.slice(at, at + 12), x: 330, y: 180 + 15 * row, size: 10 }),
+    )
+    const [{ paragraphs: read }] = await articlesOf([[centred('农时不等人', 240, 80, 20), ...set, ...more]])
+    expect(read).toEqual([...paragraphs, below])
+  })
+
+  it('takes the small headings of briefs in one column for titles, by what the column is called or by who signed the one above', async () => {
+    const briefs = [
+      ['江南夜校开新班', '江南市总工会开办的夜校新开了三个班，报名的职工比去年多出一半。'],
+      ['云台建起新驿站', '云台县新建的职工驿站上月开门，过路的货车司机可以进来歇脚喝水。'],
+      ['柳溪评出好师傅', '柳溪县评出十位好师傅，每位带三名徒弟，今年内教会他们一门手艺。'],
+    ]
+    const page = (signed: string): Drawn[] => [
+      centred('春耕备耕全面展开', 195, 80, 24),
+      ...setColumns(texts('春耕'), { x: 50, y: 120, width: 140, size: 10, columns: 2, gutter: 20 }),
+      ...briefs.flatMap(([title, text], i) => [
+        { text: title, x: 400, y: 120 + 72 * i, size: 12 },
+        ...setColumns([text + signed], { x: 400, y: 138 + 72 * i, width: 140, size: 10, columns: 1, gutter: 0 }),
+      ]),
+    ]
+    const titles = async (drawn: Drawn[]) => (await articlesOf([drawn])).map(({ title }) => title).sort()
+    const wanted = ['春耕备耕全面展开', ...briefs.map(([title]) => title)].sort()
+    expect(await titles([...page(''), { text: '工会简讯', x: 400, y: 80, size: 18 }])).toEqual(wanted)
+    expect(await titles(page('（林晓峰）'))).toEqual(wanted)
+  })
+
   it('keeps an article that stacks beside a taller one apart', async () => {
     const page = [
       centred('高楼改造完成', 120, 80, 20),

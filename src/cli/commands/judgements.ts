@@ -45,7 +45,7 @@ async function judgements({ workspace: folder, gold }: JudgementsOptions, termin
   await explained(gold, () => mkdir(gold, { recursive: true }))
   if ((await readdir(gold)).length > 0)
     throw new CliError(EXIT.usage, `文件夹不是空的，请换一个。 The folder is not empty, name another: ${gold}`)
-  const readings = await readWorkspace(workspace, buildId(), { cached: true, signal: terminal.signal })
+  const readings = await readWorkspace(workspace, buildId(), { cached: true, whole: true, signal: terminal.signal })
   const files = judgedGold(
     readings.flatMap(({ articles }) => articles),
     verdictsOf(readings, standing),

@@ -41,7 +41,8 @@ export function partsOf(columns: readonly Column[], bodySize: number, upright: r
     joined = false
     search: for (const [i, upper] of groups.entries()) {
       for (const [j, lower] of groups.entries()) {
-        if (i === j || !follows(upper[upper.length - 1], lower[0])) continue
+        const last = upper[upper.length - 1]
+        if (i === j || isRubric(last) || !follows(last, lower[0])) continue
         upper.push(...lower)
         groups.splice(j, 1)
         joined = true
@@ -209,6 +210,14 @@ function endsText(column: Column, rest: readonly Column[]): boolean {
 /** How a news article's first paragraph opens. */
 const OPENS = /^(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff]{1,8}(?:讯|电|消息))/
 
+/** Who wrote it, in brackets behind the last sentence: a brief ends there. */
+const SIGNED = /[。！？”]\s*[（(](?:本报|实习)?(?:记者|通讯员|作者)?[\u4e00-\u9fff·\s]{2,24}[）)]$/
+/** What a column of briefs is called. */
+const BRIEFS = /^[【[]?.{0,6}(?:简讯|短讯|快讯|简报|短波|集萃|要闻|动态|速递|速览|一句话|信息窗)[】\]]?$/
+
+/** What several briefs stand under: it is the title of none. */
+const isRubric = ({ lines }: Column): boolean => BRIEFS.test(lines.map(({ text }) => text).join(''))
+
 /** Tells headings within a text from headlines: in one column, little larger than the text, between two pieces of it. */
 function withoutHeadings(
   headlines: readonly Headline[],
@@ -220,11 +229,19 @@ function withoutHeadings(
   const headings: Column[] = []
   for (const headline of headlines) {
     const [part] = headline.parts
+    const isBrief = headlines.some(
+      ({ parts, top, left, right }) =>
+        top < headline.top &&
+        left < headline.right &&
+        right > headline.left &&
+        parts.some((other) => other.size >= part.size && isRubric(other)),
+    )
     const near = (column: Column, gap: number) =>
       shared(column, headline) > 0.6 * (headline.right - headline.left) && gap >= -2 && gap < 2.6 * bodySize
     const over = texts.find((column) => near(column, headline.top - column.bottom))
     const behind = texts.find((column) => near(column, column.top - headline.bottom))
     const isHeading =
+      !isBrief &&
       headline.parts.length === 1 &&
       part.size < 0.85 * largest &&
       part.size < 1.5 * bodySize &&
@@ -232,7 +249,8 @@ function withoutHeadings(
       behind !== undefined &&
       Math.abs(over.right - over.left - behind.right + behind.left) < 2 * bodySize &&
       headline.right - headline.left <= Math.max(over.right - over.left, behind.right - behind.left) + bodySize &&
-      !OPENS.test(behind.lines[0].text)
+      !OPENS.test(behind.lines[0].text) &&
+      !SIGNED.test(over.lines[over.lines.length - 1].text)
     if (isHeading) headings.push({ ...part, isHeading })
     else titles.push(headline)
   }

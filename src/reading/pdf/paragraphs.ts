@@ -48,7 +48,14 @@ function startsParagraph(
   if (isShort(last, lastColumn) && endsSentence(last.text)) return true
   if (indents) return false
   if (step > 1.25 * pitch) return true
-  return isShort(last, lastColumn)
+  return isShort(last, lastColumn) || (endsSentence(last.text) && isRagged(last, lastColumn))
+}
+
+/** Whether a line ends a character before the margin, where the column's other lines end at it: only a paragraph's last does. */
+function isRagged(line: Line, { lines, margin }: TextColumn): boolean {
+  const others = lines.filter((other) => other !== line)
+  const flush = others.filter((other) => Math.abs(other.right - margin) < 0.2 * other.size)
+  return others.length >= 3 && flush.length >= 0.7 * others.length && line.right < margin - 0.7 * line.size
 }
 
 function usualPitch({ lines, size }: TextColumn): number {

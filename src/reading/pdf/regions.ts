@@ -113,7 +113,8 @@ function cut(lines: readonly Line[], drawing: Drawing, size: number, depth: numb
 function cutAcross(lines: readonly Line[], { across }: Drawing, size: number): (readonly Line[])[] | undefined {
   const { left, right } = areaOf(lines)
   const sorted = [...lines].sort((a, b) => topOf(a) - topOf(b))
-  const columns = gapsOf(lines, 0.6 * size).length + 1
+  const inColumns = (some: readonly Line[]) => gapsOf(some, 0.6 * size).length > 0
+  const isColumned = inColumns(lines)
   const parts: Line[][] = []
   let part: Line[] = []
   let reach = Number.NEGATIVE_INFINITY
@@ -127,7 +128,11 @@ function cutAcross(lines: readonly Line[], { across }: Drawing, size: number): (
           shared(rule, { left, right }) > 0.9 * (right - left),
       )
       // A heading within one column stands in white space too, and so does the second line of a title beside its text.
-      const isWhite = top - reach > 0.5 * size && columns > 1 && !goesOn(part, sorted[i])
+      // Articles over one another need not share their gutters: then those of the text above are asked.
+      const isWhite =
+        top - reach > 0.5 * size &&
+        !goesOn(part, sorted[i]) &&
+        (isColumned || inColumns(part.filter((one) => one.size < 1.1 * size)))
       const rest = isRuled || isWhite ? sorted.slice(i) : []
       const isJump = isRuled && rest.slice(0, 8).some(({ text }) => JUMPS_FROM.test(text))
       if (

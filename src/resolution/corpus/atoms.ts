@@ -74,7 +74,7 @@ export function sortedArticles(readings: readonly DocumentReading[]): Atoms['art
 export function collectAtoms(readings: readonly DocumentReading[]): Atoms {
   const articles = sortedArticles(readings)
   const byId = new Map<string, Atom>()
-  const places = new Map<string, string>()
+  const places = new Map<string, Map<string, string>>()
   const atom = (id: string, type: EntityType): Atom => {
     const known = byId.get(id)
     if (known) return known
@@ -85,25 +85,27 @@ export function collectAtoms(readings: readonly DocumentReading[]): Atoms {
   for (const { document, reading } of articles) {
     const { article, mentions } = reading
     const repeats = repeatedFigures(reading)
+    const own = places.get(article.id) ?? new Map<string, string>()
+    places.set(article.id, own)
     for (const entity of reading.entities) {
-      const place = `${article.id}\u001f${entity.id}`
+      const place = entity.id
       const member = { article, document, entity }
       if (entity.type !== 'Amount') {
         const id = contentId('ent', entity.type, corpusKey(entity, article))
         atom(id, entity.type).members.push(member)
-        places.set(place, id)
+        own.set(place, id)
         continue
       }
       if (entity.mentions.length === 0) {
         const id = figureKey(article.id, entity.id)
         atom(id, 'Amount').members.push(member)
-        places.set(place, id)
+        own.set(place, id)
       }
       entity.mentions.forEach((index, nth) => {
         const id = figureKey(article.id, mentions[repeats.get(index) ?? index].start)
         atom(id, 'Amount').members.push({ ...member, entity: { ...entity, mentions: [index] } })
-        places.set(`${place}\u001f${index}`, id)
-        if (nth === 0) places.set(place, id)
+        own.set(`${place}\u001f${index}`, id)
+        if (nth === 0) own.set(place, id)
       })
     }
     article.bylines.forEach((byline, index) => {
@@ -113,15 +115,15 @@ export function collectAtoms(readings: readonly DocumentReading[]): Atoms {
       const named = entity ?? { id: '', type: 'Person' as const, name: byline.name, aliases: [], mentions: [] }
       const id = contentId('ent', 'Person', corpusKey(named, article))
       atom(id, 'Person').bylines.push({ article, document, name: byline.name, role: byline.role })
-      places.set(`${article.id}\u001fbyline\u001f${index}`, id)
+      own.set(`byline\u001f${index}`, id)
     })
   }
   return {
     byId,
     articles,
     atomOf: (article, entity, mention) =>
-      (mention === undefined ? undefined : places.get(`${article}\u001f${entity}\u001f${mention}`)) ??
-      places.get(`${article}\u001f${entity}`),
-    authorOf: (article, byline) => places.get(`${article}\u001fbyline\u001f${byline}`),
+      (mention === undefined ? undefined : places.get(article)?.get(`${entity}\u001f${mention}`)) ??
+      places.get(article)?.get(entity),
+    authorOf: (article, byline) => places.get(article)?.get(`byline\u001f${byline}`),
   }
 }

@@ -4,12 +4,15 @@
  *
  *   npm run bench:files -- [--pdf FOLDER] [--rounds 5] [--sizes 10,100] [--json]
  *
- * Sizes are megabytes of JSON Lines, written to a temporary file and read as `guanxi ingest` reads it, up to the documents.
+ * Sizes are megabytes of JSON Lines, written to a temporary file and read as `guanxi ingest` reads it, up to the documents, each in
+ * a process of its own: what another left in memory would hide what it takes.
  */
+import { spawnSync } from 'node:child_process'
 import { createWriteStream, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { sourcesIn } from '../../../src/cli/sources.ts'
 import { readDocument } from '../../../src/reading/index.ts'
@@ -21,6 +24,8 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     sizes: { type: 'string', default: '10,100' },
     json: { type: 'boolean', default: false },
+    /** How it calls itself: streams this corpus and says what that took. */
+    stream: { type: 'string' },
   },
 })
 const megabytes = (bytes: number) => Math.round(bytes / 1048576)
@@ -56,22 +61,44 @@ async function bareText(bytes: Uint8Array): Promise<number> {
   return file.numPages
 }
 
-// Corpora first: what PDFs leave in memory would hide what they take.
+interface Streamed {
+  readonly documents: number
+  readonly seconds: number
+  readonly processor: number
+  /** The highest resident memory of the process, and what it was before. */
+  readonly peak: number
+  readonly before: number
+}
+
+async function stream(file: string): Promise<Streamed> {
+  const before = process.memoryUsage.rss()
+  const [began, spent] = [performance.now(), process.cpuUsage()]
+  let documents = 0
+  for await (const source of sourcesIn({ file, path: 'corpus.jsonl' })) if ('bytes' in source) documents++
+  const { user, system } = process.cpuUsage(spent)
+  const peak = process.resourceUsage().maxRSS * 1024
+  return { documents, seconds: (performance.now() - began) / 1000, processor: (user + system) / 1e6, peak, before }
+}
+
+if (values.stream !== undefined) {
+  console.log(JSON.stringify(await stream(values.stream)))
+  process.exit()
+}
+
 const folder = mkdtempSync(join(tmpdir(), 'guanxi-bench-files-'))
 try {
   for (const size of values.sizes.split(',').map(Number)) {
     const file = join(folder, `${size}.jsonl`)
     const rows = await writeCorpus(file, size * 1048576)
-    const { value, seconds, peak } = await measured(async () => {
-      let documents = 0
-      for await (const source of sourcesIn({ file, path: 'corpus.jsonl' })) if ('bytes' in source) documents++
-      return documents
-    })
-    if (value !== rows) throw new Error(`${value} of ${rows} rows were read`)
-    figures[`JSON Lines of ${size} MB: documents`] = value
+    const own = spawnSync(process.execPath, ['--import', 'tsx', fileURLToPath(import.meta.url), '--stream', file])
+    if (own.status !== 0) throw new Error(String(own.stderr))
+    const { documents, seconds, processor, peak, before } = JSON.parse(String(own.stdout)) as Streamed
+    if (documents !== rows) throw new Error(`${documents} of ${rows} rows were read`)
+    figures[`JSON Lines of ${size} MB: documents`] = documents
     figures[`JSON Lines of ${size} MB: MB/s`] = Math.round(size / seconds)
-    figures[`JSON Lines of ${size} MB: memory above before, MB`] = peak
-    figures[`JSON Lines of ${size} MB: resident at the end, MB`] = megabytes(process.memoryUsage.rss())
+    figures[`JSON Lines of ${size} MB: MB a processor second`] = Math.round(size / processor)
+    figures[`JSON Lines of ${size} MB: resident at most, MB`] = megabytes(peak)
+    figures[`JSON Lines of ${size} MB: above before, MB`] = megabytes(peak - before)
     rmSync(file)
   }
 } finally {

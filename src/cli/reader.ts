@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
 import { childScript } from './child-script.ts'
-import { openPipeline } from './resources.ts'
+import { openPipeline, OPTIMISE_LATER } from './resources.ts'
 
 /** Reads files, several at once where it has several processes. */
 export interface Reader {
@@ -17,12 +17,6 @@ export interface Reader {
 /** A process needs about a second to open its lists and models: fewer files than this are read by one. */
 const FILES_PER_PROCESS = 20
 const MOST_PROCESSES = 8
-/**
- * V8's count of bytecode after which it optimises a function, eight times its own: by default the optimiser begins so early that
- * it must begin again with what it learns later, on threads that take the cores from the processes that read. Measured over
- * the first 160,000 characters, two processes spend a third less processor time in all.
- */
-const OPTIMISE_LATER = '--interrupt-budget=540672'
 /** A process that was let go has so long to end by itself. */
 const GRACE_MS = 1000
 

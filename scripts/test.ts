@@ -7,7 +7,9 @@
  *   npm test -- unit         one suite: check | unit | contract | e2e
  */
 import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -140,6 +142,38 @@ function findChromium(): string | undefined {
   return candidates.find((p) => existsSync(p))
 }
 
+/**
+ * A Python with the readers that we did not write, in a folder of its own beside other caches: `GUANXI_PYTHON` where that is set.
+ * Where PyPI is not reached, the tests that ask those readers are skipped, and the last lines say so.
+ */
+function findPython(): Record<string, string> {
+  if (process.env.GUANXI_PYTHON) return {}
+  const requirements = join(ROOT, 'test/export/requirements.txt')
+  const name = `readers-${createHash('sha256').update(readFileSync(requirements)).digest('hex').slice(0, 12)}`
+  const folder = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'guanxi', name)
+  const python = join(folder, 'bin', 'python')
+  const knows = () => spawnSync(python, ['-c', 'import networkx, openpyxl, rdflib']).status === 0
+  if (knows()) return { GUANXI_PYTHON: python }
+  heading('Python: networkx, openpyxl, rdflib')
+  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], timeout: 120_000 } as const
+  const install = [
+    '-m',
+    'pip',
+    'install',
+    '--quiet',
+    '--disable-pip-version-check',
+    '--retries',
+    '1',
+    '-r',
+    requirements,
+  ]
+  spawnSync('python3', ['-m', 'venv', folder], quiet)
+  spawnSync(python, install, quiet)
+  if (knows()) return { GUANXI_PYTHON: python }
+  notes.push('No networkx, openpyxl, rdflib from PyPI: the tests that read our exports back with them were skipped.')
+  return {}
+}
+
 interface Server {
   readonly name: string
   readonly uri: string
@@ -202,7 +236,7 @@ async function main(): Promise<void> {
     await step('types: web', join(BIN, 'tsc'), ['--noEmit', '-p', 'web/tsconfig.json'])
     await step('lint and format', join(BIN, 'biome'), ['ci', '--colors=off'])
   }
-  if (wants('unit')) await suite('unit', ['--exclude', 'test/contract/**'])
+  if (wants('unit')) await suite('unit', ['--exclude', 'test/contract/**'], findPython())
   const chromium = wants('e2e') ? findChromium() : undefined
   let servers: Server[] = []
   try {

@@ -75,7 +75,11 @@ function nodeEntity(node: EntitySummary): FtmEntity {
       alias: node.aliases,
       country: schema === 'Project' ? [] : ['cn'],
       ...(schema === 'Address' && { full: [node.name], latitude: [node.lat], longitude: [node.lon] }),
-      notes: [node.adminCode && `adminCode ${node.adminCode}`, node.kind && `kind ${node.kind}`],
+      notes: [
+        longer(node.name, 'name'),
+        node.adminCode && `adminCode ${node.adminCode}`,
+        node.kind && `kind ${node.kind}`,
+      ],
     }),
   }
 }
@@ -153,7 +157,25 @@ function money({ amount, currency }: EdgeSummary): string {
   return amount === undefined ? '' : ` ${amount} ${currency ?? ''}`.trimEnd()
 }
 
-/** Text values only, empty ones left out, without what FollowTheMoney calls unsafe. */
+/** What FollowTheMoney refuses a longer value of, in characters; other texts may have 65,000. */
+const LONGEST: Readonly<Record<string, number>> = {
+  ...{ name: 384, alias: 384, full: 250 },
+  ...{ publisher: 1024, fileName: 1024, role: 1024, status: 1024, currency: 1024 },
+}
+const LONGEST_TEXT = 65_000
+
+/** The value itself where its property cannot hold all of it. */
+function longer(value: string, property: string): string | undefined {
+  return [...value].length > LONGEST[property]! ? value : undefined
+}
+
+function cut(value: string, most: number): string {
+  if (value.length <= most) return value
+  const characters = [...value]
+  return characters.length <= most ? value : `${characters.slice(0, most - 1).join('')}…`
+}
+
+/** Text values only, empty ones left out, none longer than may be, without what FollowTheMoney calls unsafe. */
 function properties(
   values: Readonly<Record<string, readonly (string | number | undefined)[]>>,
 ): FtmEntity['properties'] {
@@ -163,9 +185,12 @@ function properties(
       value === undefined || value === ''
         ? []
         : [
-            String(value)
-              .normalize('NFC')
-              .replace(/\p{Surrogate}|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, ''),
+            cut(
+              String(value)
+                .normalize('NFC')
+                .replace(/\p{Surrogate}|[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/gu, ''),
+              LONGEST[name] ?? LONGEST_TEXT,
+            ),
           ],
     )
     if (texts.length > 0) kept[name] = texts

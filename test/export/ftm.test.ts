@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ftm } from '../../src/export/ftm.ts'
+import { askPython, hasPython } from './python.ts'
 import { EDGES, joined, NODES, sampleSource } from './sample.ts'
 
 const THING = 'name alias country summary notes description publisher proof'.split(' ')
@@ -30,7 +34,43 @@ const entities = async (source = sampleSource()): Promise<Entity[]> =>
     .split('\n')
     .map((line) => JSON.parse(line))
 
+/** What the library itself says against each entity: its own check, values that it drops, ends of another kind than it wants. */
+const CHECK = `
+import sys, json
+from followthemoney import model
+from followthemoney.exc import InvalidData
+entities = {d["id"]: d for d in map(json.loads, open(sys.argv[1], encoding="utf-8"))}
+wrong = []
+for d in entities.values():
+    schema = model.get(d["schema"])
+    try: schema.validate(d)
+    except InvalidData as error: wrong.append([d["id"], str(error.errors)[:200]])
+    for name, values in d["properties"].items():
+        kept = model.get_proxy(d, cleaned=False).get(name)
+        if len(kept) != len(set(values)): wrong.append([d["id"], name, "drops a value"])
+        range = schema.get(name).range
+        for value in values if range else []:
+            if not model.get(entities[value]["schema"]).is_a(range): wrong.append([d["id"], name, "is no", range.name])
+print(json.dumps(wrong))
+`
+
 describe('FollowTheMoney', () => {
+  it.skipIf(!hasPython('followthemoney'))('has nothing against what we write, in its own words', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'guanxi-ftm-'))
+    try {
+      writeFileSync(join(folder, 'sample.json'), await joined(ftm.write(sampleSource())))
+      expect(askPython(CHECK, join(folder, 'sample.json'))).toEqual([])
+    } finally {
+      rmSync(folder, { recursive: true, force: true })
+    }
+  })
+
+  it('gives no name longer than it takes, and keeps the whole name in a note', async () => {
+    const person = (await entities()).find(({ id }) => id === 'x1')!
+    expect(person.properties.name![0]).toHaveLength(384)
+    expect(person.properties.notes).toContain(NODES.find(({ id }) => id === 'x1')!.name)
+  })
+
   it('uses only schemas and properties that there are, with lists of text as values', async () => {
     for (const { schema, properties } of await entities()) {
       expect(Object.keys(SCHEMAS)).toContain(schema)

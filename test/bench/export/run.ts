@@ -2,8 +2,10 @@
  * How fast a graph is written and how much memory that takes, beside a bare write of the same bytes:
  *
  *   npm run bench:export -- [--edges 1000000] [--formats graphml,gephi-csv,csv] [--json]
+ *   npm run bench:export -- --store embedded|neo4j [--sizes 100000,300000,1000000] [--formats graphml,csv,json] [--json]
  *
- * Each format is written with a tenth of the edges and with all, each time in a process of its own.
+ * The second exports a whole store, loaded with a generated graph: what reading it adds, and whether memory stays as it is.
+ * The first: each format is written with a tenth of the edges and with all, each time in a process of its own.
  * `heldMb` is what is still there after a full collection, the most of twenty in the course of the writing: it must not grow with the graph.
  * `residentMb` is the most that the whole process took: it grows by what the collector leaves lying until its spaces have their full size.
  */
@@ -19,12 +21,15 @@ import type { ExportedEvidence, ExportSource } from '../../../src/export/format.
 import { exportFormat, writeExport } from '../../../src/export/index.ts'
 import { RELATION_TYPES } from '../../../src/model/ontology.ts'
 import type { EntitySummary, NamedEdge } from '../../../src/store/port.ts'
+import { measureStore, type StoreRow } from './store.ts'
 
 const { values: options } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     edges: { type: 'string', default: '1000000' },
-    formats: { type: 'string', default: 'graphml,gephi-csv,csv,json' },
+    formats: { type: 'string' },
+    store: { type: 'string' },
+    sizes: { type: 'string', default: '100000,300000,1000000' },
     /** What a process of its own is asked: one format, one size. */
     measure: { type: 'string' },
   },
@@ -46,10 +51,18 @@ interface Row {
 if (options.measure !== undefined) {
   const [name, edges] = options.measure.split(' ') as [string, string]
   process.send!(await measure(name, Number(edges)))
+} else if (options.store !== undefined) {
+  const rows: StoreRow[] = []
+  for (const size of options.sizes.split(',')) {
+    const formats = (options.formats ?? 'graphml,csv,json').split(',')
+    rows.push(...(await measureStore(options.store, Number(size), formats)))
+  }
+  if (options.json) console.log(JSON.stringify({ name: 'export from a store', rows }))
+  else console.table(rows)
 } else {
   const rows: Row[] = []
   const most = Number(options.edges)
-  for (const name of options.formats.split(','))
+  for (const name of (options.formats ?? 'graphml,gephi-csv,csv,json').split(','))
     for (const edges of [Math.round(most / 10), most]) rows.push(await apart(name, edges))
   if (options.json) console.log(JSON.stringify({ name: 'export', rows }))
   else console.table(rows)

@@ -198,6 +198,20 @@ function properties(
   return kept
 }
 
-function line(entity: FtmEntity): string {
-  return `${JSON.stringify(entity)}\n`
+/** Where another entity is meant. */
+const LINKS = new Set(
+  'entity proof member organization payer beneficiary participant project subject object'.split(' '),
+)
+
+/** An id as FollowTheMoney takes it, who refuses a link to any other: letters, digits, dots and hyphens. */
+function ftmId(id: string): string {
+  return id.replaceAll(/[^0-9A-Za-z.-]/g, '-')
+}
+
+function line({ id, schema, properties }: FtmEntity): string {
+  const linked = Object.entries(properties).map(([name, values]) => [
+    name,
+    LINKS.has(name) ? values.map(ftmId) : values,
+  ])
+  return `${JSON.stringify({ id: ftmId(id), schema, properties: Object.fromEntries(linked) })}\n`
 }

@@ -58,11 +58,29 @@ describe('FollowTheMoney', () => {
   it.skipIf(!hasPython('followthemoney'))('has nothing against what we write, in its own words', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guanxi-ftm-'))
     try {
-      writeFileSync(join(folder, 'sample.json'), await joined(ftm.write(sampleSource())))
+      const nodes = NODES.map((node) => ({ ...node, id: `ent_${node.id}` }))
+      const edges = EDGES.map((edge) => ({ ...edge, from: `ent_${edge.from}`, to: `ent_${edge.to}` }))
+      writeFileSync(join(folder, 'sample.json'), await joined(ftm.write(sampleSource(nodes, edges))))
       expect(askPython(CHECK, join(folder, 'sample.json'))).toEqual([])
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }
+  })
+
+  it('links by ids that it takes: ours have an underscore, which it refuses', async () => {
+    const nodes = NODES.map((node) => ({ ...node, id: `ent_${node.id}` }))
+    const edges = EDGES.map((edge) => ({
+      ...edge,
+      id: `rel_${edge.id}`,
+      from: `ent_${edge.from}`,
+      to: `ent_${edge.to}`,
+    }))
+    const found = await entities(sampleSource(nodes, edges))
+    expect(found.filter(({ id }) => !/^[0-9A-Za-z.-]+$/.test(id))).toEqual([])
+    expect(found.find(({ id }) => id === 'rel-r4')!.properties).toMatchObject({
+      participant: ['ent-x1'],
+      project: ['ent-g1'],
+    })
   })
 
   it('gives no name longer than it takes, and keeps the whole name in a note', async () => {

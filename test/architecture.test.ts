@@ -33,7 +33,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     node: PURE,
   },
   store: { values: ['model'], node: 'any' },
-  export: { values: ['model'], types: ['store/port'], node: [...BYTES, 'stream'] },
+  export: { values: ['model', 'store/port'], node: [...BYTES, 'stream'] },
   http: { values: ['model', 'export', 'store/port'], node: 'any' },
   evaluation: { values: ['model'], node: PURE },
   cli: {

@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type ColumnMapping, MAPPED, parseMapping } from '../reading/corpus/mapping.ts'
 
 /** An option's parser for the columns of a corpus. */
@@ -28,6 +28,27 @@ export function addProjectOptions(command: Command): Command {
         'embedded, or a Neo4j address; credentials come from the environment; "neo4j" alone takes NEO4J_URI',
       'embedded',
     )
+}
+
+/** `--param name=value`, again and again: what a query finds under `$name`. */
+export function parameterOption(): Option {
+  return new Option('--param <name=value>', '参数，可重复；值按 JSON 读，读不成就当文字 a $parameter; JSON, else text')
+    .default({})
+    .argParser(collectParameter)
+}
+
+function collectParameter(pair: string, earlier: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const at = pair.indexOf('=')
+  if (at < 1) throw new InvalidArgumentError('写成 名字=值 write name=value.')
+  return { ...earlier, [pair.slice(0, at)]: parameterValue(pair.slice(at + 1)) }
+}
+
+function parameterValue(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
 }
 
 /** An option's parser that accepts these words only. */

@@ -1,12 +1,14 @@
 import { RELATION_TYPES } from '../model/ontology.ts'
-import type {
-  CypherRequest,
-  CypherValue,
-  EdgeEnd,
-  EntitySummary,
-  GraphStore,
-  NamedEdge,
-  StatedEdge,
+import {
+  type CypherRequest,
+  type CypherValue,
+  type EdgeEnd,
+  type EntitySummary,
+  type GraphStore,
+  type NamedEdge,
+  QUERY_LIMITS,
+  type StatedEdge,
+  StoreError,
 } from '../store/port.ts'
 import type { ExportedDocument, ExportedEvidence, ExportHeader, ExportSource, Rasterise } from './format.ts'
 import { partOf } from './subgraph.ts'
@@ -52,7 +54,7 @@ export async function selectForExport(
   const found =
     selection.kind === 'entities'
       ? { ids: selection.ids }
-      : idsIn((await store.query(selection.request, selection.signal)).rows)
+      : idsIn(await allRows(store, selection.request, selection.signal))
   const nodes = await store.entities(found.ids)
   const ends = new Map<string, EdgeEnd>(nodes.map((node) => [node.id, node]))
   const edges = (await store.connect(nodes.map((node) => node.id)))
@@ -74,6 +76,17 @@ export async function selectForExport(
     contents: () => partOf(store.contents(), new Set(nodes.map(({ id }) => id)), new Set(edges.map(({ id }) => id))),
     ...(rasterise && { rasterise }),
   }
+}
+
+/** A file that lacks rows would not say so: what returns more than may be is refused. */
+async function allRows(store: GraphStore, request: CypherRequest, signal: AbortSignal | undefined) {
+  const { rows, truncated } = await store.query({ ...request, maxRows: QUERY_LIMITS.maxRows }, signal)
+  if (truncated)
+    throw new StoreError(
+      'too-large',
+      `这个查询返回的内容超过一次能取的量（${QUERY_LIMITS.maxRows} 行），文件会不全。请缩小查询，或导出整个图。 This query returns more than can be taken at once (${QUERY_LIMITS.maxRows} rows): the file would lack some. Narrow it, or export the whole graph.`,
+    )
+  return rows
 }
 
 async function* stream<T>(items: readonly T[]): AsyncIterable<T> {

@@ -16,6 +16,26 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+describe('guanxi export of a query', () => {
+  const take = (...more: string[]) => guanxi(['export', '--workspace', workspace, '--format', 'json', ...more])
+
+  it('takes parameters, and says them in the file', async () => {
+    const query = 'MATCH (a:Organisation {name: $name})-[r]->(b:Entity) RETURN a, r, b'
+    const { code, out } = await take('--param', 'name=江东市总工会', '--query', query)
+    expect(code).toBe(EXIT.ok)
+    const { header, nodes } = JSON.parse(out)
+    expect(header.query).toContain('// parameters: {"name":"江东市总工会"}')
+    expect(nodes.some((node: { label: string }) => node.label === 'Organisation')).toBe(true)
+    expect(JSON.parse((await take('--param', 'name=无', '--query', query)).out).nodes).toEqual([])
+  })
+
+  it('refuses a file that would lack rows', async () => {
+    const { code, err } = await take('--query', 'UNWIND range(1, 10001) AS i MATCH (o:Organisation) RETURN o, i')
+    expect(code).toBe(EXIT.query)
+    expect(err).toContain('10000')
+  })
+})
+
 describe('guanxi query', () => {
   const SUM = 'MATCH (o:Organisation)-[f:FUNDED]->(p) RETURN o.name AS name, sum(f.amount) AS total'
 

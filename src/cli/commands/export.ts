@@ -11,7 +11,7 @@ import {
 import { requireEntities } from '../../store/port.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
-import { addProjectOptions, oneOf, type ProjectOptions, wholeNumber } from '../options.ts'
+import { addProjectOptions, oneOf, parameterOption, type ProjectOptions, wholeNumber } from '../options.ts'
 import { rasterise } from '../rasterise.ts'
 import { say, type Terminal, write } from '../terminal.ts'
 import { writeFileWholeFrom } from '../whole-file.ts'
@@ -21,6 +21,7 @@ interface ExportOptions extends ProjectOptions {
   readonly out?: string
   readonly id?: readonly string[]
   readonly query?: string
+  readonly param: Readonly<Record<string, unknown>>
   readonly title?: string
   readonly licence: string
   readonly scale: number
@@ -41,6 +42,7 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
     )
     .option('--id <ids...>', '实体编号 entity ids')
     .option('--query <cypher>', '返回点或边的 Cypher a query that returns nodes or edges')
+    .addOption(parameterOption())
     .option('--title <title>', '标题 a title')
     .option('--licence <text>', '使用条款 terms of use to state in the file', DEFAULT_LICENCE)
     .option(
@@ -52,7 +54,7 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
     .addHelpText(
       'after',
       `\n格式 Formats:\n${EXPORT_FORMATS.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}\n` +
-        '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n',
+        '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n  guanxi export --format csv --param place=广东省 --query "MATCH (o)-[r:LOCATED_IN]->(p:Place {name: \\$place}) RETURN o, r, p" --out there.zip\n',
     )
     .action(async (options: ExportOptions) => {
       const selection = selectionOf(options, terminal)
@@ -82,6 +84,7 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
 function selectionOf(options: ExportOptions, terminal: Terminal): Selection {
   if (options.id && options.query !== undefined)
     throw new CliError(EXIT.usage, '--id 和 --query 只能给一个。 Give --id or --query, not both.')
-  if (options.query !== undefined) return { kind: 'query', request: { query: options.query }, signal: terminal.signal }
+  if (options.query !== undefined)
+    return { kind: 'query', request: { query: options.query, parameters: options.param }, signal: terminal.signal }
   return options.id ? { kind: 'entities', ids: options.id } : { kind: 'all' }
 }

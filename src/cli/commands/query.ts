@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { csvLine } from '../../export/csv-cell.ts'
 import { type Finding, lint } from '../../store/assistant/index.ts'
 import {
@@ -13,7 +13,7 @@ import {
 } from '../../store/port.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
-import { addProjectOptions, oneOf, type ProjectOptions, wholeNumber } from '../options.ts'
+import { addProjectOptions, oneOf, parameterOption, type ProjectOptions, wholeNumber } from '../options.ts'
 import { loadQuestions } from '../../store/questions.ts'
 import { formatTable } from '../table.ts'
 import { say, type Terminal, write } from '../terminal.ts'
@@ -37,12 +37,7 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
     .argument('[cypher]', 'Cypher 语句 a Cypher query')
     .option('--file <file>', '从文件读 read the query from a file; - is standard input')
     .option('--question <id>', '题库里的一题（见 guanxi questions） a question of the library')
-    .option(
-      '--param <name=value>',
-      '参数，可重复；值按 JSON 读，读不成就当文字 a $parameter; JSON, else text',
-      collectParameter,
-      {},
-    )
+    .addOption(parameterOption())
     .option('--format <format>', 'table, csv, json, jsonl', oneOf('table', 'csv', 'json', 'jsonl'), 'table')
     .option(
       '--timeout <ms>',
@@ -209,18 +204,4 @@ function plain(cell: CypherValue): string | number | boolean | undefined {
     if (cell.$kind === 'path') return (cell as CypherPath).nodes.map((node) => plain(node)).join(' – ')
   }
   return JSON.stringify(cell)
-}
-
-function collectParameter(pair: string, earlier: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const at = pair.indexOf('=')
-  if (at < 1) throw new InvalidArgumentError('写成 名字=值 write name=value.')
-  return { ...earlier, [pair.slice(0, at)]: parameterValue(pair.slice(at + 1)) }
-}
-
-function parameterValue(value: string): unknown {
-  try {
-    return JSON.parse(value)
-  } catch {
-    return value
-  }
 }

@@ -6,7 +6,7 @@
  *   npm test                 everything
  *   npm test -- unit         one suite: check | unit | contract | e2e
  */
-import { spawn, spawnSync } from 'node:child_process'
+import { spawn, spawnSync, type SpawnSyncOptions } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
@@ -155,7 +155,7 @@ function findPython(): Record<string, string> {
   const knows = () => spawnSync(python, ['-c', 'import networkx, openpyxl, rdflib']).status === 0
   if (knows()) return { GUANXI_PYTHON: python }
   heading('Python: networkx, openpyxl, rdflib')
-  const quiet = { stdio: ['ignore', 'ignore', 'inherit'], timeout: 120_000 } as const
+  const quiet: SpawnSyncOptions = { stdio: ['ignore', 'ignore', 'inherit'], timeout: 120_000 }
   const install = [
     '-m',
     'pip',

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
 import { childScript } from './child-script.ts'
-import { openPipeline, OPTIMISE_LATER } from './resources.ts'
+import { openPipeline } from './resources.ts'
 
 /** Reads files, several at once where it has several processes. */
 export interface Reader {
@@ -77,7 +77,7 @@ function startChild(): Child {
   const child = fork(file, [], {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    execArgv: [...loader, OPTIMISE_LATER],
+    execArgv: [...loader],
   })
   const waiting = new Map<number, Waiting>()
   child.on('message', (answer: Answer) => {

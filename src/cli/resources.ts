@@ -51,7 +51,7 @@ function hashBuild(root: string): string {
  * it must begin again with what it learns later, on threads that take the cores from the processes that read. Over the first
  * 160,000 characters two processes then spend a third less processor time in all.
  */
-export const OPTIMISE_LATER = '--interrupt-budget=540672'
+const OPTIMISE_LATER = '--interrupt-budget=540672'
 
 /** The pipeline with everything that ships; loaded only by commands that read, so that `--help` is quick, and once a process. */
 export function openPipeline(): Promise<Pipeline> {

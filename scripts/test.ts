@@ -247,11 +247,12 @@ async function main(): Promise<void> {
     }
     // Both wait for another process more than half of the time: side by side they take little longer than one.
     const output: Output = wants('contract') ? { held: [] } : AT_ONCE
-    await Promise.all([
+    const both = await Promise.allSettled([
       wants('contract') ? contractTests(servers) : undefined,
       wants('e2e') ? browserTests(chromium, output) : undefined,
     ])
     if (output.held) process.stdout.write(Buffer.concat(output.held))
+    for (const one of both) if (one.status === 'rejected') throw one.reason
     if (chromium && servers[0] && FLOWS_ON_NEO4J)
       await suite('e2e-neo4j', [...BROWSER, 'test/e2e/flows.e2e.ts'], {
         CHROMIUM_PATH: chromium,

@@ -2,6 +2,7 @@ import type { Graph, GraphEdge, GraphNode } from '../model/graph.ts'
 import { contentId } from '../model/identifier.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { DocumentReading } from '../model/reading.ts'
+import { tallyRelations } from '../model/tally.ts'
 import type { Resolution } from '../resolution/index.ts'
 import { assembleClaims } from './claims.ts'
 import { entityNode } from './entity-node.ts'
@@ -10,7 +11,6 @@ import { oftenNamed } from './often-named.ts'
 import { projectClaims } from './projection.ts'
 import { sortById } from './properties.ts'
 import { addClaims, addTexts } from './provenance.ts'
-import { tallyRelations } from './tally.ts'
 
 /**
  * The whole graph as docs/graph-model.md describes it: texts, entities, claims, and the relation edges that claims project.

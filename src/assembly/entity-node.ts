@@ -1,8 +1,8 @@
 import type { Entity } from '../model/entity.ts'
 import type { GraphNode, Properties } from '../model/graph.ts'
+import { type Tally, tallyProperties } from '../model/tally.ts'
 import { searchText } from './pinyin.ts'
 import { defined } from './properties.ts'
-import { type Tally, tallyProperties } from './tally.ts'
 
 /** An entity as a node, ready for search and canvas. */
 export function entityNode(

@@ -99,7 +99,7 @@ function ends(
   } else if (frame.order === 'final') {
     objects = precede(view, clauses, c, start, (m) => mayObject(m) && isLed(view, m, frame.led), mayObject)
     // 向甲、乙的三所学校捐赠 gives nothing to 甲 and 乙.
-    if (objects.length > 1 && view.text[view.mentions[objects[objects.length - 1]].end] === '的') objects = [objects[0]]
+    if (objects.length > 1 && view.text[view.mentions[objects[objects.length - 1]].end] === '的') objects = []
     if (objects.length) {
       const first = view.mentions[objects[0]].start
       subjects = findSubjects(view, clauses, c, first, maySubject, frame.carry ?? false)

@@ -27,8 +27,11 @@ export function modalityReader(article: ArticleView, model?: RelationModel): Mod
   }
 }
 
-/** 该计划, 这一规划 point at a thing that was named before and plan nothing: 工程 stands there for who reads the modality. */
-const THING = /(?<=[该此本这]|这[一项个]|上述)(?:计划|规划)(?![在于今明将])/g
+/**
+ * 该计划由…, 这一规划是… point at a thing that was named before and plan nothing: 工程 stands there for who reads the modality.
+ * The verb stays (因此计划投入, 该局计划投入), and so does what is done by a plan (根据该计划).
+ */
+const THING = /(?<=(?<![据照按依])(?:该|这[一项个]))(?:计划|规划)(?=[由的是，。；、已深受自曾])/g
 
 export function withoutPlansAsThings(view: ArticleView): ArticleView {
   const text = view.text.replaceAll(THING, '工程')

@@ -48,4 +48,20 @@ describe('a part of the graph', () => {
     const ids = new Set(nodes.map(({ id }) => id))
     for (const edge of edges) expect(ids.has(edge.from) && ids.has(edge.to)).toBe(true)
   })
+
+  it('counts at its entities the relations that it holds, not those of the whole', async () => {
+    const whole = sampleSource().contents()
+    const [relation] = (await all(whole.edges())).filter(({ type }) => type === 'FUNDED')
+    const { id, from, to, properties } = relation!
+    const part = partOf(whole, new Set([from, to]), new Set([id]))
+    const carried = new Map((await all(part.nodes())).map((node) => [node.id, node.properties]))
+    expect(carried.get(from)).toMatchObject({ degree: 1, relationCounts: [`out FUNDED ${properties.modality} 1`] })
+    expect(carried.get(to)).toMatchObject({ degree: 1, relationCounts: [`in FUNDED ${properties.modality} 1`] })
+    const alone = partOf(whole, new Set([from]), new Set())
+    for (const node of await all(alone.nodes()))
+      if (node.id === from) {
+        expect(node.properties.degree).toBe(0)
+        expect(node.properties.relationCounts).toBe(undefined)
+      }
+  })
 })

@@ -11,6 +11,8 @@ const model = existsSync(SHIPPED) ? loadRelationModel(readFileSync(SHIPPED)) : u
 
 /** Money of these sentences has not been spent, whoever reads it. */
 const UNSPENT = [
+  '[云岭省总工会](Organisation)因此计划投入[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '[云岭省总工会](Organisation)为此计划投入[991万元](Amount)支持[“暖冬”行动](Program)。',
   '[云岭省总工会](Organisation)将投入[991万元](Amount)支持[“暖冬”行动](Program)。',
   '[云岭省总工会](Organisation)拟拨付[991万元](Amount)支持[“暖冬”行动](Program)。',
   '[云岭省总工会](Organisation)计划明年投入[991万元](Amount)用于[“暖冬”行动](Program)。',

@@ -1,4 +1,4 @@
-import type { GraphEdge, Properties } from '../model/graph.ts'
+import type { GraphEdge, Properties } from './graph.ts'
 
 /** How many relations of each kind an entity is in: `out PROPOSED proposed` → 12. */
 export type Tally = ReadonlyMap<string, number>

@@ -1,6 +1,6 @@
 import { discardEmbeddedStore, openStore } from './open-store.ts'
 import type { ProjectOptions } from './options.ts'
-import { Project, refuseImported } from './project.ts'
+import { Project, refuseImported, refuseUnfinished } from './project.ts'
 import { buildId } from './resources.ts'
 import type { Terminal } from './terminal.ts'
 import { Workspace } from './workspace.ts'
@@ -10,6 +10,8 @@ interface Opening {
   readonly writes?: string
   /** Begins with an empty store. */
   readonly fresh?: boolean
+  /** Goes on where an import broke off; all others are refused there. */
+  readonly imports?: boolean
 }
 
 /** Opens workspace and store, does the work, and closes both whatever happens. */
@@ -33,6 +35,10 @@ export async function withProject<T>(
       if (opening.fresh && name !== 'embedded') {
         await project.refuseImported()
         await store.clear()
+      }
+      if (!opening.imports && (await workspace.loaded(name))?.unfinished) {
+        const unlock = release ? undefined : await workspace.lock('repair')
+        await refuseUnfinished(project).finally(unlock)
       }
       return await work(project)
     } finally {

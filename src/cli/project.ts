@@ -345,6 +345,23 @@ export async function refuseImported(workspace: Workspace, storeName: string): P
   )
 }
 
+/**
+ * Rejects where an import broke off and the store may hold half a graph: nobody is to take it for the whole one. Where the engine loads
+ * all or nothing and holds the graph of before, as after a kill, that is noted instead. The workspace must be locked.
+ */
+export async function refuseUnfinished({ workspace, store, storeName }: Project): Promise<void> {
+  const state = await workspace.loaded(storeName)
+  if (!state?.unfinished) return
+  const { unfinished: _, ...whole } = state
+  // Neo4j, which loads in parts and is read over a wire, is imported into again.
+  if (store.engine !== 'embedded' || (await store.contentHash()) !== whole.contentHash)
+    throw new CliError(
+      EXIT.workspace,
+      `${storeName} 里的图上次没有导入完，请重新 guanxi import。 The last import into ${storeName} broke off: import the graph again.`,
+    )
+  await workspace.setLoaded(storeName, whole)
+}
+
 /** At least so much of a hash or an id names a document. */
 const SHORTEST_NAME = 8
 const ID_PREFIX = 'document_'

@@ -173,7 +173,7 @@ describe('an imported graph', () => {
     await stillHolds(workspace, contentHash)
   })
 
-  it('stays imported where Neo4j was left with half of another, and what it holds is not claimed to be whole', async () => {
+  it('stays imported where Neo4j was left with half of another, and no command takes what it holds for the whole', async () => {
     const { workspace } = await imported('half')
     await opened(workspace, async ({ workspace, store, build }) => {
       const away = Object.assign(Object.create(store), { engine: 'neo4j' })
@@ -183,11 +183,43 @@ describe('an imported graph', () => {
       await expect(project.importGraph({ ...graph, edges: [] }, { signal })).rejects.toThrow()
       expect(await workspaceApi(project).loaded()).toMatchObject({ contentHash: undefined })
       expect(await project.isImported()).toBe(true)
+      await store.load({ ...graph, edges: [] })
     })
-    const { code, err } = await guanxi(['load', '--bulk', join(folder, 'half-files'), '--workspace', workspace])
-    expect([code, err]).toEqual([EXIT.workspace, expect.stringContaining('guanxi import')])
+    const out = join(folder, 'half-files')
+    for (const args of [
+      ['load', '--bulk', out],
+      ['load'],
+      ['serve', '--port', '0'],
+      ['query', 'MATCH (o:Organisation) RETURN o.name'],
+      ['export', '--format', 'json', '--out', out],
+      ['bundle', '--out', out],
+      ['ingest', other.file],
+    ]) {
+      const stop = new AbortController()
+      const { code, err } = await guanxi([...args, '--workspace', workspace], {
+        signal: stop.signal,
+        onErr: (text) => text.includes('http://') && stop.abort(),
+      })
+      expect([args, code, err]).toEqual([args, EXIT.workspace, expect.stringContaining('guanxi import')])
+    }
+    expect(existsSync(out)).toBe(false)
     expect((await guanxi(['import', graphFile, '--workspace', workspace])).code).toBe(EXIT.ok)
     expect((await guanxi(['load', '--bulk', join(folder, 'half-files'), '--workspace', workspace])).code).toBe(EXIT.ok)
+  })
+
+  it('is whole still where an import over it was killed before the embedded engine took anything', async () => {
+    const { workspace, contentHash } = await imported('killed')
+    await opened(workspace, async ({ workspace }) => {
+      const state = await workspace.loaded('embedded')
+      // As a killed import leaves it.
+      await workspace.setLoaded('embedded', state && { ...state, unfinished: true })
+    })
+    const { code, out } = await guanxi(['query', 'MATCH (o:Organisation) RETURN o.name', '--workspace', workspace])
+    expect([code, out]).toEqual([EXIT.ok, expect.stringContaining('沈阳市总工会')])
+    await stillHolds(workspace, contentHash)
+    await opened(workspace, async ({ workspace }) =>
+      expect(await workspace.loaded('embedded')).not.toHaveProperty('unfinished'),
+    )
   })
 
   it('is served as it is, samples or not', async () => {

@@ -52,22 +52,27 @@ export function addImportCommand(program: Command, terminal: Terminal, finish: (
     )
     .action(async (file: string, options: ProjectOptions) => {
       if (!existsSync(file)) throw new CliError(EXIT.usage, `没有这个文件。 No such file: ${file}`)
-      const code = await withProject(options, terminal, { writes: 'import' }, async (project): Promise<ExitCode> => {
-        if (await isGraphFile(file)) return importGraph(file, project, terminal)
-        await project.refuseImported()
-        const alone = (await project.workspace.documents()).length === 0
-        const { header, documents, judgements } = await readBundle(file, project.workspace)
-        say(terminal, `原件 originals +${documents}, 判断 judgements +${judgements}`)
-        await projectGraph(project, terminal)
-        // With other files beside it, or read by another build, the graph is rightly another.
-        if (!alone || header.build !== project.build || (await project.store.contentHash()) === header.contentHash)
-          return EXIT.ok
-        say(
-          terminal,
-          `内容指纹与写出时不同：${header.contentHash}。 The content hash differs from the one in the file.`,
-        )
-        return EXIT.differs
-      })
+      const code = await withProject(
+        options,
+        terminal,
+        { writes: 'import', imports: true },
+        async (project): Promise<ExitCode> => {
+          if (await isGraphFile(file)) return importGraph(file, project, terminal)
+          await project.refuseImported()
+          const alone = (await project.workspace.documents()).length === 0
+          const { header, documents, judgements } = await readBundle(file, project.workspace)
+          say(terminal, `原件 originals +${documents}, 判断 judgements +${judgements}`)
+          await projectGraph(project, terminal)
+          // With other files beside it, or read by another build, the graph is rightly another.
+          if (!alone || header.build !== project.build || (await project.store.contentHash()) === header.contentHash)
+            return EXIT.ok
+          say(
+            terminal,
+            `内容指纹与写出时不同：${header.contentHash}。 The content hash differs from the one in the file.`,
+          )
+          return EXIT.differs
+        },
+      )
       finish(code)
     })
 }

@@ -92,10 +92,7 @@ async function withGraph<T>(
   await workspace.create()
   const name = storeName(options.store, terminal.env)
   const state = await workspace.loaded(name)
-  if (state?.imported) {
-    if (state.unfinished) throw unfinished(name)
-    return withProject(options, terminal, {}, ({ store }) => work(store.contents()))
-  }
+  if (state?.imported) return withProject(options, terminal, {}, ({ store }) => work(store.contents()))
   await refuseEmpty(workspace, name)
   const reading = startProgress(terminal, '建图 building')
   const { graph } = await buildGraph(workspace, buildId(), {
@@ -117,12 +114,6 @@ async function refuseEmpty(workspace: Workspace, store: string): Promise<void> {
       `This workspace has no originals; its graph was imported into ${other}: name that with --store, or import the graph into ${store}.`,
   )
 }
-
-const unfinished = (store: string) =>
-  new CliError(
-    EXIT.workspace,
-    `${store} 里的图上次没有导入完，请重新 guanxi import。 The last import into ${store} broke off: import the graph again.`,
-  )
 
 /** Writes the files of an import into a new or empty folder. */
 export async function writeImportFolder(

@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm'
 let collect: (() => void) | undefined
 
 /**
- * Has V8 take back what nobody holds any more, now: some milliseconds. Of a long stream every short value that JSON.parse meets is kept
- * until a full collection, which V8 puts off as long as there is memory.
+ * Has V8 take back what nobody holds any more, now: a full collection, for which everything in this process waits, the longer the more
+ * the heap holds. Of a long stream every short value that JSON.parse meets is kept until one, which V8 puts off as long as there is memory.
  */
 export function collectGarbage(): void {
   if (!collect) {

@@ -39,7 +39,10 @@ export function appendLineDurably(path: string, line: string): Promise<void> {
   return appendLinesDurably(path, [line])
 }
 
-/** Appends lines and flushes them, all or, where it rejects, none; what a killed write left half is cut off first. */
+/**
+ * Appends lines and flushes them; none where it rejects. A kill may leave the first few whole; a line that it left half is cut off by the
+ * next append.
+ */
 export async function appendLinesDurably(path: string, lines: readonly string[]): Promise<void> {
   if (lines.length === 0) return
   await explained(path, async () => {

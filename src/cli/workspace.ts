@@ -106,7 +106,10 @@ export class Workspace {
     return { kept: bySha, removed: [...removed.values()].reverse() }
   }
 
-  /** Takes files out of the graph's inputs, all or none; their bytes stay until they are purged, so that they can come back. */
+  /**
+   * Takes files out of the graph's inputs, none where it rejects; their bytes stay until they are purged, so that they can come back.
+   * Killed meanwhile it may have taken out the first few.
+   */
   remove(documents: readonly KeptDocument[], until?: 'session'): Promise<void> {
     return this.note(documents.map((document) => removal(document, until)))
   }
@@ -129,7 +132,10 @@ export class Workspace {
     )
   }
 
-  /** Deletes removed files for good: their bytes, what was read of them, and their names; and bytes that a killed write left. */
+  /**
+   * Deletes removed files for good: their bytes, what was read of them, and their names; and what a killed write left of files that are
+   * listed nowhere.
+   */
   async purge(documents: readonly RemovedDocument[]): Promise<void> {
     const file = join(this.folder, 'documents.jsonl')
     const { kept, removed } = await this.allDocuments()
@@ -141,7 +147,9 @@ export class Workspace {
       if (!stay.has(name)) await rm(join(originals, name), { recursive: true, force: true })
     const readings = join(this.folder, 'readings')
     for (const build of await readdir(readings).catch(() => []))
-      for (const sha256 of gone) await rm(join(readings, build, `${sha256}.json`), { force: true })
+      for (const name of await readdir(join(readings, build)).catch(() => []))
+        if (!stay.has(name.replace(/\.json$/, '')))
+          await rm(join(readings, build, name), { recursive: true, force: true })
     if (gone.size === 0) return
     const lines = (await readLines(file)).filter((line) => !gone.has((JSON.parse(line) as DocumentLine).sha256))
     await writeFileWhole(file, lines.map((line) => `${line}\n`).join(''))
@@ -153,7 +161,7 @@ export class Workspace {
     await rm(this.storeFolder, { recursive: true, force: true })
   }
 
-  /** Brings removed files back under the names that they had, all or none. */
+  /** Brings removed files back under the names that they had, none where it rejects; killed meanwhile, perhaps the first few. */
   restore(documents: readonly KeptDocument[]): Promise<void> {
     return this.note(documents.map(arrival))
   }

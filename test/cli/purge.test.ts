@@ -54,6 +54,21 @@ describe('deleting for good', () => {
       for (const trace of ['周雅琴', 'goes.txt']) expect([trace, holders(workspace, trace)]).toEqual([trace, []])
     })
 
+  it('takes along what an ingest that was cut off had read of a file that is listed nowhere', async () => {
+    const workspace = join(folder, 'half-kept')
+    const files = Object.keys(NEWS).map((path) => ({ path, file: join(folder, path) }))
+    await opened(workspace, async (project) => {
+      await project.ingest(files.slice(0, 1))
+      await project.projectGraph()
+      project.workspace.keep = cutOff
+      await expect(project.ingest(files.slice(1))).rejects.toThrow('cut off')
+    })
+    expect(holders(workspace, '周雅琴')).not.toEqual([])
+    await opened(workspace, (project) => project.purge([]))
+    expect(holders(workspace, '周雅琴')).toEqual([])
+    expect(holders(workspace, '拨付资金').filter((path) => path.includes('readings'))).toHaveLength(1)
+  })
+
   it('is said before it is done at the end of a session, and only where there is something', async () => {
     const workspace = await withRemoved('session', 'session')
     await opened(workspace, async (project) => {

@@ -1,7 +1,7 @@
 import type { Modality } from '../model/ontology.ts'
 import { RELATION_TYPES } from '../model/ontology.ts'
 import type { NamedEdge, Statement, StatedEdge, StoreOverview } from './port.ts'
-import type { Session } from './session.ts'
+import type { Reading, Session } from './session.ts'
 import { ahead } from './source.ts'
 import { entitySummary, namedEdge, number, text } from './summaries.ts'
 
@@ -10,16 +10,17 @@ const CLAIMS_AT_ONCE = 2000
 
 /** All entities and relation edges as a file shows them, streamed: one graph, or a rejection with `conflict`. */
 export function overviewOf(session: Session): StoreOverview {
-  const all = session.reading()
+  const reading = session.reading()
   async function* edges(): AsyncIterable<NamedEdge> {
-    for (const type of RELATION_TYPES) for await (const row of all('relations', type)) yield namedEdge(row, type)
+    for (const type of RELATION_TYPES)
+      for await (const row of reading.all('relations', type)) yield namedEdge(row, type)
   }
   return {
     async *nodes() {
-      for await (const row of all('nodes', 'Entity')) yield entitySummary(row)
+      for await (const row of reading.all('nodes', 'Entity')) yield entitySummary(row)
     },
     edges,
-    stated: () => statedOf(session, edges()),
+    stated: () => statedOf(session, reading, edges()),
   }
 }
 
@@ -45,25 +46,42 @@ export async function statementsOf(
 }
 
 /** Each edge with what says it; the next page is asked for while the last is worked on. */
-async function* statedOf(session: Session, edges: AsyncIterable<NamedEdge>): AsyncIterable<StatedEdge> {
-  for await (const page of ahead(pagesOf(session, edges))) yield* page
+async function* statedOf(
+  session: Session,
+  reading: Reading,
+  edges: AsyncIterable<NamedEdge>,
+): AsyncIterable<StatedEdge> {
+  for await (const page of ahead(statedPages(session, reading, edges))) yield* page
 }
 
-async function* pagesOf(session: Session, edges: AsyncIterable<NamedEdge>): AsyncIterable<readonly StatedEdge[]> {
+async function* statedPages(
+  session: Session,
+  reading: Reading,
+  edges: AsyncIterable<NamedEdge>,
+): AsyncIterable<readonly StatedEdge[]> {
+  for await (const page of pagesOf(edges)) {
+    const stated = await pageStated(session, page)
+    // The sentences were not asked of the reading: in another graph they may be missing, or others.
+    await reading.check()
+    yield stated
+  }
+}
+
+async function* pagesOf(edges: AsyncIterable<NamedEdge>): AsyncIterable<readonly NamedEdge[]> {
   let page: NamedEdge[] = []
   let claims = 0
   for await (const edge of edges) {
     page.push(edge)
     claims += edge.claims.length
     if (claims < CLAIMS_AT_ONCE) continue
-    yield await stated(session, page)
+    yield page
     page = []
     claims = 0
   }
-  yield await stated(session, page)
+  if (page.length > 0) yield page
 }
 
-async function stated(session: Session, edges: readonly NamedEdge[]): Promise<readonly StatedEdge[]> {
+async function pageStated(session: Session, edges: readonly NamedEdge[]): Promise<readonly StatedEdge[]> {
   const found = await statementsOf(
     session,
     edges.flatMap((edge) => edge.claims),

@@ -432,7 +432,7 @@ export interface GraphStore {
   path(request: PathRequest): Promise<PathResult>
   documents(): Promise<readonly DocumentSummary[]>
   document(id: string): Promise<DocumentDetail | undefined>
-  /** All of it as a file shows it. Its streams are of one graph, as those of `contents`. */
+  /** All of it as a file shows it. Its streams, sentences too, are of one graph, as those of `contents`. */
   overview(): StoreOverview
   /** The sentence behind each of these claims, by claim. */
   statements(claims: readonly string[]): Promise<ReadonlyMap<string, Statement>>

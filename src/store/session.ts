@@ -12,11 +12,13 @@ export interface StoredEdge {
   readonly properties: Readonly<Record<string, unknown>>
 }
 
-/**
- * Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`; of `relations` also `from` and `to`, what a table says of the ends), in id order, a part at a time.
- * All that one reading gives is of one graph: it rejects with `conflict` where the graph changed since its first row.
- */
-export type Reading = (kind: ReadingKind, name: string) => AsyncIterable<Row>
+/** All that one reading gives is of one graph: it rejects with `conflict` where the graph changed since its first row. */
+export interface Reading {
+  /** Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`; of `relations` also `from` and `to`, what a table says of the ends), in id order, a part at a time. */
+  all(kind: ReadingKind, name: string): AsyncIterable<Row>
+  /** Rejects with `conflict` where the graph changed since the first row: what was asked beside the reading until then is of the same graph otherwise. */
+  check(): Promise<void>
+}
 
 export type ReadingKind = 'nodes' | 'edges' | 'relations'
 

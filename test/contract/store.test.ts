@@ -313,6 +313,19 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
       await expect(listed(edges())).rejects.toMatchObject({ code: 'conflict' })
     })
 
+    it('gives no sentences of another graph than the edges that they say', async () => {
+      await store.load(muchSaid())
+      const claims = async (meanwhile: () => Promise<unknown>) => {
+        const counts: number[] = []
+        for await (const { statements } of store.overview().stated())
+          if (counts.push(statements.length) === 1) await meanwhile()
+        return counts
+      }
+      expect(await claims(async () => undefined)).toEqual(Array(5).fill(SAID_AT_ONCE))
+      // All edges come in one message; the sentences of the later ones are asked for when they are gone.
+      await expect(claims(() => store.load({ nodes: some, edges: [] }))).rejects.toMatchObject({ code: 'conflict' })
+    })
+
     it('is read to the end where only a query was stopped meanwhile', async () => {
       await store.load({ nodes: some, edges: [] })
       const query = 'UNWIND range(1, 100000) AS a UNWIND range(1, 100000) AS b WITH a, b WHERE a = -b RETURN count(*)'
@@ -404,6 +417,46 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     await store.load(graph)
   })
 })
+
+const SAID_AT_ONCE = 2000
+
+/** Five edges of the last type, each said by as many claims as are asked about at once. */
+function muchSaid(): Graph {
+  const numbers = [...Array(SAID_AT_ONCE).keys()]
+  const claims = numbers.map((number) => `clm_${number}`)
+  const type = RELATION_TYPES.at(-1)!
+  const said = { modality: 'done', confidence: 1, status: 'unreviewed' }
+  const sentence = { text: '句', ord: 0, part: 'body', spans: [0, 1] }
+  return {
+    nodes: [
+      { id: 'art_1', label: 'Article', properties: { title: '题', ord: 0 } },
+      {
+        id: 'doc_1',
+        label: 'Document',
+        properties: { path: 'a.txt', title: '题', sha256: '0', mediaType: 'text/plain' },
+      },
+      { id: 'ent_1', label: 'Organisation', properties: { name: '甲', aliases: [], degree: 5 } },
+      { id: 'ent_2', label: 'Organisation', properties: { name: '乙', aliases: [], degree: 5 } },
+      { id: 'sen_1', label: 'Sentence', properties: sentence },
+      ...claims.map((id) => ({ id, label: 'Claim' as const, properties: { type, method: 'rule:x', ...said } })),
+    ],
+    edges: [
+      { id: 'ina_1', type: 'IN_ARTICLE', from: 'sen_1', to: 'art_1', properties: {} },
+      { id: 'ind_1', type: 'IN_DOCUMENT', from: 'art_1', to: 'doc_1', properties: {} },
+      ...[1, 2, 3, 4, 5].map((number) => ({
+        ...{ id: `rel_${number}`, type, from: 'ent_1', to: 'ent_2' },
+        properties: { ...said, claims, sources: 1 },
+      })),
+      ...claims.map((from) => ({
+        id: `sta_${from}`,
+        type: 'STATED_IN',
+        from,
+        to: 'sen_1',
+        properties: { spans: [0, 1] },
+      })),
+    ],
+  }
+}
 
 /** Starts a load in another process and kills it so long after it began. */
 async function killedLoad(relations: number, address: readonly string[], wait: number): Promise<void> {

@@ -70,6 +70,9 @@ async function perform(request: Request): Promise<unknown> {
       return rowPage(request)
     case 'digests':
       return digests(request)
+    case 'check':
+      if (request.generation !== generation) throw graphChanged()
+      return undefined
     case 'transaction':
       return witnessed(request.after, () => transaction(opened(), request.statements))
     case 'stage-begin':

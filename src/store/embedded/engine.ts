@@ -20,6 +20,9 @@ export interface CallOptions {
   readonly signal?: AbortSignal
 }
 
+/** What changes nothing, and may be asked again of a new process. */
+const READS: ReadonlySet<Ask['op']> = new Set(['run', 'edges', 'rows', 'digests', 'matches', 'check'])
+
 /** Beside this file: TypeScript under tsx and vitest, JavaScript in the build. */
 const childFile = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url))
 
@@ -181,8 +184,7 @@ export class EmbeddedEngine {
     this.#pending.clear()
     for (const pending of left) {
       const { ask, options } = pending
-      const reads =
-        ask.op === 'run' || ask.op === 'edges' || ask.op === 'rows' || ask.op === 'digests' || ask.op === 'matches'
+      const reads = READS.has(ask.op)
       // A researcher's query that took the process down may do so again; one beside a killed query is only in bad company.
       const again = reads && (killed || options.timeoutMs === undefined)
       if (!again || this.#closed) pending.reject(loss)

@@ -53,10 +53,13 @@ function embeddedSession(engine: EmbeddedEngine): Session {
     read,
     edges: (ids) => engine.call<StoredEdge[]>({ op: 'edges', ids }),
     reading: () => {
-      const pages = pagesOf(engine, 'rows')
-      return async function* (kind, name) {
-        for await (const page of ahead(pages<readonly unknown[]>(kind, name)))
-          for (const row of page) yield namedRow(kind, row)
+      const { pages, check } = pagesOf(engine, 'rows')
+      return {
+        async *all(kind, name) {
+          for await (const page of ahead(pages<readonly unknown[]>(kind, name)))
+            for (const row of page) yield namedRow(kind, row)
+        },
+        check,
       }
     },
     matches: (text) => engine.call<Row[]>({ op: 'matches', text }),
@@ -79,7 +82,7 @@ function rowsOf(table: Table): Row[] {
 
 /** Everything the engine holds, a page at a time, so that no message is as large as the graph. */
 function heldIn(engine: EmbeddedEngine): Held {
-  const pages = pagesOf(engine, 'digests')
+  const { pages } = pagesOf(engine, 'digests')
   return {
     async *nodes() {
       for (const name of BASE_LABELS) for await (const page of pages<StoredNode>('nodes', name)) yield* page
@@ -90,17 +93,22 @@ function heldIn(engine: EmbeddedEngine): Held {
   }
 }
 
-/** Lists that come a page at a time, all of them of one graph: they reject with `conflict` where it changed since the first page. */
+/** Lists that come a page at a time, all of them of one graph: they, and `check`, reject with `conflict` where it changed since the first page. */
 function pagesOf(engine: EmbeddedEngine, op: 'rows' | 'digests') {
   let of: { readonly generation?: number } = {}
-  return async function* <T>(kind: ReadingKind, name: string): AsyncGenerator<readonly T[]> {
-    for (let from = 0; ; ) {
-      const { rows, isLast, generation } = await engine.call<Page<T>>({ op, kind, name, from, ...of })
-      of = { generation: of.generation ?? generation }
-      yield rows
-      if (isLast) return
-      from += rows.length
-    }
+  return {
+    async *pages<T>(kind: ReadingKind, name: string): AsyncGenerator<readonly T[]> {
+      for (let from = 0; ; ) {
+        const { rows, isLast, generation } = await engine.call<Page<T>>({ op, kind, name, from, ...of })
+        of = { generation: of.generation ?? generation }
+        yield rows
+        if (isLast) return
+        from += rows.length
+      }
+    },
+    check: async () => {
+      if (of.generation !== undefined) await engine.call({ op: 'check', generation: of.generation })
+    },
   }
 }
 

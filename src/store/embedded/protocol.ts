@@ -16,6 +16,8 @@ export type Request = { readonly call: number } & (
   /** The rows of one label or type in id order, from one on: as many as fit into a message. */
   | ({ readonly op: 'rows' } & PageRequest)
   | ({ readonly op: 'digests' } & PageRequest)
+  /** Refused with `conflict` where the graph is not of this generation. */
+  | { readonly op: 'check'; readonly generation: number }
   | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
   | { readonly op: 'stage-begin' }
   | { readonly op: 'stage'; readonly statements: readonly Statement[] }

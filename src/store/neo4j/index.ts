@@ -93,11 +93,17 @@ export function neo4jSession(
     },
     reading: () => {
       let began: string | undefined
-      return async function* (kind, name) {
-        began ??= await lastCommit()
-        yield* stream(questionOf(kind, name))
-        // A stream of the server's sees what is written meanwhile.
-        if ((await lastCommit()) !== began) throw graphChanged()
+      const check = async () => {
+        if (began !== undefined && (await lastCommit()) !== began) throw graphChanged()
+      }
+      return {
+        async *all(kind, name) {
+          began ??= await lastCommit()
+          yield* stream(questionOf(kind, name))
+          // A stream of the server's sees what is written meanwhile.
+          await check()
+        },
+        check,
       }
     },
     matches: (text) => read('read/search.neo4j', { text, lucene: luceneQuery(text) }),

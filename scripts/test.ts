@@ -16,7 +16,6 @@ import { fileURLToPath } from 'node:url'
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const RESULTS = join(ROOT, '.artefacts', 'results')
 const CI = process.env.CI === 'true'
-const FLOWS_ON_NEO4J = Boolean(process.env.GUANXI_E2E_NEO4J)
 const BIN = join(ROOT, 'node_modules', '.bin')
 
 interface Tally {
@@ -183,14 +182,14 @@ interface Server {
 }
 
 /** The Neo4j servers to test on: the one that NEO4J_URI names, or an LTS and, with a newer Java, a calendar release. */
-async function startServers(): Promise<Server[]> {
+async function startServers(both: boolean): Promise<Server[]> {
   if (process.env.NEO4J_URI) {
     const { NEO4J_URI: uri, NEO4J_USER: user = 'neo4j', NEO4J_PASSWORD: password = '' } = process.env
     return [{ name: uri, uri, user, password, stop: async () => {} }]
   }
   const { startNeo4j, findNewerJava, LTS_VERSION, CALENDAR_VERSION } = await import('../src/cli/neo4j-server.ts')
   const servers: Server[] = []
-  for (const version of [LTS_VERSION, ...(findNewerJava() ? [CALENDAR_VERSION] : [])]) {
+  for (const version of [LTS_VERSION, ...(both && findNewerJava() ? [CALENDAR_VERSION] : [])]) {
     try {
       const server = await startNeo4j({ version })
       servers.push({ ...server, name: `Neo4j ${version}`, stop: () => server.stop() })
@@ -240,9 +239,9 @@ async function main(): Promise<void> {
   const chromium = wants('e2e') ? findChromium() : undefined
   let servers: Server[] = []
   try {
-    if (wants('contract') || (wants('e2e') && FLOWS_ON_NEO4J)) {
+    if (wants('contract') || wants('e2e')) {
       heading('Neo4j')
-      servers = await startServers()
+      servers = await startServers(wants('contract'))
       if (servers.length === 0) notes.push('No Neo4j: the contract and browser tests ran on the embedded engine alone.')
     }
     // Both wait for another process more than half of the time: side by side they take little longer than one.
@@ -253,7 +252,7 @@ async function main(): Promise<void> {
     ])
     if (output.held) process.stdout.write(Buffer.concat(output.held))
     for (const one of both) if (one.status === 'rejected') throw one.reason
-    if (chromium && servers[0] && FLOWS_ON_NEO4J)
+    if (chromium && servers[0])
       await suite('e2e-neo4j', [...BROWSER, 'test/e2e/flows.e2e.ts'], {
         CHROMIUM_PATH: chromium,
         GUANXI_E2E_STORE: 'neo4j',

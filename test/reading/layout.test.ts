@@ -113,6 +113,21 @@ describe('a newspaper page', () => {
     expect(await titles(page('（林晓峰）'))).toEqual(wanted)
   })
 
+  it('leaves the headings of an article in it, whatever the page is called', async () => {
+    const page: Drawn[] = [{ text: '渠道清淤完成', x: 50, y: 100, size: 24 }]
+    const below = (gap: number) => page[page.length - 1].y + gap
+    for (const [i, text] of texts('渠道').entries()) {
+      if (i > 0) page.push({ text: ['先清上游', '再清下游'][i - 1], x: 50, y: below(22), size: 12 })
+      page.push(...setColumns([text], { x: 50, y: below(20), width: 140, size: 10, columns: 1, gutter: 0 }))
+    }
+    for (const label of [undefined, '要闻', '工会动态', '工会简讯'])
+      for (const y of [40, 70]) {
+        const drawn = label === undefined ? page : [{ text: label, x: 50, y, size: 18 }, ...page]
+        const articles = (await articlesOf([drawn])).map(({ title }) => title)
+        expect([label, y, articles]).toEqual([label, y, ['渠道清淤完成']])
+      }
+  })
+
   it('keeps an article that stacks beside a taller one apart', async () => {
     const page = [
       centred('高楼改造完成', 120, 80, 20),

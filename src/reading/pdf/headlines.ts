@@ -212,11 +212,37 @@ const OPENS = /^(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff]{1,8}(?:讯|
 
 /** Who wrote it, in brackets behind the last sentence: a brief ends there. */
 const SIGNED = /[。！？”]\s*[（(](?:本报|实习)?(?:记者|通讯员|作者)?[\u4e00-\u9fff·\s]{2,24}[）)]$/
-/** What a column of briefs is called. */
-const BRIEFS = /^[【[]?.{0,6}(?:简讯|短讯|快讯|简报|短波|集萃|要闻|动态|速递|速览|一句话|信息窗)[】\]]?$/
+/** What a column of briefs is called; 要闻 and 动态 are what pages are called. */
+const BRIEFS = /^[【[]?.{0,6}(?:简讯|短讯|快讯|简报|短波|集萃|速递|速览|一句话|信息窗)[】\]]?$/
 
 /** What several briefs stand under: it is the title of none. */
 const isRubric = ({ lines }: Column): boolean => BRIEFS.test(lines.map(({ text }) => text).join(''))
+
+/** Where a column of briefs begins at most, in sizes of the text under what it is called. */
+const BRIEFS_WITHIN = 5
+
+/**
+ * Whether a heading in a column is the title of a brief: straight under what the column is called stands another of its size, and down to
+ * the heading none that is larger, so that neither a page's name nor another column's makes articles of an article's headings.
+ */
+function isBrief(heading: Headline, column: Column, headlines: readonly Headline[], bodySize: number): boolean {
+  const size = heading.parts[0].size
+  const above = headlines.filter(({ top }) => top < heading.top)
+  const sizeOf = ({ parts, title }: Headline) => parts[title].size
+  const rubrics = above.flatMap(({ parts }) => parts.filter((part) => part.size >= size && isRubric(part)))
+  return rubrics.some((rubric) => {
+    if (shared(rubric, column) <= 0) return false
+    const between = above.filter(({ top }) => top >= rubric.bottom - 0.4 * size)
+    return (
+      between.some(
+        (other) =>
+          sizeOf(other) <= LARGE * size &&
+          other.top - rubric.bottom < BRIEFS_WITHIN * bodySize &&
+          (shared(other, rubric) > 0 || shared(other, column) > 0),
+      ) && !between.some((other) => sizeOf(other) > LARGE * size && shared(other, column) > 0)
+    )
+  })
+}
 
 /** Tells headings within a text from headlines: in one column, little larger than the text, between two pieces of it. */
 function withoutHeadings(
@@ -229,19 +255,11 @@ function withoutHeadings(
   const headings: Column[] = []
   for (const headline of headlines) {
     const [part] = headline.parts
-    const isBrief = headlines.some(
-      ({ parts, top, left, right }) =>
-        top < headline.top &&
-        left < headline.right &&
-        right > headline.left &&
-        parts.some((other) => other.size >= part.size && isRubric(other)),
-    )
     const near = (column: Column, gap: number) =>
       shared(column, headline) > 0.6 * (headline.right - headline.left) && gap >= -2 && gap < 2.6 * bodySize
     const over = texts.find((column) => near(column, headline.top - column.bottom))
     const behind = texts.find((column) => near(column, column.top - headline.bottom))
     const isHeading =
-      !isBrief &&
       headline.parts.length === 1 &&
       part.size < 0.85 * largest &&
       part.size < 1.5 * bodySize &&
@@ -250,7 +268,8 @@ function withoutHeadings(
       Math.abs(over.right - over.left - behind.right + behind.left) < 2 * bodySize &&
       headline.right - headline.left <= Math.max(over.right - over.left, behind.right - behind.left) + bodySize &&
       !OPENS.test(behind.lines[0].text) &&
-      !SIGNED.test(over.lines[over.lines.length - 1].text)
+      !SIGNED.test(over.lines[over.lines.length - 1].text) &&
+      !isBrief(headline, over, headlines, bodySize)
     if (isHeading) headings.push({ ...part, isHeading })
     else titles.push(headline)
   }

@@ -36,7 +36,9 @@ export async function withProject<T>(
         await project.refuseImported()
         await store.clear()
       }
-      if (!opening.imports && (await workspace.loaded(name))?.unfinished) {
+      const state = await workspace.loaded(name)
+      // What writes makes the graph anew, unless it was imported.
+      if (state?.unfinished && !opening.imports && (state.imported || opening.writes === undefined)) {
         const unlock = release ? undefined : await workspace.lock('repair')
         await refuseUnfinished(project).finally(unlock)
       }

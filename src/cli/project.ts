@@ -223,7 +223,7 @@ export class Project {
     const kept = (await this.workspace.documents()).length
     const stored = (await this.store.stats()).documents
     const loaded = await this.workspace.loaded(this.storeName)
-    if (loaded?.imported || (kept === 0 && stored === 0)) return true
+    if (loaded?.imported || (kept === 0 && stored === 0 && !loaded?.unfinished)) return true
     return kept === stored && loaded?.inputs === (await this.workspace.inputs(this.build))
   }
 
@@ -242,8 +242,12 @@ export class Project {
       )
     const { workspace, storeName } = this
     const before = await workspace.loaded(storeName)
-    // What was imported stays so whatever happens: nothing else may take its place, for it cannot be made again.
-    await workspace.setLoaded(storeName, before?.imported && { ...before, unfinished: true })
+    // What was imported stays so whatever happens: nothing else may take its place, for it cannot be made again. A first import is noted
+    // where the engine loads in parts, lest its half be taken for the whole.
+    const nothing = { inputs: '', build: this.build, contentHash: '', diagnostics: 0 }
+    if (before?.imported || this.store.engine !== 'embedded')
+      await workspace.setLoaded(storeName, { ...(before?.imported ? before : nothing), unfinished: true })
+    else await workspace.setLoaded(storeName, undefined)
     const { onLoading: onProgress, signal } = options
     // Anew, since it is never written again: no byte of documents that were here before stays in the engine's file.
     const load = await this.store.load(graph, { onProgress, signal, anew: true }).catch(async (error) => {

@@ -42,7 +42,7 @@ export interface LoadedState {
   readonly diagnostics: number
   /** The graph came from a file that somebody exported: there are no originals to make it of. */
   readonly imported?: true
-  /** An import over this one broke off where the store may hold neither graph whole: it is to be imported again. */
+  /** An import broke off where the store may hold neither graph whole: it is to be imported again. */
   readonly unfinished?: true
 }
 

@@ -207,6 +207,32 @@ describe('an imported graph', () => {
     expect((await guanxi(['load', '--bulk', join(folder, 'half-files'), '--workspace', workspace])).code).toBe(EXIT.ok)
   })
 
+  it('that broke off on a Neo4j without one before is not taken for whole either, and files may be read in its place', async () => {
+    const workspace = join(folder, 'first-half')
+    await opened(workspace, async ({ workspace, store, build }) => {
+      const away = Object.assign(Object.create(store), { engine: 'neo4j' })
+      const { graph } = await readGraphFile(graphFile)
+      const project = new Project(workspace, away, 'embedded', build)
+      await expect(project.importGraph(graph, { signal: AbortSignal.abort() })).rejects.toThrow()
+      await store.load({ ...graph, edges: [] })
+    })
+    for (const args of [
+      ['serve', '--port', '0'],
+      ['export', '--format', 'json'],
+    ]) {
+      const stop = new AbortController()
+      const { code, out, err } = await guanxi([...args, '--workspace', workspace], {
+        signal: stop.signal,
+        onErr: (text) => text.includes('http://') && stop.abort(),
+      })
+      expect([args, code, out, err]).toEqual([args, EXIT.workspace, '', expect.stringContaining('guanxi import')])
+    }
+    expect((await guanxi(['ingest', other.file, '--workspace', workspace])).code).toBe(EXIT.ok)
+    const { code, out } = await guanxi(['export', '--format', 'json', '--workspace', workspace])
+    expect([code, out]).toEqual([EXIT.ok, expect.stringContaining('周雅琴')])
+    expect(out).not.toContain('沈阳市第一医院')
+  })
+
   it('is whole still where an import over it was killed before the embedded engine took anything', async () => {
     const { workspace, contentHash } = await imported('killed')
     await opened(workspace, async ({ workspace }) => {

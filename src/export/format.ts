@@ -38,8 +38,8 @@ export interface ExportSource {
   edges(): AsyncIterable<NamedEdge>
   /** The sentences of all edges, edge by edge, in the order of `edges`. */
   evidence(): AsyncIterable<ExportedEvidence>
-  /** All of it as the store holds it, claims, sentences and documents too. */
-  contents(): StoreContents
+  /** All of it as the store holds it, claims, sentences and documents too; with `most`, of each label and type the first so many. */
+  contents(most?: number): StoreContents
   /** Of the whole graph; absent where it is a part. */
   readonly contentHash?: () => Promise<string>
   /** Absent where nobody can draw. */

@@ -8,10 +8,11 @@ import {
   type NamedEdge,
   QUERY_LIMITS,
   type StatedEdge,
+  type StoreContents,
   StoreError,
 } from '../store/port.ts'
 import type { ExportedDocument, ExportedEvidence, ExportHeader, ExportSource, Rasterise } from './format.ts'
-import { partOf } from './subgraph.ts'
+import { fewOf, partOf } from './subgraph.ts'
 
 /** Which part of the graph: these entities and what is among them, what a query returns, or all of it. */
 export type Selection =
@@ -22,6 +23,8 @@ export type Selection =
 /** What the caller knows and the store does not. */
 export interface ExportFacts extends Pick<ExportHeader, 'title' | 'date' | 'build' | 'licence'> {
   readonly rasterise?: Rasterise
+  /** Once aborted, every stream of the store rejects with `cancelled`. */
+  readonly signal?: AbortSignal
 }
 
 const EVERYTHING = 'MATCH (a:Entity) OPTIONAL MATCH (a)-[r]->(b:Entity) WHERE r.claims IS NOT NULL RETURN a, r, b'
@@ -37,16 +40,16 @@ function written(query: string, parameters: CypherRequest['parameters'] = {}): s
 export async function selectForExport(
   store: GraphStore,
   selection: Selection,
-  { rasterise, ...facts }: ExportFacts,
+  { rasterise, signal, ...facts }: ExportFacts,
 ): Promise<ExportSource> {
   if (selection.kind === 'all') {
     const all = store.overview()
     return {
       header: { ...facts, query: EVERYTHING, sources: (await store.documents()).map(toSource) },
-      nodes: () => all.nodes(),
-      edges: () => all.edges(),
-      evidence: () => evidenceOf(all.stated()),
-      contents: () => store.contents(),
+      nodes: () => until(signal, all.nodes()),
+      edges: () => until(signal, all.edges()),
+      evidence: () => evidenceOf(until(signal, all.stated())),
+      contents: (most) => contentsUntil(signal, store.contents(most)),
       contentHash: () => store.contentHash(),
       ...(rasterise && { rasterise }),
     }
@@ -73,7 +76,11 @@ export async function selectForExport(
     nodes: () => stream(nodes),
     edges: () => stream(edges),
     evidence: () => evidenceOf(statedOf(store, edges)),
-    contents: () => partOf(store.contents(), new Set(nodes.map(({ id }) => id)), new Set(edges.map(({ id }) => id))),
+    contents: (most) => {
+      const all = contentsUntil(signal, store.contents())
+      const part = partOf(all, new Set(nodes.map(({ id }) => id)), new Set(edges.map(({ id }) => id)))
+      return most === undefined ? part : fewOf(part, most)
+    },
     ...(rasterise && { rasterise }),
   }
 }
@@ -87,6 +94,21 @@ async function allRows(store: GraphStore, request: CypherRequest, signal: AbortS
       `这个查询返回的内容超过一次能取的量（${QUERY_LIMITS.maxRows} 行），文件会不全。请缩小查询，或导出整个图。 This query returns more than can be taken at once (${QUERY_LIMITS.maxRows} rows): the file would lack some. Narrow it, or export the whole graph.`,
     )
   return rows
+}
+
+/** The same as long as somebody wants it. */
+async function* until<T>(signal: AbortSignal | undefined, items: AsyncIterable<T>): AsyncIterable<T> {
+  for await (const item of items) {
+    if (signal?.aborted) throw new StoreError('cancelled', '已取消导出。 The export was cancelled.')
+    yield item
+  }
+}
+
+function contentsUntil(signal: AbortSignal | undefined, contents: StoreContents): StoreContents {
+  return {
+    nodes: (labels) => until(signal, contents.nodes(labels)),
+    edges: (types) => until(signal, contents.edges(types)),
+  }
 }
 
 async function* stream<T>(items: readonly T[]): AsyncIterable<T> {

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode } from '../model/graph.ts'
+import { type GraphEdge, type GraphNode, NODE_LABELS, PROVENANCE_TYPES } from '../model/graph.ts'
 import { RELATION_TYPES } from '../model/ontology.ts'
 import { type Tally, tallyProperties, tallyRelations } from '../model/tally.ts'
 import type { StoreContents } from '../store/port.ts'
@@ -32,6 +32,28 @@ export function partOf(
       for await (const edge of all.edges(types))
         if (ids.has(edge.from) && ids.has(edge.to) && (!isRelation(edge) || relations.has(edge.id))) yield edge
     },
+  }
+}
+
+const EDGE_TYPES: readonly string[] = [...RELATION_TYPES, ...PROVENANCE_TYPES]
+
+/** The first of each label and type. */
+export function fewOf(contents: StoreContents, most: number): StoreContents {
+  return {
+    async *nodes(labels = NODE_LABELS) {
+      for (const label of labels) yield* first(contents.nodes([label]), most)
+    },
+    async *edges(types = EDGE_TYPES) {
+      for (const type of types) yield* first(contents.edges([type]), most)
+    },
+  }
+}
+
+async function* first<T>(items: AsyncIterable<T>, most: number): AsyncIterable<T> {
+  let count = 0
+  for await (const item of items) {
+    yield item
+    if (++count === most) return
   }
 }
 

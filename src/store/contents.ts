@@ -1,12 +1,13 @@
-import { type GraphEdge, type GraphNode, NODE_LABELS, type Properties } from '../model/graph.ts'
+import { type GraphEdge, type GraphNode, NODE_LABELS, type NodeLabel, type Properties } from '../model/graph.ts'
 import type { StoreContents } from './port.ts'
-import type { Session } from './session.ts'
+import type { Reading, Row, Session } from './session.ts'
 import { BASE_LABELS, baseLabel, EDGE_TYPES, modelLabel } from './shape.ts'
 import { text } from './summaries.ts'
 
-/** What a store holds, streamed back as the model has it: one graph, or a rejection with `conflict`. */
-export function contentsOf(session: Session): StoreContents {
+/** What a store holds, streamed back as the model has it: one graph, or a rejection with `conflict`. With `most`, of each label and type only the first so many. */
+export function contentsOf(session: Session, most?: number): StoreContents {
   const reading = session.reading()
+  if (most !== undefined) return firstOf(reading, most)
   return {
     async *nodes(labels = NODE_LABELS) {
       const bases = new Set(labels.map(baseLabel))
@@ -14,15 +15,32 @@ export function contentsOf(session: Session): StoreContents {
         if (bases.has(name))
           for await (const row of reading.all('nodes', name)) {
             const label = modelLabel(row.labels as string[])
-            if (label && labels.includes(label)) yield { ...split(row.properties), label } satisfies GraphNode
+            if (label && labels.includes(label)) yield nodeOf(row, label)
           }
     },
     async *edges(types = EDGE_TYPES) {
-      for (const type of types)
-        for await (const row of reading.all('edges', type))
-          yield { ...split(row.properties), type, from: text(row.source), to: text(row.target) } satisfies GraphEdge
+      for (const type of types) for await (const row of reading.all('edges', type)) yield edgeOf(row, type)
     },
   }
+}
+
+function firstOf(reading: Reading, most: number): StoreContents {
+  return {
+    async *nodes(labels = NODE_LABELS) {
+      for (const label of labels) for await (const row of reading.first('nodes', label, most)) yield nodeOf(row, label)
+    },
+    async *edges(types = EDGE_TYPES) {
+      for (const type of types) for await (const row of reading.first('edges', type, most)) yield edgeOf(row, type)
+    },
+  }
+}
+
+function nodeOf(row: Row, label: NodeLabel): GraphNode {
+  return { ...split(row.properties), label }
+}
+
+function edgeOf(row: Row, type: string): GraphEdge {
+  return { ...split(row.properties), type, from: text(row.source), to: text(row.target) }
 }
 
 function split(stored: unknown): { readonly id: string; readonly properties: Properties } {

@@ -436,8 +436,8 @@ export interface GraphStore {
   overview(): StoreOverview
   /** The sentence behind each of these claims, by claim. */
   statements(claims: readonly string[]): Promise<ReadonlyMap<string, Statement>>
-  /** All of it as the model has it, claims, sentences and documents too. Its streams are of one graph: they reject with `conflict` where it changed since the first row. */
-  contents(): StoreContents
+  /** All of it as the model has it, claims, sentences and documents too. Its streams are of one graph: they reject with `conflict` where it changed since the first row. With `most`, of each label and type only the first so many, without reading the rest. */
+  contents(most?: number): StoreContents
   /** A researcher's query: read-only, bounded in time and rows. */
   query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult>
   /** How such a query would be answered; refused as `query` refuses it. */

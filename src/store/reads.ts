@@ -52,7 +52,7 @@ export function createReads(session: Session): Reads {
     document: (id) => documentDetail(session, id),
     overview: () => overviewOf(session),
     statements: (claims) => statementsOf(session, unique(claims)),
-    contents: () => contentsOf(session),
+    contents: (most) => contentsOf(session, most),
   }
 }
 

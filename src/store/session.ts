@@ -16,10 +16,13 @@ export interface StoredEdge {
 export interface Reading {
   /** Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`; of `relations` also `from` and `to`, what a table says of the ends), in id order, a part at a time. */
   all(kind: ReadingKind, name: string): AsyncIterable<Row>
+  /** The first `most` nodes of a label of the model, or edges of a type, as `all` has them. The rest is not read. */
+  first(kind: FirstKind, name: string, most: number): AsyncIterable<Row>
   /** Rejects with `conflict` where the graph changed since the first row: what was asked beside the reading until then is of the same graph otherwise. */
   check(): Promise<void>
 }
 
+export type FirstKind = 'nodes' | 'edges'
 export type ReadingKind = 'nodes' | 'edges' | 'relations'
 
 /** What the shared reads need of an engine: ask one question of `cypher/`, look edges up by their own id. */

@@ -27,3 +27,10 @@ export function modelLabel(labels: readonly string[]): NodeLabel | undefined {
 export function edgeEnds(type: string): readonly [BaseLabel, BaseLabel] {
   return PROVENANCE_ENDS[type as keyof typeof PROVENANCE_ENDS] ?? ['Entity', 'Entity']
 }
+
+/** The question for the first nodes of a label, or edges of a type, and the names in it. */
+export function firstOf(kind: 'nodes' | 'edges', name: string) {
+  if (kind === 'nodes') return { question: 'read/first-nodes', names: { labels: allLabels(name as NodeLabel) } }
+  const [from, to] = edgeEnds(name)
+  return { question: 'read/first-edges', names: { type: name, from, to } }
+}

@@ -25,6 +25,8 @@ const WHOLE_GRAPH = [
   'all-relations.neo4j',
   'all-nodes.neo4j',
   'all-edges.neo4j',
+  'first-nodes',
+  'first-edges',
 ]
 /** Not about the graph, or of the other engine. */
 const ELSEWHERE = [

@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Graph } from '../../src/model/graph.ts'
+import { type Graph, NODE_LABELS } from '../../src/model/graph.ts'
 import { RELATION_TYPES } from '../../src/model/ontology.ts'
 import { hashGraph } from '../../src/store/content-hash.ts'
 import { type GraphStore, StoreError } from '../../src/store/port.ts'
+import { EDGE_TYPES } from '../../src/store/shape.ts'
 import { cypherOf } from '../../web/scene/cypher-of.ts'
 import { engines } from './engines.ts'
 import { generatedGraph, smallGraph, STRANGE_TEXTS } from './graphs.ts'
@@ -283,6 +284,18 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     expect(ordered(some.map(({ id }) => id))).toBe(true)
   })
 
+  it('gives the first of each label and type as it gives them among all', async () => {
+    const [all, first] = [store.contents(), store.contents(2)]
+    const [nodes, edges] = [await listed(all.nodes()), await listed(all.edges())]
+    const firstNodes = NODE_LABELS.flatMap((label) => nodes.filter((node) => node.label === label).slice(0, 2))
+    expect(firstNodes.length).toBeLessThan(nodes.length)
+    expect(await listed(first.nodes())).toEqual(firstNodes)
+    expect(await listed(first.nodes(['Person']))).toEqual(firstNodes.filter(({ label }) => label === 'Person'))
+    expect(await listed(first.edges())).toEqual(
+      EDGE_TYPES.flatMap((type) => edges.filter((edge) => edge.type === type).slice(0, 2)),
+    )
+  })
+
   describe('read as a whole while it changes', () => {
     /** More than fits into one message of the embedded engine. */
     const documents = (kind: string) =>
@@ -420,25 +433,20 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
 
 const SAID_AT_ONCE = 2000
 
-/** Five edges of the last type, each said by as many claims as are asked about at once. */
+/** Five edges of the last type, each naming its one claim as often as there are claims asked about at once. */
 function muchSaid(): Graph {
-  const numbers = [...Array(SAID_AT_ONCE).keys()]
-  const claims = numbers.map((number) => `clm_${number}`)
   const type = RELATION_TYPES.at(-1)!
   const said = { modality: 'done', confidence: 1, status: 'unreviewed' }
-  const sentence = { text: '句', ord: 0, part: 'body', spans: [0, 1] }
+  const claims = Array(SAID_AT_ONCE).fill('clm_1')
+  const file = { path: 'a.txt', title: '题', sha256: '0', mediaType: 'text/plain' }
   return {
     nodes: [
       { id: 'art_1', label: 'Article', properties: { title: '题', ord: 0 } },
-      {
-        id: 'doc_1',
-        label: 'Document',
-        properties: { path: 'a.txt', title: '题', sha256: '0', mediaType: 'text/plain' },
-      },
+      { id: 'clm_1', label: 'Claim', properties: { type, method: 'rule:x', ...said } },
+      { id: 'doc_1', label: 'Document', properties: file },
       { id: 'ent_1', label: 'Organisation', properties: { name: '甲', aliases: [], degree: 5 } },
       { id: 'ent_2', label: 'Organisation', properties: { name: '乙', aliases: [], degree: 5 } },
-      { id: 'sen_1', label: 'Sentence', properties: sentence },
-      ...claims.map((id) => ({ id, label: 'Claim' as const, properties: { type, method: 'rule:x', ...said } })),
+      { id: 'sen_1', label: 'Sentence', properties: { text: '句', ord: 0, part: 'body', spans: [0, 1] } },
     ],
     edges: [
       { id: 'ina_1', type: 'IN_ARTICLE', from: 'sen_1', to: 'art_1', properties: {} },
@@ -447,13 +455,7 @@ function muchSaid(): Graph {
         ...{ id: `rel_${number}`, type, from: 'ent_1', to: 'ent_2' },
         properties: { ...said, claims, sources: 1 },
       })),
-      ...claims.map((from) => ({
-        id: `sta_${from}`,
-        type: 'STATED_IN',
-        from,
-        to: 'sen_1',
-        properties: { spans: [0, 1] },
-      })),
+      { id: 'sta_1', type: 'STATED_IN', from: 'clm_1', to: 'sen_1', properties: { spans: [0, 1] } },
     ],
   }
 }

@@ -65,6 +65,7 @@ async function sourceFor(context: ServerContext, wanted: Selection, signal: Abor
     date: new Date().toISOString().slice(0, 10),
     build: workspace.build,
     licence: DEFAULT_LICENCE,
+    signal,
     rasterise: (svg, raster) => workspace.rasterise(svg, raster, signal),
   })
 }

@@ -6,14 +6,14 @@ import { cypher } from '../cypher-library.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
 import { graphChanged, StoreError } from '../port.ts'
 import type { Properties } from '../../model/graph.ts'
-import type { ReadingKind } from '../session.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
-import { type BaseLabel, edgeEnds } from '../shape.ts'
+import { type BaseLabel, edgeEnds, firstOf } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
 import { type NamedEntity, NameIndex } from './name-index.ts'
 import {
   type Answer,
   type Counts,
+  type ListOf,
   DIGESTS_AT_ONCE,
   OUT_OF_MEMORY,
   type Request,
@@ -70,6 +70,9 @@ async function perform(request: Request): Promise<unknown> {
       return rowPage(request)
     case 'digests':
       return digests(request)
+    case 'drop':
+      asked.delete(keyOf(request.list))
+      return asked.size
     case 'check':
       if (request.generation !== generation) throw graphChanged()
       return undefined
@@ -243,8 +246,8 @@ const LISTS_KEPT = 3
 
 async function digests(request: Extract<Request, { op: 'digests' }>): Promise<Page<StoredNode | StoredLink>> {
   const { kind, name, from } = request
-  const key = `digests ${kind} ${name}`
-  const rows = await listed(request, key, () => rowsOf(kind, name))
+  const key = keyOf(request)
+  const rows = await listed(request, key, () => rowsOf(request))
   const { rows: page, ...rest } = pageOf(key, rows, from, from + DIGESTS_AT_ONCE)
   if (kind === 'edges')
     return {
@@ -260,9 +263,9 @@ async function digests(request: Extract<Request, { op: 'digests' }>): Promise<Pa
 const CHARACTERS_AT_ONCE = 400_000
 
 async function rowPage(request: Extract<Request, { op: 'rows' }>): Promise<Page<readonly unknown[]>> {
-  const { kind, name, from } = request
-  const key = `rows ${kind} ${name}`
-  const rows = await listed(request, key, async () => inIdOrder(await rowsOf(kind, name)))
+  const { from } = request
+  const key = keyOf(request)
+  const rows = await listed(request, key, async () => inIdOrder(await rowsOf(request)))
   let [to, characters] = [from, 0]
   while (to < rows.length && characters < CHARACTERS_AT_ONCE) characters += sizeOf(rows[to++]!.at(-1) as Properties)
   return pageOf(key, rows, from, to)
@@ -279,9 +282,13 @@ function sizeOf(properties: Properties): number {
   return size
 }
 
+function keyOf({ op, kind, name, most }: ListOf & Pick<PageAsk, 'op'>): string {
+  return `${op} ${kind} ${name} ${most ?? ''}`
+}
+
 type PageAsk = Extract<Request, { op: 'rows' | 'digests' }>
 
-/** The list that a page is of, kept since its first page. Throws `conflict` where the graph is not the one that the page is to be of. */
+/** The list that a page is of. Throws `conflict` where the graph is not the one that the page is to be of. */
 async function listed(
   { from, generation: wanted = generation }: PageAsk,
   key: string,
@@ -290,15 +297,15 @@ async function listed(
   if (wanted !== generation) throw graphChanged()
   const rows = (from > 0 ? asked.get(key) : undefined) ?? (await list())
   if (wanted !== generation) throw graphChanged()
-  asked.delete(key)
-  asked.set(key, rows)
-  if (asked.size > LISTS_KEPT) asked.delete([...asked.keys()][0]!)
   return rows
 }
 
+/** A page of a list that is kept until its last page, or until nobody wants more. */
 function pageOf(key: string, rows: Rows, from: number, to: number): Page<readonly unknown[]> {
   const isLast = to >= rows.length
-  if (isLast) asked.delete(key)
+  asked.delete(key)
+  if (!isLast) asked.set(key, rows)
+  if (asked.size > LISTS_KEPT) asked.delete([...asked.keys()][0]!)
   return { rows: rows.slice(from, to), isLast, generation }
 }
 
@@ -311,7 +318,11 @@ function inIdOrder(rows: Rows): Rows {
     .map(({ row }) => row)
 }
 
-async function rowsOf(kind: ReadingKind, name: string): Promise<Rows> {
+async function rowsOf({ kind, name, most }: ListOf): Promise<Rows> {
+  if (most !== undefined && kind !== 'relations') {
+    const { question, names } = firstOf(kind, name)
+    return (await opened().executeCypher(cypher(question, names), { most })).rows()
+  }
   const [from, to] = edgeEnds(name)
   const text =
     kind === 'nodes'

@@ -59,6 +59,10 @@ function embeddedSession(engine: EmbeddedEngine): Session {
           for await (const page of ahead(pages<readonly unknown[]>(kind, name)))
             for (const row of page) yield namedRow(kind, row)
         },
+        async *first(kind, name, most) {
+          for await (const page of pages<readonly unknown[]>(kind, name, most))
+            for (const row of page) yield namedRow(kind, row)
+        },
         check,
       }
     },
@@ -97,13 +101,21 @@ function heldIn(engine: EmbeddedEngine): Held {
 function pagesOf(engine: EmbeddedEngine, op: 'rows' | 'digests') {
   let of: { readonly generation?: number } = {}
   return {
-    async *pages<T>(kind: ReadingKind, name: string): AsyncGenerator<readonly T[]> {
-      for (let from = 0; ; ) {
-        const { rows, isLast, generation } = await engine.call<Page<T>>({ op, kind, name, from, ...of })
-        of = { generation: of.generation ?? generation }
-        yield rows
-        if (isLast) return
-        from += rows.length
+    async *pages<T>(kind: ReadingKind, name: string, most?: number): AsyncGenerator<readonly T[]> {
+      const list = { op, kind, name, ...(most !== undefined && { most }) }
+      let isHeld = false
+      try {
+        for (let from = 0; ; ) {
+          const { rows, isLast, generation } = await engine.call<Page<T>>({ ...list, from, ...of })
+          of = { generation: of.generation ?? generation }
+          isHeld = !isLast
+          yield rows
+          if (isLast) return
+          from += rows.length
+        }
+      } finally {
+        // Whoever leaves early needs no more of it. A process that is gone holds nothing.
+        if (isHeld) await engine.call({ op: 'drop', list }).catch(() => undefined)
       }
     },
     check: async () => {

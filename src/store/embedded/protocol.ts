@@ -16,6 +16,8 @@ export type Request = { readonly call: number } & (
   /** The rows of one label or type in id order, from one on: as many as fit into a message. */
   | ({ readonly op: 'rows' } & PageRequest)
   | ({ readonly op: 'digests' } & PageRequest)
+  /** Nobody will ask for more of this list. Answers how many lists are still held. */
+  | { readonly op: 'drop'; readonly list: ListOf & { readonly op: 'rows' | 'digests' } }
   /** Refused with `conflict` where the graph is not of this generation. */
   | { readonly op: 'check'; readonly generation: number }
   | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
@@ -26,10 +28,15 @@ export type Request = { readonly call: number } & (
   | { readonly op: 'close' }
 )
 
-/** A page of a list. With the generation that the first page said, it is of the same graph, or refused with `conflict`. */
-interface PageRequest {
+/** Everything of one kind and name; with `most`, only the first so many, where `name` is the model's own label or type. */
+export interface ListOf {
   readonly kind: ReadingKind
   readonly name: string
+  readonly most?: number
+}
+
+/** A page of a list. With the generation that the first page said, it is of the same graph, or refused with `conflict`. */
+interface PageRequest extends ListOf {
   readonly from: number
   readonly generation?: number
 }

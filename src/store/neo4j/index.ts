@@ -3,7 +3,7 @@ import { cypher } from '../cypher-library.ts'
 import { type GraphStore, graphChanged } from '../port.ts'
 import { createReads, storedEdge } from '../reads.ts'
 import type { Parameters, ReadingKind, Row, Session } from '../session.ts'
-import { BASE_LABELS, edgeEnds } from '../shape.ts'
+import { BASE_LABELS, edgeEnds, firstOf } from '../shape.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
 import { Neo4jConnection } from './connection.ts'
 import { heldIn, loadInto } from './load.ts'
@@ -102,6 +102,13 @@ export function neo4jSession(
           yield* stream(questionOf(kind, name))
           // A stream of the server's sees what is written meanwhile.
           await check()
+        },
+        async *first(kind, name, most) {
+          began ??= await lastCommit()
+          const { question, names } = firstOf(kind, name)
+          const rows = await read(question, { most }, names)
+          await check()
+          yield* rows
         },
         check,
       }

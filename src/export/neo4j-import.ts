@@ -11,6 +11,9 @@ export interface ImportFile {
 }
 
 export interface Neo4jImport {
+  /** How many there are in all. */
+  readonly nodes: number
+  readonly edges: number
   readonly files: readonly ImportFile[]
   /** The arguments of `neo4j-admin` that import the files from within their folder: for the database `name`, replacing what it holds or not. */
   readonly command: (database: string, overwrite: boolean) => readonly string[]
@@ -56,6 +59,8 @@ export async function neo4jImport(source: ByKind): Promise<Neo4jImport> {
   ]
   return {
     command,
+    nodes: nodes.size,
+    edges: edges.size,
     files: [
       ...nodeFiles.map((file) => ({
         name: file.name,
@@ -110,6 +115,8 @@ class Tables<T extends GraphNode | GraphEdge> {
   /** By kind and property: how many rows have it, and which as an empty list. */
   readonly #filled = new Map<string, Map<string, { have: number; readonly empty: string[] }>>()
   readonly #rows = new Map<string, number>()
+  /** Of all kinds. */
+  #size = 0
   readonly #kindOf: (row: T) => string
   readonly #delimiter: Delimiter
   /** By kind and property: every type seen. */
@@ -122,7 +129,13 @@ class Tables<T extends GraphNode | GraphEdge> {
     this.#delimiter = delimiter
   }
 
+  /** How many rows were seen. */
+  get size(): number {
+    return this.#size
+  }
+
   see(row: T): void {
+    this.#size++
     const kind = this.#kindOf(row)
     const properties = this.#seen.get(kind) ?? new Map<string, Set<Kind>>()
     this.#seen.set(kind, properties)

@@ -1,4 +1,4 @@
-import { type GraphEdge, type GraphNode, NODE_LABELS, PROVENANCE_TYPES } from '../model/graph.ts'
+import { EDGE_TYPES, type GraphEdge, type GraphNode, NODE_LABELS } from '../model/graph.ts'
 import { RELATION_TYPES } from '../model/ontology.ts'
 import { type Tally, tallyProperties, tallyRelations } from '../model/tally.ts'
 import type { StoreContents } from '../store/port.ts'
@@ -34,8 +34,6 @@ export function partOf(
     },
   }
 }
-
-const EDGE_TYPES: readonly string[] = [...RELATION_TYPES, ...PROVENANCE_TYPES]
 
 /** The first of each label and type. */
 export function fewOf(contents: StoreContents, most: number): StoreContents {

@@ -1,3 +1,5 @@
+import { RELATION_TYPES } from './ontology.ts'
+
 /** What a property may hold in both engines: no maps, no nested lists, no mixed lists. */
 export type PropertyValue = string | number | boolean | readonly string[] | readonly number[]
 export type Properties = Readonly<Record<string, PropertyValue>>
@@ -41,6 +43,9 @@ export const PROVENANCE_TYPES = [
   'POSSIBLY_SAME',
 ] as const
 export type ProvenanceType = (typeof PROVENANCE_TYPES)[number]
+
+/** Every type an edge may have. */
+export const EDGE_TYPES: readonly string[] = [...RELATION_TYPES, ...PROVENANCE_TYPES]
 
 export interface GraphNode {
   readonly id: string

@@ -33,7 +33,7 @@ export function modalityReader(article: ArticleView, model?: RelationModel): Mod
  */
 const THING = /(?<=(?<![据照按依])(?:该|这[一项个]))(?:计划|规划)(?=[由的是，。；、已深受自曾])/g
 
-export function withoutPlansAsThings(view: ArticleView): ArticleView {
+function withoutPlansAsThings(view: ArticleView): ArticleView {
   const text = view.text.replaceAll(THING, '工程')
   return text === view.text ? view : { ...view, text }
 }

@@ -1,11 +1,11 @@
-import { type NodeLabel, NODE_LABELS, PROVENANCE_ENDS, PROVENANCE_TYPES } from '../model/graph.ts'
-import { ENTITY_TYPES, RELATION_TYPES } from '../model/ontology.ts'
+import { type NodeLabel, NODE_LABELS, PROVENANCE_ENDS } from '../model/graph.ts'
+import { ENTITY_TYPES } from '../model/ontology.ts'
 
 /** The labels that carry a unique id: every entity is found as `Entity`. */
 export const BASE_LABELS = ['Entity', 'Document', 'Article', 'Sentence', 'Claim'] as const
 export type BaseLabel = (typeof BASE_LABELS)[number]
 
-export const EDGE_TYPES: readonly string[] = [...RELATION_TYPES, ...PROVENANCE_TYPES]
+export { EDGE_TYPES } from '../model/graph.ts'
 
 /** The label under which a node is found by id. */
 export function baseLabel(label: NodeLabel): BaseLabel {

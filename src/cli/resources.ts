@@ -63,7 +63,13 @@ export function openPipeline(): Promise<Pipeline> {
 }
 
 /** What a library parses is read in a process that can be killed; opened with the pipeline, so that `--help` is quick. */
-const readGuarded: ReadFile = async (file, signal) => (await import('./guard.ts')).sharedGuard().read(file, signal)
+const readGuarded: ReadFile = async (file, signal) => {
+  // Asked for once: an import costs a look-up of the module each time.
+  guard ??= import('./guard.ts')
+  return (await guard).sharedGuard().read(file, signal)
+}
+
+let guard: Promise<typeof import('./guard.ts')> | undefined
 
 let opened: Promise<Pipeline> | undefined
 

@@ -31,7 +31,22 @@ export const SAYS: Readonly<Record<RelationType, readonly string[]>> = {
   HAS_AMOUNT: ['amount', 'fund'],
 }
 
-/** The hit of a rule where one read it, else the nearest pair of mentions that stands in one sentence, else the nearest. */
+/** Relations that a verb says: of several sentences that name both, the one with the verb is the evidence. */
+const SAID_BY_VERB: ReadonlySet<RelationType> = new Set([
+  'PROPOSED',
+  'FUNDED',
+  'LAUNCHED',
+  'ESTABLISHED',
+  'ISSUED',
+  'PARTNERED_WITH',
+  'VISITED',
+  'RECEIVED',
+])
+
+/**
+ * The hit of a rule where one read it, else the nearest pair of mentions that stands in one sentence, else the nearest. Where a
+ * verb says the relation, sentences with such a word come before those without.
+ */
 export function findEvidence(
   view: ArticleView,
   type: RelationType,
@@ -47,17 +62,22 @@ export function findEvidence(
       ...(hit.trigger ? { trigger: hit.trigger } : {}),
     }
   }
-  let best = 0
-  for (let k = 0; k < pairs.length; k += 2)
-    if (view.sentenceOf[pairs[k]] === view.sentenceOf[pairs[k + 1]]) {
-      best = k
-      break
-    }
-  const [subjectMention, objectMention] = [pairs[best], pairs[best + 1]]
-  // Across sentences the relation is stated where its object stands; a figure where it is given.
-  const sentence = view.sentenceOf[objectMention]
-  const trigger = findTrigger(view, type, subjectMention, objectMention, sentence)
-  return { subjectMention, objectMention, sentence, ...(trigger ? { trigger } : {}) }
+  let best: Evidence | undefined
+  let rank = -1
+  for (let k = 0; k < pairs.length; k += 2) {
+    const [subjectMention, objectMention] = [pairs[k], pairs[k + 1]]
+    // Across sentences the relation is stated where its object stands; a figure where it is given.
+    const sentence = view.sentenceOf[objectMention]
+    const together = view.sentenceOf[subjectMention] === sentence ? 1 : 0
+    if (best && !SAID_BY_VERB.has(type) && together <= rank) continue
+    const trigger = findTrigger(view, type, subjectMention, objectMention, sentence)
+    const own = (SAID_BY_VERB.has(type) && trigger ? 2 : 0) + together
+    if (own <= rank) continue
+    rank = own
+    best = { subjectMention, objectMention, sentence, ...(trigger ? { trigger } : {}) }
+    if (rank === (SAID_BY_VERB.has(type) ? 3 : 1)) break
+  }
+  return best!
 }
 
 /** How far from the object a trigger is looked for, in characters. */

@@ -194,6 +194,10 @@ const LOOK_BACK = 400
 /** A subject is carried over so many clauses at most. */
 const CLAUSES_BACK = 12
 
+/** A clause that begins with others who have no name: 甲提交《乙》，保荐人提交《丙》. Nothing is carried over them. */
+const OTHERS =
+  /^\s?[^，。、向对将已把]{0,4}(?:保荐人|保荐机构|承销商|对方|原告|被告|家属|村民|居民|市民|网友|委员们?|代表们?|专家|律师|投资者|消费者|业主|业内人士|爱心人士|企业家)(?![会书团大])/
+
 /** Subjects of a trigger at `to`: the first name of the clause that no preposition governs, else of an earlier clause of the sentence. */
 function findSubjects(
   view: ArticleView,
@@ -206,6 +210,7 @@ function findSubjects(
   for (let k = c; k >= 0 && k > c - CLAUSES_BACK; k--) {
     const found = subjectsIn(view, clauses[k], to, fits)
     if (found.length) return found
+    if (OTHERS.test(view.text.slice(clauses[k].start, Math.min(to, clauses[k].end, clauses[k].start + 20)))) return []
   }
   const sentence = clauses[c].sentence
   if (!carry || sentence === 0) return []

@@ -4,12 +4,21 @@ import type { Evidence } from './evidence.ts'
 import type { RelationRule } from './hit.ts'
 import { type ArticleView, mentionsWithin, placedMentions, typeOf } from './view.ts'
 
+/** 投资 where it gives: not 投资者, 投资损益, 投资经理 and what else is named after it. */
+const INVEST =
+  '投资(?!者|人|方|商|损益|收益|经理|管理|顾问|组合|策略|银行|风险|价值|机会|建议|公司|集团|基金|委员|机构|产品|评级|环境|热点|吸引力|额|总额|[、和与])'
+/** 投入 of money or goods: not 投入使用, 投入运营. */
+const PUT_IN = '投入(?!使用|试?运营|试?运行|试?生产|营业|市场|战斗|工作|到[^，。]{0,12}中|产出)'
+
 const toObject = readFrames([
   {
     rule: 'funding-1',
     type: 'FUNDED',
     order: 'active',
-    trigger: /拨付|资助|捐赠|捐款|捐资|捐献|驰援|投入|投资|下达|筹集|划拨|援助|注资|增资|支援|奖励/g,
+    trigger: new RegExp(
+      `拨付|资助|捐赠|捐款|捐资|捐献|驰援|${PUT_IN}|${INVEST}|下达|筹集|划拨|援助|注资|增资|支援|奖励`,
+      'g',
+    ),
     reach: 40,
   },
   {
@@ -17,9 +26,9 @@ const toObject = readFrames([
     led: /[向为给对往]$/,
     type: 'FUNDED',
     order: 'final',
-    trigger: /捐赠|捐款|捐资|捐献|拨付|划拨|下拨|增资|注资|出资|投资|捐出/g,
+    trigger: new RegExp(`捐赠|捐款|捐资|捐献|拨付|划拨|下拨|增资|注资|出资|${INVEST}|捐出`, 'g'),
   },
-  { rule: 'funding-3', type: 'FUNDED', order: 'passive', trigger: /投资|出资|资助|捐建|援建/g },
+  { rule: 'funding-3', type: 'FUNDED', order: 'passive', trigger: new RegExp(`${INVEST}|出资|资助|捐建|援建`, 'g') },
 ])
 
 /** 甲（向丙）投入991万元开展乙, 甲捐赠丙500万元. */

@@ -8,7 +8,7 @@ const HEADS = [
 
 const POST = new RegExp(`(?:${HEADS})$`, 'i')
 /** One post: a few words of what it is for, then its last word; nothing that opens another clause in between. */
-const UNIT = `(?:原|前|现任|时任)?[^\\s，,。；;：:、（）()“”《》的了在是和与对向将为就由到从]{0,8}?(?:${HEADS})`
+const UNIT = `(?![及和与])(?:原|前|现任|时任)?[^\\s，,。；;：:、（）()“”《》的了在是和与对向将为就由到从]{0,8}?(?:${HEADS})`
 const COMPOUND = new RegExp(
   `^(?:的|，现任|，任|，|任)?(${UNIT}(?:(?:、|兼|暨)${UNIT}){0,3})(?=$|[\\s，,。；;：:、（）()“”]|兼|和)`,
   'i',
@@ -24,11 +24,15 @@ export const postAtStart = (text: string): string => COMPOUND.exec(text)?.[1] ??
 const LEAD =
   /^(?:[”’"'）)]|的|现任|时任|担任|出任|[一二三四五六七八九十\d]+[、.]|[一二两]名|因工作原因|分管(?:[^，,、。]{0,8}的)?(?=副)|，|,|、|及|和|兼(?!职)|公司(?=首席|董事|总|副|法定)|\s)+/
 
+/** 甲的实际控制人为董事长乙: what somebody is said to be, before the post that he holds. */
+const APPOINTS = /^[^，,。；;：:]{2,8}(?<![以作成认分])为/
+
 /** The post in a gap between body and person, without what joins it to either. */
 export const trimPost = (gap: string): string =>
   gap
     .replace(/(?:分别)?[为是有：:\s]+$/, '')
     .replace(LEAD, '')
+    .replace(APPOINTS, '')
     .replace(/[、，,\s（(]+$/, '')
     .replace(/(?<=主席|主任|书记|委员|成员|[局处科部厅院校会长]长)\s+(?=[一-鿿])/g, '、')
 

@@ -12,7 +12,7 @@ export function findRole(view: ArticleView, person: number, body: number): strin
     first(bodies, (b) => (isJoined(view, b) ? '党员' : undefined)) ??
     first(persons, (p) => first(bodies, (b) => roleBetween(view, b, p))) ??
     first(persons, (p) => first(bodies, (b) => roleBehind(view, p, b))) ??
-    first(bodies, (b) => (lastPerson(view, b) === person ? postAtStart(textAfter(view, b)) || undefined : undefined)) ??
+    first(bodies, (b) => (lastPerson(view, b) === person ? postAfter(view, b) : undefined)) ??
     first(persons, (p) => roleBefore(view, p)) ??
     first(persons, (p) => roleAfter(view, p)) ??
     first(bodies, (b) => roleOfWords(view, b)) ??
@@ -86,9 +86,17 @@ function roleBetween(view: ArticleView, body: number, person: number): string | 
 function roleBehind(view: ArticleView, person: number, body: number): string | undefined {
   if (view.sentenceOf[person] !== view.sentenceOf[body] || view.mentions[body].start < view.mentions[person].end)
     return undefined
-  return view.mentions[body].start - view.mentions[person].end <= 60
-    ? postAtStart(textAfter(view, body)) || undefined
-    : undefined
+  return view.mentions[body].start - view.mentions[person].end <= 60 ? postAfter(view, body) : undefined
+}
+
+/** The post right behind a body's name, unless the next person's name follows at once: then it is that person's. */
+function postAfter(view: ArticleView, body: number): string | undefined {
+  const text = textAfter(view, body)
+  const post = postAtStart(text)
+  if (!post) return undefined
+  const at = view.mentions[body].end + text.length
+  const next = mentionsWithin(view, view.sentenceOf[body], at, at + 1)[0]
+  return text.endsWith(post) && next !== undefined && typeOf(view, next) === 'Person' ? undefined : post
 }
 
 /** 该院院长乙: the words right before the person, back to a mark, a name or a word that governs. */

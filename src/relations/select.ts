@@ -10,6 +10,7 @@ import { type ModalityReader, modalityReader } from './modality.ts'
 import type { RelationModel } from './model.ts'
 import { RULE_PRECISION } from './precision.ts'
 import { findRole } from './role.ts'
+import { isUnsaid } from './unsaid.ts'
 import type { ArticleView } from './view.ts'
 
 type DateFinder = ReturnType<typeof dateFinder>
@@ -76,6 +77,7 @@ export function relationsOfModel(
     const place = hit?.objectEntity
     if (place !== undefined) continue
     const evidence = findEvidence(view, name, candidate.pairs, hit)
+    if (!hit && isUnsaid(view, name, evidence)) continue
     const role = name === 'MEMBER_OF' ? (findRole(view, candidate.subject, candidate.object) ?? hit?.role) : undefined
     const amount = name === 'FUNDED' ? (hit?.amount ?? findAmount(view, evidence)) : undefined
     relations.push({

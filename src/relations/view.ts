@@ -5,7 +5,8 @@ import type { EntityType } from '../model/ontology.ts'
 
 /** What relation extraction reads: one article with what was found in it. */
 export interface RelationInput {
-  readonly article: Pick<Article, 'text' | 'publishedAt'>
+  /** With `bylines` its writers are known, who take no part in what they tell. */
+  readonly article: Pick<Article, 'text' | 'publishedAt'> & Partial<Pick<Article, 'bylines'>>
   readonly sentences: readonly Sentence[]
   readonly mentions: readonly Mention[]
   readonly entities: readonly ArticleEntity[]
@@ -28,6 +29,8 @@ export interface ArticleView {
   readonly entities: readonly ArticleEntity[]
   /** For each mention the index of its entity, -1 for none. */
   readonly owner: Int32Array
+  /** Indices of the persons who wrote or photographed the article. */
+  readonly writers: ReadonlySet<number>
   /** For each mention the index of its sentence in `sentences`. */
   readonly sentenceOf: Int32Array
   /** Mention indices of each sentence, in order of the text. */
@@ -54,7 +57,12 @@ export function viewArticle({ article, sentences, mentions, entities }: Relation
     inSentence[s].push(m)
   }
   const clauses = sentences.map((sentence, i) => cutClauses(article.text, sentence, i, inSentence[i], mentions))
-  return { text: article.text, sentences, mentions, entities, owner, sentenceOf, inSentence, clauses }
+  const signed = new Set(article.bylines?.map(({ name }) => name))
+  const writers = new Set<number>()
+  entities.forEach(({ type, name }, e) => {
+    if (type === 'Person' && signed.has(name)) writers.add(e)
+  })
+  return { text: article.text, sentences, mentions, entities, owner, writers, sentenceOf, inSentence, clauses }
 }
 
 const CLAUSE_END = /[，,；;：:。！？!?\n]/g

@@ -27,7 +27,7 @@ export function splitSentences(text: string, start: number, end: number): Span[]
   let guard = 0
   for (let i = start; i < end; i++) {
     while (guard < inside.length && inside[guard][1] <= i) guard++
-    if (!TERMINATORS.includes(text[i]) && !isLatinStop(text, i, end)) continue
+    if (TERMINATORS.includes(text[i]) ? isInWord(text, i, end) : !isLatinStop(text, i, end)) continue
     let stop = i + 1
     while (stop < end && (TERMINATORS.includes(text[stop]) || CLOSERS.includes(text[stop]))) stop++
     const range = inside[guard]
@@ -49,6 +49,16 @@ function push(sentences: Span[], text: string, start: number, end: number): void
   while (start < end && /\s/.test(text[start])) start++
   while (end > start && /\s/.test(text[end - 1])) end--
   if (end > start) sentences.push([start, end])
+}
+
+/** A half-width mark between Latin letters or digits ends nothing: 8万m?PC构件 (a sign that was lost), page?id=3, Yahoo!Japan. */
+function isInWord(text: string, i: number, end: number): boolean {
+  return (
+    (text[i] === '?' || text[i] === '!') &&
+    i + 1 < end &&
+    /[A-Za-z0-9]/.test(text[i - 1] ?? '') &&
+    /[A-Za-z0-9]/.test(text[i + 1])
+  )
 }
 
 /** A full stop of Latin text: behind a letter or bracket, before white space and a capital. */

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { extractRelations, type RelationInput } from '../../src/relations/index.ts'
-import { annotated, read } from './check.ts'
+import { findEvidence } from '../../src/relations/evidence.ts'
+import { isUnsaid } from '../../src/relations/unsaid.ts'
+import { viewArticle } from '../../src/relations/view.ts'
+import { annotated, check, read } from './check.ts'
 
 describe('the evidence of a relation', () => {
   it('names sentence, mentions and the word that says it', () => {
@@ -31,6 +34,44 @@ describe('the evidence of a relation', () => {
       { type: 'LOCATED_IN', subject: 'e1', object: 'e2', method: 'derived', subjectMention: 0, sentence: 0 },
     ])
     expect(relations[0].objectMention).toBeUndefined()
+  })
+})
+
+describe('what a sentence does not say', () => {
+  const view = (marked: string) => viewArticle(annotated(marked))
+  const funded = (marked: string) => {
+    const article = view(marked)
+    return { article, evidence: findEvidence(article, 'FUNDED', [0, 1], undefined) }
+  }
+
+  it.each([
+    ['nothing is given', '[青禾公司](Organisation)在[白石县](Place)举行座谈，双方合作基础良好。'],
+    ['the money went the other way', '[青禾公司](Organisation)已获得[远山资本](Organisation)的投资。'],
+    ['the object led the round', '[青禾公司](Organisation)完成融资，由[远山资本](Organisation)领投。'],
+  ])('is not claimed: %s', (_, marked) => {
+    const { article, evidence } = funded(marked)
+    expect(isUnsaid(article, 'FUNDED', evidence)).toBe(true)
+  })
+
+  it('is claimed where money is given, and for relations that no verb says', () => {
+    const { article, evidence } = funded('[青禾公司](Organisation)向[白石县医院](Organisation)捐款5万元。')
+    expect(isUnsaid(article, 'FUNDED', evidence)).toBe(false)
+    const member = view('[青禾公司](Organisation)经理[钱一凡](Person)。')
+    expect(isUnsaid(member, 'MEMBER_OF', findEvidence(member, 'MEMBER_OF', [1, 0], undefined))).toBe(false)
+  })
+
+  it('gives way to the sentence that says it, though it names both nearer to each other', () => {
+    const article = view(
+      '[青禾公司](Organisation)在[白石县医院](Organisation)开会。[青禾公司](Organisation)昨天又一次向[白石县医院](Organisation)捐款5万元。',
+    )
+    const { sentence, trigger } = findEvidence(article, 'FUNDED', [0, 1, 2, 3], undefined)
+    expect(sentence).toBe(1)
+    expect(article.text.slice(...(trigger ?? [0, 0]))).toBe('捐款')
+  })
+
+  it('投资 that names persons, profits or firms funds nothing', () => {
+    check('[青禾公司](Organisation)举行投资者交流会，向[白石县](Place)的朋友致谢。', 'FUNDED')
+    check('[青禾公司](Organisation)的生产线投入使用，[白石县](Place)的居民受益。', 'FUNDED')
   })
 })
 

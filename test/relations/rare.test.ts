@@ -35,6 +35,14 @@ describe('types too rare for the classifier', () => {
   })
 })
 
+describe('who wrote or photographed the article', () => {
+  const story =
+    '爱心课堂开班\n\n本报讯（记者 周海云）近日，云岭市红枫社区联合云岭大学举办“童心向党”夏令营活动，30名儿童参加了“童心向党”夏令营活动。孟小川 摄'
+  it.each(['PARTICIPATED_IN', 'LAUNCHED', 'VISITED'])('takes no part in what it tells: %s', async (type) => {
+    for (const line of await relationsOf(type, story)) expect(line).not.toMatch(/周海云|孟小川/u)
+  })
+})
+
 describe('what has been done', () => {
   it('is done though the programme is called a plan: 已投入 … “…”计划', async () => {
     const { articles } = await pipeline.read({

@@ -32,6 +32,8 @@ describe('a role is written', () => {
     [`${O}的一名会员${P}讲话。`, '会员'],
     [`${O}由${P}主任作介绍。`, '主任'],
     [`${P}收购了其实际控制的${O}。`, '实际控制人'],
+    [`${O}实际控制人为董事长、总经理${P}。`, '董事长、总经理'],
+    [`${P}赶到。[云岭省总工会](Organisation)及法定代表人[孙百川](Person)到场。`, undefined],
     [`${O}今天开会，${P}参加。`, undefined],
   ])('%s', (text, expected) => expect(role(text)).toBe(expected))
 

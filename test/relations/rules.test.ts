@@ -76,6 +76,14 @@ describe('rules alone', () => {
     check('[白石县卫健委](Organisation)印发[《健康守则》](Program)。', 'ISSUED', '白石县卫健委 → 《健康守则》')
   })
 
+  it('carry no subject over others who act without a name', () => {
+    check(
+      '[青禾公司](Organisation)提交了[《关于撤回申请的报告》](Program)，保荐人提交了[《撤回意见书》](Program)。',
+      'PROPOSED',
+      '青禾公司 → 《关于撤回申请的报告》',
+    )
+  })
+
   it('never count proposed or planned money as spent', () => {
     check(
       '[云岭省总工会](Organisation)将投入[991万元](Amount)支持[“暖冬”行动](Program)。',

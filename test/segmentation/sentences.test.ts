@@ -32,6 +32,10 @@ describe('sentences', () => {
     check(`他说：“${long}。|${long}。|${long}。|${long}。”`)
   })
 
+  it('go on over a mark between Latin letters, as a lost sign leaves it', () => {
+    check('拟建8万m?PC构件项目，见a.cn/x?id=3。|好吗?|好!')
+  })
+
   it('survive unbalanced quotation marks', () => {
     check('他说：“好。|我去。|“走吧。”|后来呢？')
   })

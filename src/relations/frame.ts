@@ -20,6 +20,8 @@ export interface Frame {
   readonly carry?: boolean
   /** What stands right before the object: 向甲捐赠, 到甲调研. */
   readonly led?: RegExp
+  /** The object's name must be the whole object, not the beginning of a longer one: 共建[甲派出所]调解室. */
+  readonly whole?: boolean
   /** Restricts the types that the relation's signatures allow. */
   readonly subjects?: readonly EntityType[]
   readonly objects?: readonly EntityType[]
@@ -85,7 +87,9 @@ function ends(
   let objects: number[] = []
   if (frame.order === 'active') {
     objects = follow(view, clauses, c, end, frame.reach ?? 40, mayObject)
-    if (objects.length) subjects = findSubjects(view, clauses, c, start, maySubject, frame.carry ?? false)
+    if (frame.whole) objects = objects.filter((m) => isWhole(view, m))
+    if (objects.length && !hasStranger(view, clauses[c], start, maySubject))
+      subjects = findSubjects(view, clauses, c, start, maySubject, frame.carry ?? false)
   } else if (frame.order === 'passive') {
     const from = Math.max(clauses[c].start, start - LOOK_BACK)
     const by = from + view.text.slice(from, start).lastIndexOf('由')
@@ -95,6 +99,8 @@ function ends(
         (m) => view.mentions[m].start > by && view.mentions[m].end <= start && maySubject(m),
       )
       objects = precede(view, clauses, c, by, (m) => mayObject(m) && (!pointed || typeOf(view, m) === 'Program'))
+      // Farther off something else stands before 由, which only has no name: 甲公司经理在会上表示，基金由乙组建.
+      objects = objects.filter((m) => typeOf(view, m) === 'Program' || by - view.mentions[m].end <= PASSIVE_REACH)
     }
   } else if (frame.order === 'final') {
     objects = precede(view, clauses, c, start, (m) => mayObject(m) && isLed(view, m, frame.led), mayObject)
@@ -115,6 +121,22 @@ function ends(
       if (fits && view.owner[s] !== view.owner[o] && view.owner[s] >= 0 && view.owner[o] >= 0) pairs.push([s, o])
     }
   return pairs
+}
+
+/** What may follow a name that ends its phrase: a mark, a particle, a verb of what comes next. */
+const PHRASE_END = /^(?:[^\u4e00-\u9fff]|[的和与及并以在等将由于是为已来后仪]|揭牌|挂牌|正式|开展|成立|负责|作为)/
+
+function isWhole(view: ArticleView, mention: number): boolean {
+  const { end } = view.mentions[mention]
+  return end >= view.text.length || PHRASE_END.test(view.text.slice(end, end + 2))
+}
+
+/** Whether a name that may not be the subject stands right before the trigger, where its subject stands: 乙说，中国提出的…. */
+function hasStranger(view: ArticleView, clause: Clause, to: number, maySubject: (m: number) => boolean): boolean {
+  const last = mentionsWithin(view, clause.sentence, Math.max(clause.start, to - 1), to).at(-1)
+  if (last === undefined || view.mentions[last].end !== to || maySubject(last)) return false
+  const { start } = view.mentions[last]
+  return typeOf(view, last) === 'Place' && !OBLIQUE.test(view.text.slice(Math.max(clause.start, start - 4), start))
 }
 
 /** 该计划由甲发起: the program was named before, and other names stand between. */
@@ -186,7 +208,10 @@ function coordinated(
 
 /** Words before a name that make it anything but the subject of what follows. */
 const OBLIQUE =
-  /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|以|把|将|当选|获|《|获得|位于|前往|抵达)$/
+  /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|以|把|将|当选|获|《|获得|位于|前往|抵达|利用|借助)$/
+
+/** Between the object of a passive and 由, in characters. */
+const PASSIVE_REACH = 16
 
 /** In a clause without end, so many characters around a trigger are looked at. */
 const LOOK_BACK = 400
@@ -240,6 +265,7 @@ function subjectsFrom(
   fits: (m: number) => boolean,
 ): number[] {
   const found: number[] = []
+  let governed = -1
   for (const m of mentionsWithin(view, clause.sentence, from, Math.min(to, clause.end))) {
     const mention = view.mentions[m]
     if (mention.start < from) continue
@@ -249,7 +275,12 @@ function subjectsFrom(
       continue
     }
     if (!fits(m)) continue
-    if (OBLIQUE.test(view.text.slice(Math.max(clause.start, mention.start - 4), mention.start))) continue
+    // What governs the first of a list governs all of it: 利用甲、乙的优势.
+    const inList = governed >= 0 && /^[、和与及]$/.test(between(view, governed, m).trim())
+    if (inList || OBLIQUE.test(view.text.slice(Math.max(clause.start, mention.start - 4), mention.start))) {
+      governed = m
+      continue
+    }
     found.push(m)
   }
   return found
@@ -260,5 +291,8 @@ export function joined(view: ArticleView, first: number, second: number): boolea
   if (view.mentions[second].start < view.mentions[first].end) return false
   if (view.mentions[second].start - view.mentions[first].end > 4) return false
   const gap = between(view, first, second).trim()
-  return JOINED.test(gap)
+  return (
+    JOINED.test(gap) ||
+    (gap === '' && view.text[view.mentions[second].start] === '“' && view.text[view.mentions[first].end - 1] === '”')
+  )
 }

@@ -1,6 +1,7 @@
 import { joined, readFrames } from './frame.ts'
+import { endsInPost } from './posts.ts'
 import type { RelationRule, RuleHit } from './hit.ts'
-import { type ArticleView, typeOf } from './view.ts'
+import { type ArticleView, between, typeOf } from './view.ts'
 
 const stated = readFrames([
   {
@@ -26,12 +27,35 @@ function borne(view: ArticleView): RuleHit[] {
       const title = inSentence[i]
       const { end, surface } = view.mentions[title]
       if (typeOf(view, title) !== 'Program' || !TITLE.test(surface)) continue
-      for (let k = i + 1; k < inSentence.length && typeOf(view, inSentence[k]) === 'Person'; k++) {
-        const next =
-          k > i + 1 ? joined(view, inSentence[k - 1], inSentence[k]) : view.mentions[inSentence[k]].start === end
-        if (!next) break
+      const at = bearer(view, inSentence, i)
+      for (let k = at; k < inSentence.length && typeOf(view, inSentence[k]) === 'Person'; k++) {
+        if (
+          k > at
+            ? !joined(view, inSentence[k - 1], inSentence[k])
+            : view.mentions[inSentence[k]].start !== end && at === i + 1
+        )
+          break
         hits.push({ type: 'RECEIVED', rule: 'receiving-2', subject: inSentence[k], object: title })
       }
     }
   return hits
+}
+
+/** So many honours and posts stand between an honour and who bears it. */
+const APPOSITIONS = 5
+
+/** Where in the sentence the bearer of a title stands: right behind it, or behind further titles and posts: 全国劳模、省道德模范、甲公司经理乙. */
+function bearer(view: ArticleView, inSentence: readonly number[], title: number): number {
+  let k = title + 1
+  while (k < inSentence.length && k <= title + APPOSITIONS) {
+    const [last, here] = [inSentence[k - 1], inSentence[k]]
+    if (view.mentions[here].start < view.mentions[last].end) break
+    const gap = between(view, last, here).trim()
+    const fits = typeOf(view, last) === 'Organisation' ? endsInPost(gap) && gap.length <= 12 : /^[、，]?$/.test(gap)
+    if (!fits) break
+    if (typeOf(view, here) === 'Person') return k
+    if (typeOf(view, here) !== 'Organisation' && !TITLE.test(view.mentions[here].surface)) break
+    k++
+  }
+  return title + 1
 }

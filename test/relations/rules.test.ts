@@ -23,6 +23,19 @@ describe('rules alone', () => {
       '钱一凡 → 全国劳动模范',
       '孙百川 → 全国劳动模范',
     )
+    check(
+      '[云岭省道德模范](Program)、[白石好人](Program)、[青禾公司](Organisation)总经理[钱一凡](Person)捐款。',
+      'RECEIVED',
+      '钱一凡 → 云岭省道德模范',
+      '钱一凡 → 白石好人',
+    )
+    check('[云岭省道德模范](Program)、[青禾公司](Organisation)和[钱一凡](Person)捐款。', 'RECEIVED')
+    check(
+      '[青禾公司](Organisation)屡获[“善行奖”](Program)[“公益奖”](Program)等殊荣。',
+      'RECEIVED',
+      '青禾公司 → “善行奖”',
+      '青禾公司 → “公益奖”',
+    )
     check('[全国劳动模范](Program)的故事感动了[钱一凡](Person)。', 'RECEIVED')
   })
 
@@ -74,6 +87,19 @@ describe('rules alone', () => {
     )
     check('[白石县医院](Organisation)联合[青禾公司](Organisation)义诊。', 'PARTNERED_WITH', '白石县医院 → 青禾公司')
     check('[白石县卫健委](Organisation)印发[《健康守则》](Program)。', 'ISSUED', '白石县卫健委 → 《健康守则》')
+  })
+
+  it('leave alone what a preposition governs, all of a list of it, and what only begins a longer name', () => {
+    check(
+      '该市利用[云岭银行](Organisation)、[青河银行](Organisation)的优势，成立[两山公司](Organisation)。',
+      'ESTABLISHED',
+    )
+    check('[白石律协](Organisation)共建[白石派出所](Organisation)调解室。', 'ESTABLISHED')
+    check('[钱一凡](Person)说，[云岭省](Place)提出[“暖冬”倡议](Program)。', 'PROPOSED')
+    check(
+      '[青禾公司](Organisation)经理[钱一凡](Person)在成立大会上表示，产业基金由[远山集团](Organisation)共同组建。',
+      'ESTABLISHED',
+    )
   })
 
   it('carry no subject over others who act without a name', () => {

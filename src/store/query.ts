@@ -85,6 +85,36 @@ function checkParameters(parameters: Readonly<Record<string, unknown>>): void {
   for (const value of Object.values(parameters)) visit(value, 1)
 }
 
+/** Sees to it that rows, as an engine gives them, are not held beyond what a result may show: long texts are cut as they come. */
+export class RawBudget {
+  #characters = 0
+
+  /** Whether another row may follow. Texts in the row are cut where they are. */
+  take(row: unknown[]): boolean {
+    const left: object[] = [row]
+    for (let each = left.pop(); each; each = left.pop()) {
+      const holder = each as Record<string, unknown>
+      for (const key of Object.keys(holder)) {
+        const value = holder[key]
+        this.#characters += 8
+        if (typeof value === 'object' && value !== null) left.push(value)
+        else if (typeof value === 'string') {
+          const cut = beginning(value)
+          if (cut !== value) holder[key] = cut
+          this.#characters += cut.length
+        }
+      }
+    }
+    return this.#characters <= QUERY_LIMITS.resultCharacters
+  }
+}
+
+/** A little more than a cell shows of a text, in memory of its own. */
+function beginning(text: string): string {
+  const most = QUERY_LIMITS.cellCharacters + 2
+  return text.length <= most ? text : Buffer.from(text.slice(0, most), 'utf16le').toString('utf16le')
+}
+
 /** Takes rows until a limit is reached; says whether anything was left out. */
 export class RowBudget {
   readonly rows: (readonly CypherValue[])[] = []

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { cypherScript } from '../../src/export/cypher-script.ts'
 import { hashGraph } from '../../src/store/content-hash.ts'
 import { joined, sampleGraph, sampleSource } from '../export/sample.ts'
-import { engines } from './engines.ts'
+import { neo4jVersions } from './engines.ts'
 
-const servers = engines().filter(({ kind }) => kind === 'neo4j')
+const servers = neo4jVersions()
 
 describe.skipIf(servers.length === 0)('the Cypher script', () => {
   it.each(servers.map((engine) => [engine.name, engine] as const))(

@@ -9,6 +9,7 @@ import { randomQueries } from './random-queries.ts'
 const byHand = readFileSync(new URL('./questions-by-hand.txt', import.meta.url), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
+  .map((line) => line.replaceAll('␍', '\r').replaceAll('␊', '\n'))
 const PARAMETERS = {
   text: 'ent_union',
   number: 1,
@@ -17,6 +18,14 @@ const PARAMETERS = {
     { id: 'a', n: 1 },
     { id: 'b', n: null },
   ],
+  neg: -1,
+  half: 1.5,
+  big: 3_000_000_000,
+  empty: [],
+  map: { a: 1, b: null },
+  mixed: [1, 'a', null],
+  nothing: null,
+  yes: true,
 }
 const [embedded, ...servers] = engines()
 
@@ -29,7 +38,7 @@ const asked: readonly Asked[] = [
   ...[
     ...byHand,
     ...randomQueries(
-      Number(process.env.GUANXI_RANDOM_QUERIES ?? 300),
+      Number(process.env.GUANXI_RANDOM_QUERIES ?? 200),
       Number(process.env.GUANXI_RANDOM_SEED ?? 20240201),
     ),
   ].map((query) => ({ query, parameters: PARAMETERS })),

@@ -17,9 +17,14 @@ export interface Engine {
   readonly address: readonly string[]
 }
 
-/** The embedded engine always; Neo4j where NEO4J_URI names one, and a second where NEO4J_URI_2 does. */
+/** The embedded engine always; Neo4j where NEO4J_URI names one. */
 export function engines(): readonly Engine[] {
-  return [embedded(), ...['', '_2'].flatMap((suffix) => neo4jOf(suffix) ?? [])]
+  return [embedded(), ...neo4jVersions().slice(0, 1)]
+}
+
+/** Neo4j, and another version of it where NEO4J_URI_2 names one: for what a version may change, plans, guards, settings, what our own Cypher does. */
+export function neo4jVersions(): readonly Engine[] {
+  return ['', '_2'].flatMap((suffix) => neo4jOf(suffix) ?? [])
 }
 
 function embedded(): Engine {

@@ -6,7 +6,7 @@ import { hashGraph } from '../../src/store/content-hash.ts'
 import { gatePlan } from '../../src/store/neo4j/plan-gate.ts'
 import type { GraphStore, StoreError } from '../../src/store/port.ts'
 import { checkQuery } from '../../src/store/query.ts'
-import { type Engine, engines } from './engines.ts'
+import { type Engine, engines, neo4jVersions } from './engines.ts'
 import { generatedGraph } from './graphs.ts'
 
 /** What stops a query: see the names in `layerOf`. `memory` may also show as `timeout`: whichever strikes first. */
@@ -163,7 +163,7 @@ describe.each(engines())('$name stands the hostile queries', (engine: Engine) =>
   })
 })
 
-describe.each(engines().filter((engine) => engine.kind === 'neo4j'))('$name behind our own checks', (engine) => {
+describe.each(neo4jVersions())('$name behind our own checks', (engine) => {
   let driver: Driver
   const [, uri, user, password] = engine.address as [string, string, string, string]
 

@@ -10,7 +10,7 @@ import { gatePlan } from '../../src/store/neo4j/plan-gate.ts'
 import { Neo4jResearch } from '../../src/store/neo4j/research.ts'
 import { type GraphStore, QUERY_LIMITS, type StoreError } from '../../src/store/port.ts'
 import { checkQuery } from '../../src/store/query.ts'
-import { engines } from './engines.ts'
+import { engines, neo4jVersions } from './engines.ts'
 import { smallGraph } from './graphs.ts'
 
 /** Each layer between a researcher's text and the graph stands alone: the ones before it are taken away. */
@@ -107,7 +107,7 @@ describe('the embedded engine behind our own checks', () => {
   }, 60_000)
 })
 
-describe.each(engines().filter((engine) => engine.kind === 'neo4j'))('$name behind our own checks', (engine) => {
+describe.each(neo4jVersions())('$name behind our own checks', (engine) => {
   let driver: Driver
   let store: GraphStore
   let relay: Relay

@@ -9,7 +9,7 @@ import type { Table } from '../../src/store/embedded/protocol.ts'
 import type { PlanStep } from '../../src/store/port.ts'
 import { cypher, cypherNames } from '../../src/store/cypher-library.ts'
 import { toDriver } from '../../src/store/neo4j/values.ts'
-import { engines } from './engines.ts'
+import { neo4jVersions } from './engines.ts'
 import { generatedGraph } from './graphs.ts'
 
 /** Questions about the whole graph: they read all of it, whatever the plan. */
@@ -51,7 +51,7 @@ const PARAMETERS = {
 }
 const asked = cypherNames('read').filter((name) => ![...WHOLE_GRAPH, ...ELSEWHERE].includes(name.slice('read/'.length)))
 
-describe.each(engines().filter((engine) => engine.kind === 'neo4j'))('$name plans our reads', (engine) => {
+describe.each(neo4jVersions())('$name plans our reads', (engine) => {
   let driver: Driver
   const [, uri, user, password] = engine.address as [string, string, string, string]
 

@@ -21,6 +21,25 @@ describe('reading a query', () => {
     expect(() => checkQuery({ query: String.raw`\uu0043REATE (n)` })).toThrow(/escapes: CREATE\./)
   })
 
+  it('refuses a comment that ends at a carriage return for one engine and goes on for the other', () => {
+    expect(refusal('RETURN 1 AS x // a\rUNION ALL RETURN 2 AS x')).toBe('syntax')
+    expect(refusal('RETURN 1 AS x // a\r\nUNION ALL RETURN 2 AS x')).toBe('passed')
+  })
+
+  it('gives up on loops within loops before they take long', () => {
+    let loops = '1'
+    for (let i = 0; i < 40; i++)
+      loops = `size([y IN [1] | reduce(s${i} = [1], x${i} IN range(1, 50) | [s${i}[0], ${loops}])])`
+    expect(refusal(`RETURN ${loops}`)).toBe('refused')
+  })
+
+  it('gives up on a query that doubles at every level when it is rewritten', () => {
+    let lists = '[1]'
+    for (let i = 0; i < 40; i++) lists = `[y${i} IN [1] WHERE n.degree IN ${lists}]`
+    const query = `MATCH (n:Entity) RETURN ${lists} AS x`
+    expect(() => translate(query, parseReadingQuery(query), {})).toThrow(/too long once it is rewritten/)
+  })
+
   it.each(cypherNames('research'))('understands %s', (name) => {
     expect(() => parseReadingQuery(cypher(name))).not.toThrow()
   })

@@ -1,6 +1,18 @@
-import type { Clause, Expression, LabelExpression, PathPattern, Query } from '../language/syntax.ts'
+import type { Clause, Expression, PathPattern, Query } from '../language/syntax.ts'
 import { walk } from '../language/walk.ts'
 import { FUNCTIONS } from './functions.ts'
+import {
+  dayOf,
+  isDay,
+  isMoment,
+  isPlain,
+  refuseConditionOnShortest,
+  refuseMixedOrder,
+  refusePatternsIn,
+  scopeCertain,
+  variablesIn,
+} from './refusals.ts'
+import { constantText, rustPattern } from './regular-expression.ts'
 import { certain, isNumber, join, listOf, propertyType, T, type Type, typeOfValue } from './types.ts'
 import { unsupported } from './unsupported.ts'
 
@@ -43,7 +55,8 @@ class Checker {
         case 'match':
           for (const pattern of clause.patterns)
             this.#pattern(pattern, scope, { optional: clause.optional, inMatch: true })
-          this.#maybe(clause.where, scope)
+          this.#condition(clause.where, scope)
+          for (const pattern of clause.patterns) refuseConditionOnShortest(pattern, clause.where)
           if (clause.optional)
             refusePatternsIn([
               clause.where,
@@ -73,10 +86,13 @@ class Checker {
             if (['list', 'map', 'node', 'relationship', 'path'].includes(type.kind))
               throw unsupported('order-by-list', by.start)
           }
+          if (clause.kind === 'return') refuseMixedOrder(clause, next)
           for (const bound of [clause.skip, clause.limit])
             if (bound && bound.kind !== 'literal' && bound.kind !== 'parameter')
               throw unsupported('limit-expression', bound.start)
-          this.#maybe(clause.where, next.size > 0 ? seen : scope)
+          this.#condition(clause.where, next.size > 0 ? seen : scope)
+          for (const name of clause.where ? variablesIn(clause.where) : [])
+            if (scope.has(name) && !next.has(name)) throw unsupported('where-after-with', clause.where!.start)
           if (clause.kind === 'with') scope = next
           else returned = next
           break
@@ -115,14 +131,47 @@ class Checker {
     }
     for (const element of path.elements) {
       if (element.kind === 'group') continue
-      this.#maybe(element.properties, scope)
-      this.#maybe(element.where, scope)
+      this.#properties(element.properties, scope)
+      this.#condition(element.where, scope)
     }
     if (path.variable !== undefined) scope.set(path.variable, sure(T.path))
   }
 
   #maybe(expression: Expression | undefined, scope: Scope): void {
     if (expression) this.#type(expression, scope)
+  }
+
+  /** What is asked whether it holds: here, and nowhere else, a pattern may stand. */
+  #condition(expression: Expression | undefined, scope: Scope): Type {
+    if (expression?.kind !== 'pattern') return expression ? this.#type(expression, scope) : T.boolean
+    if (expression.pattern.selector) throw unsupported('shortest-path-expression', expression.start)
+    this.#pattern(expression.pattern, new Map(scope))
+    this.types.set(expression, certain(T.boolean))
+    return certain(T.boolean)
+  }
+
+  /** `{name: $name}` in a pattern compares like `=`. */
+  #properties(expression: Expression | undefined, scope: Scope): void {
+    this.#maybe(expression, scope)
+    if (expression?.kind !== 'map') return
+    for (const { key, value } of expression.entries)
+      this.#comparable(propertyType(key), this.types.get(value) ?? T.unknown, value.start)
+  }
+
+  /** The embedded engine takes '1' and 1 for the same, Neo4j for different values. */
+  #comparable(left: Type, right: Type, position: number): void {
+    if (left.kind === 'null' || right.kind === 'null') return
+    if (left.kind === 'unknown' || right.kind === 'unknown') throw unsupported('unknown-type', position)
+    if (left.kind !== right.kind && !(isNumber(left) && isNumber(right)))
+      throw unsupported('mixed-comparison', position)
+    if (left.kind === 'list' && left.element && right.element) this.#comparable(left.element, right.element, position)
+  }
+
+  /** Whole numbers that no decimal number stands for. */
+  #refuseLarge(e: Expression, other: Type): void {
+    const value = e.kind === 'literal' ? e.value : e.kind === 'parameter' ? this.#parameters[e.name] : undefined
+    if (other.kind === 'number' && typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER)
+      throw unsupported('large-number', e.start)
   }
 
   #type(expression: Expression, scope: Scope): Type {
@@ -134,7 +183,7 @@ class Checker {
   #infer(e: Expression, scope: Scope): Type {
     switch (e.kind) {
       case 'literal':
-        return typeOfValue(e.value)
+        return e.decimal ? certain(T.number) : typeOfValue(e.value)
       case 'parameter':
         return typeOfValue(this.#parameters[e.name])
       case 'variable':
@@ -153,7 +202,7 @@ class Checker {
       }
       case 'has-labels':
         if (this.#type(e.of, scope).kind !== 'node') throw unsupported('type-predicate', e.start)
-        if (e.labels.kind !== 'name') throw unsupported('label-expression', e.start)
+        if (!isPlain(e.labels, 'node') && e.of.kind !== 'variable') throw unsupported('label-expression', e.start)
         return scopeCertain(this.types.get(e.of))
       case 'binary':
         return this.#binary(e, scope)
@@ -171,16 +220,20 @@ class Checker {
           kind: 'map',
           fields: Object.fromEntries(e.entries.map(({ key, value }) => [key, this.#type(value, scope)])),
         })
-      case 'projection':
-        this.#type(e.of, scope)
-        for (const entry of e.entries) this.#maybe(entry.value, scope)
-        return T.map
+      case 'projection': {
+        const of = this.#type(e.of, scope)
+        const fields: [string, Type][] = e.entries.map(({ key, value }) => [
+          key,
+          value ? this.#type(value, scope) : of.kind === 'map' ? T.unknown : propertyType(key),
+        ])
+        return e.entries.some(({ key }) => key === '*') ? T.map : { kind: 'map', fields: Object.fromEntries(fields) }
+      }
       case 'case':
         return this.#case(e, scope)
       case 'comprehension': {
         const list = this.#need(e.list, scope, ['list'])
         const inner: Scope = new Map(scope).set(e.variable, list.element ?? T.unknown)
-        this.#maybe(e.where, inner)
+        this.#condition(e.where, inner)
         return {
           ...listOf(e.body ? this.#type(e.body, inner) : (list.element ?? T.unknown)),
           ...(list.certain ? { certain: true } : {}),
@@ -189,7 +242,7 @@ class Checker {
       case 'quantifier': {
         const list = this.#need(e.list, scope, ['list'])
         const inner: Scope = new Map(scope).set(e.variable, list.element ?? T.unknown)
-        const where: Type = e.where ? this.#type(e.where, inner) : T.boolean
+        const where = this.#condition(e.where, inner)
         return list.certain && where.certain ? certain(T.boolean) : T.boolean
       }
       case 'reduce': {
@@ -202,13 +255,11 @@ class Checker {
       case 'pattern-comprehension': {
         const inner: Scope = new Map(scope)
         this.#pattern(e.pattern, inner)
-        this.#maybe(e.where, inner)
+        this.#condition(e.where, inner)
         return certain(listOf(this.#type(e.body, inner)))
       }
       case 'pattern':
-        if (e.pattern.selector) throw unsupported('shortest-path-expression', e.start)
-        this.#pattern(e.pattern, new Map(scope))
-        return certain(T.boolean)
+        throw unsupported(e.pattern.selector ? 'shortest-path-expression' : 'pattern-value', e.start)
       case 'subquery':
         if (e.which === 'COLLECT') throw unsupported('collect-subquery', e.start)
         this.query(e.query, new Map(scope))
@@ -270,6 +321,8 @@ class Checker {
         const left = this.#type(e.left, scope)
         const right = this.#need(e.right, scope, ['list'])
         if (['list', 'map'].includes(left.kind)) throw unsupported('list-comparison', e.start)
+        if (right.element) this.#comparable(left, right.element, e.start)
+        if (right.element) this.#refuseLarge(e.left, right.element)
         return left.certain && right.certain && right.element?.certain ? certain(T.boolean) : T.boolean
       }
       case 'CONTAINS':
@@ -277,6 +330,11 @@ class Checker {
       case 'ENDS WITH':
       case '=~': {
         const [left, right] = [this.#need(e.left, scope, ['string']), this.#need(e.right, scope, ['string'])]
+        if (e.op === '=~' && right.kind !== 'null') {
+          const pattern = constantText(e.right, this.#parameters)
+          if (pattern === undefined || rustPattern(pattern) === undefined)
+            throw unsupported('regular-expression', e.right.start)
+        }
         return left.certain && right.certain ? certain(T.boolean) : T.boolean
       }
       case '||': {
@@ -299,13 +357,22 @@ class Checker {
       default: {
         const left = this.#need(e.left, scope, ['integer', 'number'])
         const right = this.#need(e.right, scope, ['integer', 'number'])
+        const wholly = left.kind === 'integer' && right.kind === 'integer'
+        if (e.op === '%' && !wholly && left.kind !== 'null' && right.kind !== 'null' && !this.#isNonZero(e.right))
+          throw unsupported('zero-modulo', e.start)
         return join(left, right)
       }
     }
   }
 
   #logical(e: Expression, scope: Scope): Type {
-    return this.#need(e, scope, ['boolean'])
+    return e.kind === 'pattern' ? this.#condition(e, scope) : this.#need(e, scope, ['boolean'])
+  }
+
+  #isNonZero(e: Expression): boolean {
+    if (e.kind === 'unary' && e.op === '-') return this.#isNonZero(e.of)
+    const value = e.kind === 'literal' ? e.value : e.kind === 'parameter' ? this.#parameters[e.name] : undefined
+    return typeof value === 'number' && value !== 0
   }
 
   #equality(e: Extract<Expression, { kind: 'binary' }>, scope: Scope): Type {
@@ -315,6 +382,9 @@ class Checker {
       type.kind === 'list' &&
       (type.element?.kind === 'null' ? type.element.certain : type.element?.certain && !nested(type.element))
     if ((nested(left) || nested(right)) && !(plain(left) && plain(right))) throw unsupported('list-comparison', e.start)
+    this.#comparable(left, right, e.start)
+    this.#refuseLarge(e.left, right)
+    this.#refuseLarge(e.right, left)
     return left.certain && right.certain ? certain(T.boolean) : T.boolean
   }
 
@@ -325,6 +395,9 @@ class Checker {
       if (['list', 'map', 'node', 'relationship', 'path'].includes(type.kind))
         throw unsupported('list-comparison', e.start)
     }
+    this.#comparable(left, right, e.start)
+    this.#refuseLarge(e.left, right)
+    this.#refuseLarge(e.right, left)
     const alike = left.kind === right.kind || (isNumber(left) && isNumber(right))
     return alike && left.certain && right.certain ? certain(T.boolean) : T.boolean
   }
@@ -344,10 +417,12 @@ class Checker {
   }
 
   #case(e: Extract<Expression, { kind: 'case' }>, scope: Scope): Type {
-    this.#maybe(e.of, scope)
+    const of = e.of && this.#type(e.of, scope)
+    if (of && ['list', 'map', 'node', 'relationship', 'path'].includes(of.kind))
+      throw unsupported('list-comparison', e.of!.start)
     const results: Type[] = []
     for (const { when, result } of e.whens) {
-      if (e.of) this.#type(when, scope)
+      if (of) this.#comparable(of, this.#type(when, scope), when.start)
       else this.#logical(when, scope)
       results.push(this.#type(result, scope))
     }
@@ -389,10 +464,16 @@ class Checker {
       !e.arguments.slice(1).every((bound) => this.#isCount(bound))
     )
       throw unsupported('negative-slice', e.start)
-    if (name === 'date' && !(first?.kind === 'map' || /^\d{4}-\d{2}-\d{2}$/.test(String(text(first)))))
+    if (name === 'nullif') this.#comparable(given[0]!, given[1]!, e.start)
+    if (name === 'nullif' && ['list', 'map', 'node', 'relationship', 'path'].includes(given[0]!.kind))
+      throw unsupported('list-comparison', e.start)
+    if (name === 'percentilecont') {
+      const share = text(second)
+      if (!(typeof share === 'number' && share >= 0 && share <= 1)) throw unsupported('share-range', e.start)
+    }
+    if (name === 'date' && !isDay(first?.kind === 'map' ? dayOf(first, text) : String(text(first))))
       throw unsupported('partial-date', e.start)
-    if (name === 'datetime' && !/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$/.test(String(text(first))))
-      throw unsupported('partial-date', e.start)
+    if (name === 'datetime' && !isMoment(String(text(first)))) throw unsupported('partial-date', e.start)
   }
 
   /** A whole number that is never negative: a literal, a parameter, or a stored count. */
@@ -411,23 +492,4 @@ class Checker {
     if (type.kind === 'number' && of.toLowerCase() === 'tostring') throw unsupported('number-as-text', e.start)
     throw unsupported(type.kind === 'unknown' ? 'unknown-type' : 'wrong-type', e.start, of && `${of}()`)
   }
-}
-
-/** Such a condition drops the rows of an OPTIONAL MATCH that it should keep with nulls. */
-function refusePatternsIn(conditions: readonly unknown[]): void {
-  for (const part of walk(conditions))
-    if (part.kind === 'pattern' || part.kind === 'subquery') throw unsupported('optional-where-pattern', part.start)
-}
-
-/** `:A`, `:A:B`; of relationships also `:A|B`. */
-function isPlain(labels: LabelExpression, kind: 'node' | 'relationship'): boolean {
-  if (labels.kind === 'name') return true
-  if (labels.kind === 'and')
-    return kind === 'node' && labels.colon && isPlain(labels.left, kind) && isPlain(labels.right, kind)
-  if (labels.kind === 'or') return kind === 'relationship' && isPlain(labels.left, kind) && isPlain(labels.right, kind)
-  return false
-}
-
-function scopeCertain(type: Type | undefined): Type {
-  return type?.certain ? certain(T.boolean) : T.boolean
 }

@@ -1,23 +1,23 @@
 import type { GrafeoDB, QueryResult } from '@grafeo-db/js'
 import type { PropertyValue } from '../../model/graph.ts'
 import type { CypherNode, CypherPath, CypherRelationship, CypherValue } from '../port.ts'
+import { RawBudget } from '../query.ts'
 import type { Table } from './protocol.ts'
 
 type Bag = Readonly<Record<string, unknown>>
 
 /** The rows of a researcher's query, at most `maxRows`: nodes and relationships with their ids, never with the engine's numbers. */
 export function researchTable(db: GrafeoDB, result: QueryResult, maxRows: number): Table {
-  const columns = result.columns
-  const truncated = result.length > maxRows
-  const rows = truncated ? firstRows(result, columns, maxRows) : result.rows()
-  return { columns, rows: rows.map((row) => row.map((cell) => cellOf(db, cell))), truncated }
-}
-
-function firstRows(result: QueryResult, columns: readonly string[], count: number): unknown[][] {
-  return Array.from({ length: count }, (_, i) => {
-    const row = result.get(i)
-    return columns.map((column) => row[column])
-  })
+  const { columns, length } = result
+  const rows: CypherValue[][] = []
+  const bounds = new RawBudget()
+  for (let i = 0, isFull = false; i < Math.min(length, maxRows) && !isFull; i++) {
+    const cells = result.get(i)
+    const row = columns.map((column) => cells[column] as unknown)
+    isFull = !bounds.take(row)
+    rows.push(row.map((cell) => cellOf(db, cell)))
+  }
+  return { columns, rows, truncated: length > rows.length }
 }
 
 function cellOf(db: GrafeoDB, cell: unknown): CypherValue {

@@ -4,7 +4,9 @@ import type { EmbeddedEngine } from './engine.ts'
 import { offsetOf } from './failure.ts'
 import { readPlan } from './plan.ts'
 import type { Table } from './protocol.ts'
+import { NO_ANSWER } from './texts.ts'
 import { translate } from './translate.ts'
+import { unsupported } from './unsupported.ts'
 
 /** Researchers' queries on the embedded engine: what it answers otherwise than Neo4j is refused, what runs away is killed with its process. */
 export class EmbeddedResearch {
@@ -56,6 +58,7 @@ export class EmbeddedResearch {
       const words = /（(?<words>.*)）/s.exec(error.message)?.groups?.words ?? error.message
       if (/Undefined variable/.test(words))
         throw new StoreError('syntax', `查询有语法错误。The query has a syntax error.（${words}）`, { cause: error })
+      if (/division by zero: 1 \/ 0/.test(words) && text.includes(NO_ANSWER)) throw unsupported('doubtful-text', 0)
       throw new StoreError(
         'unsupported',
         `内置引擎不支持这种写法，请改写，或改用 Neo4j。The embedded engine does not support this construct: write it otherwise, or use Neo4j.（${words}）`,

@@ -1,6 +1,9 @@
 import { fault } from '../language/tokenizer.ts'
 import type { Clause, Expression, LabelExpression, Query } from '../language/syntax.ts'
 import { checkForEmbedded, type Types } from './checker.ts'
+import { constantText, rustPattern } from './regular-expression.ts'
+import { literal, readText } from './texts.ts'
+import { unsupported } from './unsupported.ts'
 
 export interface Translated {
   readonly text: string
@@ -14,23 +17,29 @@ type Piece = Expression | Clause | { readonly start: number; readonly end: numbe
 /**
  * A checked query in words that the embedded engine answers as Neo4j would:
  * every column named (unnamed, it returns internal numbers beside an aggregate), `sum` of nothing 0, `x IN []` false,
- * quantifiers with nulls, rounding of negative halves.
+ * quantifiers with nulls, rounding of halves, texts as numbers, regular expressions, which nodes are the same, nulls in pattern comprehensions.
  */
 export function translate(text: string, query: Query, parameters: Readonly<Record<string, unknown>>): Translated {
-  return new Translator(text, checkForEmbedded(query, parameters)).query(query)
+  return new Translator(text, checkForEmbedded(query, parameters), parameters).query(query)
 }
+
+/** What is said twice in other words, within what is said twice, doubles at every level. */
+const MAX_WORK = 2_000_000
 
 class Translator {
   readonly #text: string
   readonly #types: Types
+  readonly #parameters: Readonly<Record<string, unknown>>
+  #work = 0
   readonly #replaced = new Map<unknown, string>()
   #invented = 0
   #columns: readonly string[] | undefined
   #star = false
 
-  constructor(text: string, types: Types) {
+  constructor(text: string, types: Types, parameters: Readonly<Record<string, unknown>>) {
     this.#text = text
     this.#types = types
+    this.#parameters = parameters
   }
 
   query(query: Query): Translated {
@@ -48,6 +57,8 @@ class Translator {
   #checkSameColumns(last: Clause | undefined): void {
     if (last?.kind !== 'return' || last.star || !this.#columns) return
     const names = last.items.map((item) => item.alias ?? this.#nameOf(item.expression))
+    if ([...names].sort().join('\n') === [...this.#columns].sort().join('\n') && names.join() !== this.#columns.join())
+      throw unsupported('union-order', last.start)
     if (names.join('\n') !== this.#columns.join('\n'))
       throw fault('UNION 两边的列名不同。The parts of a UNION return different columns.', last.start)
     if (new Set(names).size < names.length) throw fault('两列同名。Two columns have one name.', last.start)
@@ -83,7 +94,10 @@ class Translator {
       result += this.#text.slice(at, child.start) + (replace.get(child) ?? this.#render(child, outermost))
       at = child.end
     }
-    return result + this.#text.slice(at, part.end)
+    result += this.#text.slice(at, part.end)
+    this.#work += result.length
+    if (this.#work > MAX_WORK) throw unsupported('too-long', part.start)
+    return result
   }
 
   /** Label expressions and conditions inside a pattern become conditions behind it. */
@@ -144,6 +158,12 @@ class Translator {
   #rewrite(e: Expression): string | undefined {
     if (e.kind === 'call' && !e.star) return this.#call(e)
     if (e.kind === 'binary' && e.op === 'IN') return this.#in(e)
+    if (e.kind === 'binary' && (e.op === '=' || e.op === '<>')) return this.#sameThing(e)
+    if (e.kind === 'binary' && e.op === '=~') return this.#matches(e)
+    if (e.kind === 'literal' && typeof e.value === 'string') return this.#string(e, e.value)
+    if (e.kind === 'has-labels' && e.of.kind === 'variable' && e.labels.kind !== 'name')
+      return labelCondition(quoted(e.of.name), e.labels)
+    if (e.kind === 'pattern-comprehension') return this.#patternComprehension(e)
     if (e.kind === 'binary' && e.op === '||') return `(${this.#render(e.left)} + ${this.#render(e.right)})`
     if (e.kind === 'quantifier' && e.where) return this.#quantifier(e)
     return undefined
@@ -156,19 +176,66 @@ class Translator {
         return `coalesce(${this.#plain(e)}, 0)`
       case 'isempty':
         return `(size(${this.#render(first!)}) = 0)`
-      case 'round':
-        return `floor(${this.#render(first!)} + 0.5)`
+      case 'round': {
+        const number = this.#render(first!)
+        return `(CASE WHEN (${number}) - floor(${number}) >= 0.5 THEN ceil(${number}) ELSE floor(${number}) END)`
+      }
+      case 'stdev':
+        return `coalesce(${this.#plain(e)}, CASE WHEN count(${e.distinct ? 'DISTINCT ' : ''}${this.#render(first!)}) > 0 THEN 0.0 END)`
       case 'tointeger':
-        return this.#types.get(first!)?.kind === 'string' ? `toInteger(toFloat(${this.#render(first!)}))` : undefined
+      case 'tofloat':
+      case 'toboolean':
+      case 'trim':
+      case 'ltrim':
+      case 'rtrim':
+        return this.#types.get(first!)?.kind === 'string'
+          ? readText(e.name.toLowerCase(), this.#render(first!))
+          : undefined
       default:
         return undefined
     }
   }
 
   #in(e: Extract<Expression, { kind: 'binary' }>): string | undefined {
+    if (this.#isThing(e.left)) {
+      const each = `guanxi${this.#invented++}`
+      return `((${this.#render(e.left)}).id IN [${each} IN ${this.#render(e.right)} | ${each}.id])`
+    }
     if (this.#types.get(e.left)?.certain || (e.right.kind === 'list' && e.right.items.length > 0)) return undefined
     const [left, right] = [this.#render(e.left), this.#render(e.right)]
     return `(size(${right}) > 0 AND (${left}) IN (${right}))`
+  }
+
+  #isThing(e: Expression): boolean {
+    const kind = this.#types.get(e)?.kind
+    return kind === 'node' || kind === 'relationship'
+  }
+
+  /** A node out of a path is to the embedded engine another value than the node itself. */
+  #sameThing(e: Extract<Expression, { kind: 'binary' }>): string | undefined {
+    if (!this.#isThing(e.left) || !this.#isThing(e.right)) return undefined
+    return `((${this.#render(e.left)}).id ${e.op} (${this.#render(e.right)}).id)`
+  }
+
+  #matches(e: Extract<Expression, { kind: 'binary' }>): string | undefined {
+    const pattern = constantText(e.right, this.#parameters)
+    const words = pattern === undefined ? undefined : rustPattern(pattern)
+    return words === undefined ? undefined : `(${this.#render(e.left)} =~ ${literal(words)})`
+  }
+
+  /** The embedded engine knows no pairs of \\u escapes. */
+  #string(e: Expression, value: string): string | undefined {
+    if (!/\\u/.test(this.#slice(e))) return undefined
+    if (/\p{Cs}/u.test(value)) throw unsupported('lone-surrogate', e.start)
+    return literal(value)
+  }
+
+  /** The embedded engine leaves nulls out of such a list. */
+  #patternComprehension(e: Extract<Expression, { kind: 'pattern-comprehension' }>): string | undefined {
+    if (this.#types.get(e.body)?.certain) return undefined
+    const each = `guanxi${this.#invented++}`
+    const boxed = this.#plain(e, new Set(), new Map([[e.body, `[${this.#render(e.body)}]`]]))
+    return `[${each} IN ${boxed} | ${each}[0]]`
   }
 
   #quantifier(e: Extract<Expression, { kind: 'quantifier' }>): string | undefined {

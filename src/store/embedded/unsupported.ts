@@ -21,6 +21,9 @@ export const UNSUPPORTED = {
   'unknown-type':
     '类型不明的值，请加 toString() 或 toFloat() / a value whose type is not known: put toString() or toFloat() around it',
   'wrong-type': '这种类型的值 / a value of this type',
+  'mixed-comparison':
+    '不同类型的值相比，请加 toString() 或 toFloat() / comparing values of different types: put toString() or toFloat() around one',
+  'large-number': '超过 2^53 的整数与小数相比 / comparing a whole number beyond 2^53 with a decimal one',
   'number-as-text': '把小数变成文字 / turning a decimal number into text',
   'prepended-text': '数字在前的 + 连接，请用 toString() / joining a number before a text with +: use toString()',
   'list-and-item': '列表与单个值相加 / adding a list and a single value',
@@ -29,10 +32,27 @@ export const UNSUPPORTED = {
   'chained-power': '连用 ^，请加括号 / a chain of ^: use brackets',
   'negative-slice': '下标为负或不定的切片 / slices with bounds that are negative or not constant',
   'empty-separator': '用空文本切分 / splitting by a text that may be empty',
+  'regular-expression':
+    '不定的或两种引擎读法不同的正则表达式 / a regular expression that is not constant, or that the engines read differently',
+  'doubtful-text':
+    '两种引擎读法不同的文本（空白、全角数字、指数、过长的数）/ a text that the engines read differently as a number, a truth or white space',
+  'zero-modulo': '除数可能为零的小数取余 / the remainder of a division by a decimal number that may be zero',
   'zero-step': 'range 的步长不定或为零 / range with a step that is zero or not constant',
   'partial-date': '可能不完整的日期，请比较文本 / a date that may be partial: compare the text',
   'date-part': '日期的组成部分 / parts of a date',
   'order-by-list': '按列表、映射、节点或关系排序 / ordering by a list, map, node or relationship',
+  'order-by-alias':
+    'ORDER BY 里既有别名的算式，又有未返回的值，请先用 WITH / ORDER BY on a calculation with a new name together with something not returned: use WITH first',
+  'where-after-with':
+    'WITH 的 WHERE 里用到 WITH 不再保留的变量 / a WHERE after WITH that reads a variable which the WITH drops',
+  'union-order': 'UNION 两边的列次序不同 / the parts of a UNION return their columns in different order',
+  'shortest-path-condition':
+    'shortestPath 同一 MATCH 里关于路径的条件、属性或最小长度，请先用 WITH / a condition on the path in the MATCH of a shortestPath, its properties or least length: use WITH first',
+  'pattern-value': '把模式当作值 / a pattern as a value',
+  'lone-surrogate': '不成对的 \\u 代理码 / half of a surrogate pair',
+  'share-range':
+    'percentileCont 的第二个参数不是 0 到 1 的常数 / a share of percentileCont that is no constant from 0 to 1',
+  'too-long': '改写后过长的查询，请拆开 / a query that is too long once it is rewritten: split it',
   'aggregate-of-list': '列表的 min、max / min and max of lists',
   'limit-expression': 'SKIP 或 LIMIT 后的表达式 / an expression after SKIP or LIMIT',
   'type-predicate': '关系的类型谓词，请用 type(r) / a type predicate such as r:FUNDED: write type(r)',

@@ -192,6 +192,7 @@ function parseAtom(c: Cursor): Expression {
         value: Number(
           text.replaceAll('_', '').replace(/^0[oO]?(?=[0-7]+$)/, (prefix) => (prefix.length > 1 ? '0o' : '')),
         ),
+        ...(/^[^xX]*[.eE]/.test(text) ? { decimal: true as const } : {}),
         start,
         end: c.lastEnd,
       }

@@ -14,6 +14,10 @@ type Scope = ReadonlyMap<string, Size>
 const MAX_BYTES = 64 * 2 ** 20
 /** What is read from the graph is taken to be of this size: names, lists of claims. */
 const STORED: Size = { bytes: 1024, items: 64 }
+/** The whole text of a document, which alone among stored values may be long. */
+const TEXT: Size = { bytes: 1.5 * 2 ** 20, items: 64 }
+/** So many expressions are looked at; more comes only of loops within loops. */
+const MAX_STEPS = 200_000
 /** What gathers rows is taken to gather so many; engines watch over the memory of gathering themselves. */
 const GATHERED = 10_000
 const SMALL: Size = { bytes: 32, items: 1 }
@@ -28,6 +32,7 @@ export function refuseGrowth(query: Query, parameters: Readonly<Record<string, u
 
 class Estimator {
   readonly #parameters: Readonly<Record<string, unknown>>
+  #steps = 0
 
   constructor(parameters: Readonly<Record<string, unknown>>) {
     this.#parameters = parameters
@@ -91,6 +96,10 @@ class Estimator {
   }
 
   #size(expression: Expression, scope: Scope, how: { streamed?: boolean } = {}): Size {
+    if (++this.#steps > MAX_STEPS)
+      throw new StoreError('refused', '查询过于复杂，请拆开。The query is too complicated: split it.', {
+        position: expression.start,
+      })
     const size = this.#estimate(expression, scope, how)
     if (size.bytes > MAX_BYTES && !how.streamed)
       throw new StoreError(
@@ -111,9 +120,14 @@ class Estimator {
       case 'variable':
         return scope.get(e.name) ?? STORED
       case 'property':
-      case 'index':
-        this.#inside(e.kind === 'index' ? e.at : undefined, scope)
-        return of(e.of)
+        return isText(e.key) ? larger(of(e.of), TEXT) : of(e.of)
+      case 'index': {
+        this.#inside(e.at, scope)
+        const inside = of(e.of)
+        return e.at.kind === 'literal' && typeof e.at.value === 'string' && isText(e.at.value)
+          ? larger(inside, TEXT)
+          : inside
+      }
       case 'slice':
         this.#inside([e.from, e.to], scope)
         return of(e.of)
@@ -132,7 +146,13 @@ class Estimator {
           e.entries.length,
         )
       case 'projection':
-        return sum([STORED, ...e.entries.map((entry) => (entry.value ? of(entry.value) : STORED))], e.entries.length)
+        return sum(
+          [
+            of(e.of),
+            ...e.entries.map(({ key, value }) => (value ? of(value) : isText(key) || key === '*' ? TEXT : STORED)),
+          ],
+          e.entries.length,
+        )
       case 'case':
         this.#inside([e.of, e.whens.map(({ when }) => when)], scope)
         return [...e.whens.map(({ result }) => result), ...(e.otherwise ? [e.otherwise] : [])]
@@ -190,14 +210,18 @@ class Estimator {
       items: STORED.items,
     })
     let size = this.#size(e.initial, scope)
-    let step = 0
+    let step: Size = { bytes: 0, items: 0 }
     const rounds = Math.min(over.items, 64)
-    for (let i = 0; i < rounds; i++) {
+    let done = 0
+    for (let isSteady = false; done < rounds && !isSteady; done++) {
       const next = larger(size, this.#size(e.body, inner.set(e.accumulator, size)))
-      step = next.bytes - size.bytes
+      const [bytes, items] = [next.bytes - size.bytes, next.items - size.items]
+      isSteady = done > 0 && bytes === step.bytes && items === step.items
+      step = { bytes, items }
       size = next
     }
-    return { bytes: size.bytes + step * Math.max(0, over.items - rounds), items: Math.max(size.items, over.items) }
+    const left = Math.max(0, over.items - done)
+    return { bytes: size.bytes + step.bytes * left, items: Math.max(size.items + step.items * left, over.items) }
   }
 
   #call(e: Extract<Expression, { kind: 'call' }>, scope: Scope, { streamed }: { streamed?: boolean }): Size {
@@ -222,6 +246,8 @@ class Estimator {
         }
       case 'split':
         return { bytes: (given[0]?.bytes ?? 32) * 40, items: given[0]?.bytes ?? 32 }
+      case 'properties':
+        return larger(all, TEXT)
       case 'size':
       case 'length':
       case 'count':
@@ -264,6 +290,10 @@ const EXPRESSIONS = new Set([
   'pattern',
   'subquery',
 ])
+
+function isText(key: string): boolean {
+  return key === 'text'
+}
 
 function nameOf(expression: Expression): string {
   return expression.kind === 'variable' ? expression.name : `@${expression.start}`

@@ -6,7 +6,11 @@ interface Ranged {
 
 export type Expression = Ranged &
   (
-    | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
+    | {
+        readonly kind: 'literal'
+        readonly value: string | number | boolean | null /** Of a number: written as one, `1.0` or `1e3`. */
+        readonly decimal?: true
+      }
     | { readonly kind: 'parameter'; readonly name: string }
     | { readonly kind: 'variable'; readonly name: string }
     | { readonly kind: 'property'; readonly of: Expression; readonly key: string }

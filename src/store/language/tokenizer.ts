@@ -51,7 +51,11 @@ function refuseHiddenQuotes(query: string): void {
 function skipSpace(query: string, at: number): number {
   if (query.startsWith('//', at)) {
     const end = query.slice(at).search(/[\n\r]/)
-    return end < 0 ? query.length : at + end + 1
+    if (end < 0) return query.length
+    // Engines differ on whether a comment ends at a carriage return alone.
+    if (query[at + end] === '\r' && query[at + end + 1] !== '\n')
+      throw fault('注释里不能有单独的回车符。A comment may not hold a carriage return without a line feed.', at + end)
+    return at + end + 1
   }
   if (query.startsWith('/*', at)) {
     const end = query.indexOf('*/', at + 2)

@@ -9,7 +9,7 @@ import {
   type PlanStep,
   StoreError,
 } from '../port.ts'
-import { type CheckedQuery, checkQuery, RowBudget, Turnstile } from '../query.ts'
+import { type CheckedQuery, checkQuery, RawBudget, RowBudget, Turnstile } from '../query.ts'
 import { cellOf, endsIn } from './cells.ts'
 import { neo4jFailure } from './failure.ts'
 import type { Neo4jStoreOptions } from './index.ts'
@@ -127,7 +127,7 @@ export class Neo4jResearch {
       connectionAcquisitionTimeout: 10_000,
       userAgent: 'guanxi-research',
     })
-    return this.#driver.session({ defaultAccessMode: mode, fetchSize: 200, ...(database ? { database } : {}) })
+    return this.#driver.session({ defaultAccessMode: mode, fetchSize: 50, ...(database ? { database } : {}) })
   }
 }
 
@@ -138,13 +138,17 @@ async function readRows(
   const result = tx.run(text, toDriver(parameters) as Record<string, unknown>)
   const columns = [...(await result.keys())] as string[]
   const raw: unknown[][] = []
+  const bounds = new RawBudget()
   let truncated = false
+  let isFull = false
   for await (const record of result) {
-    if (raw.length >= maxRows) {
+    if (isFull || raw.length >= maxRows) {
       truncated = true
       break
     }
-    raw.push(columns.map((_, i) => record.get(i)))
+    const row = columns.map((_, i) => record.get(i) as unknown)
+    isFull = !bounds.take(row)
+    raw.push(row)
   }
   const ends = new Set<string>()
   endsIn(raw, ends)

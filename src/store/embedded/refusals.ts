@@ -1,0 +1,77 @@
+import type { Clause, Expression, LabelExpression, PathPattern } from '../language/syntax.ts'
+import { walk } from '../language/walk.ts'
+import { certain, T, type Type } from './types.ts'
+import { unsupported } from './unsupported.ts'
+
+/** Whether `2024-02-29` is a day of the calendar, written in full. */
+export function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+export function isMoment(text: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.test(text) && isDay(text.slice(0, 10))
+}
+
+/** `{year: 2024, month: 2, day: 29}` as text; empty where it is anything else. */
+export function dayOf(map: Extract<Expression, { kind: 'map' }>, constant: (e: Expression) => unknown): string {
+  const parts = new Map(map.entries.map(({ key, value }) => [key, constant(value)]))
+  const [year, month, day] = ['year', 'month', 'day'].map((name) => parts.get(name))
+  if (parts.size !== 3 || ![year, month, day].every(Number.isInteger)) return ''
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+export function variablesIn(tree: object): Set<string> {
+  const names = new Set<string>()
+  for (const part of walk(tree)) if (part.kind === 'variable') names.add(part.name)
+  return names
+}
+
+/** Neo4j looks for the shortest path that meets the conditions; the embedded engine asks them of the shortest path. */
+export function refuseConditionOnShortest(path: PathPattern, where: Expression | undefined): void {
+  if (!path.selector) return
+  for (const element of path.elements) {
+    if (element.kind !== 'relationship') continue
+    if ((element.length?.min ?? 1) > 1 || element.properties)
+      throw unsupported('shortest-path-condition', element.start)
+    for (const name of where ? variablesIn(where) : [])
+      if (name === path.variable || name === element.variable)
+        throw unsupported('shortest-path-condition', where!.start)
+  }
+}
+
+/** The embedded engine sorts wrongly where a new name is calculated with and something else is not returned. */
+export function refuseMixedOrder(
+  clause: Extract<Clause, { kind: 'with' | 'return' }>,
+  next: ReadonlyMap<string, Type>,
+): void {
+  const renamed = new Set(
+    clause.items.flatMap(({ alias, expression }) =>
+      alias !== undefined && !(expression.kind === 'variable' && expression.name === alias) ? [alias] : [],
+    ),
+  )
+  const by = clause.orderBy.map(({ by }) => by)
+  const calculated = by.find((each) => each.kind !== 'variable' && [...variablesIn(each)].some((n) => renamed.has(n)))
+  if (calculated && by.some((each) => [...variablesIn(each)].some((name) => !next.has(name))))
+    throw unsupported('order-by-alias', calculated.start)
+}
+
+/** Such a condition drops the rows of an OPTIONAL MATCH that it should keep with nulls. */
+export function refusePatternsIn(conditions: readonly unknown[]): void {
+  for (const part of walk(conditions))
+    if (part.kind === 'pattern' || part.kind === 'subquery') throw unsupported('optional-where-pattern', part.start)
+}
+
+/** `:A`, `:A:B`; of relationships also `:A|B`. */
+export function isPlain(labels: LabelExpression, kind: 'node' | 'relationship'): boolean {
+  if (labels.kind === 'name') return true
+  if (labels.kind === 'and')
+    return kind === 'node' && labels.colon && isPlain(labels.left, kind) && isPlain(labels.right, kind)
+  if (labels.kind === 'or')
+    return kind === 'relationship' && !labels.colon && isPlain(labels.left, kind) && isPlain(labels.right, kind)
+  return false
+}
+
+export function scopeCertain(type: Type | undefined): Type {
+  return type?.certain ? certain(T.boolean) : T.boolean
+}

@@ -21,7 +21,7 @@ describe.each(neo4jVersions().slice(1))('$name, another version of Neo4j', ({ op
   })
 
   it('loads on several lanes, by difference, and holds exactly the graph', async () => {
-    const big = generatedGraph(4000)
+    const big = generatedGraph(3000)
     await store.load(big)
     expect(await store.contentHash()).toBe(hashGraph(big))
     await store.load(graph)

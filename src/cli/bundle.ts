@@ -2,7 +2,8 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import type { Judgement } from '../model/judgement.ts'
 import { CliError, EXIT } from './exit-codes.ts'
-import { sha256Of, type Workspace } from './workspace.ts'
+import { sha256Hex } from '../model/identifier.ts'
+import type { Workspace } from './workspace.ts'
 
 /**
  * A workspace as one file, JSON Lines: what it is, then every original with its bytes, then every judgement.
@@ -56,7 +57,7 @@ export async function readBundle(path: string, workspace: Workspace): Promise<Bu
     } else if (header === undefined) throw notABundle(path, number)
     else if ('document' in each) {
       const bytes = Buffer.from(each.document.base64, 'base64')
-      const sha256 = sha256Of(bytes)
+      const sha256 = sha256Hex(bytes)
       if (sha256 !== each.document.sha256)
         throw new CliError(
           EXIT.workspace,

@@ -3,7 +3,7 @@ import type { CatalogueEntry } from '../model/catalogue.ts'
 import type { BuildRecord } from '../model/difference.ts'
 import type { MergedPart } from '../model/entity.ts'
 import type { Graph } from '../model/graph.ts'
-import { contentId } from '../model/identifier.ts'
+import { contentId, sha256Hex } from '../model/identifier.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
@@ -16,7 +16,7 @@ import { type FileToRead, failureOf, isUnread, type Unread } from './files.ts'
 import { mapInOrder, untilAborted } from './in-order.ts'
 import { openReader } from './reader.ts'
 import { estimateDocuments, type SourceOptions, sourcesIn } from './sources.ts'
-import { type KeptDocument, sha256Of, type Workspace } from './workspace.ts'
+import type { KeptDocument, Workspace } from './workspace.ts'
 
 type OnProgress = (done: number, total: number) => void
 
@@ -121,7 +121,7 @@ export class Project {
     const reader = lazy(() => openReader(Math.max(documents, found)))
     const read = async (file: SourceFile | Unread): Promise<ReadFile> => {
       if (isUnread(file)) return { unread: file }
-      const sha256 = sha256Of(file.bytes)
+      const sha256 = sha256Hex(file.bytes)
       const duplicateOf = seen.get(sha256)
       if (duplicateOf !== undefined) return { file, sha256, duplicateOf }
       seen.set(sha256, file.path)

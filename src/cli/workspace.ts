@@ -4,6 +4,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { CatalogueEntry } from '../model/catalogue.ts'
 import type { MergedPart } from '../model/entity.ts'
+import { sha256Hex } from '../model/identifier.ts'
 import type { Judgement } from '../model/judgement.ts'
 import type { DocumentReading } from '../model/reading.ts'
 import type { SourceFile } from '../pipeline.ts'
@@ -188,7 +189,7 @@ export class Workspace {
         { cause: error },
       )
     }
-    if (sha256Of(bytes) !== document.sha256)
+    if (sha256Hex(bytes) !== document.sha256)
       throw new CliError(
         EXIT.workspace,
         `原件被改过，内容与登记的不符；请删掉它再 ingest ${document.path}。 The original was changed, delete it and ingest again: ${path}`,
@@ -301,10 +302,6 @@ const removal = ({ sha256 }: KeptDocument, until?: 'session'): DocumentLine => (
   ...(until && { until }),
 })
 const arrival = ({ sha256, path, bytes }: KeptDocument): DocumentLine => ({ sha256, path, bytes })
-
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex')
-}
 
 /** Complete lines only: what a killed write left half at the end never counted. */
 async function readLines(path: string): Promise<string[]> {

@@ -6,7 +6,8 @@ import { readWorkspace } from '../../src/cli/project.ts'
 import { openReader } from '../../src/cli/reader.ts'
 import { canRecognise } from '../../src/cli/recognition.ts'
 import { keptDocuments } from '../../src/cli/source-facts.ts'
-import { sha256Of, Workspace } from '../../src/cli/workspace.ts'
+import { Workspace } from '../../src/cli/workspace.ts'
+import { sha256Hex } from '../../src/model/identifier.ts'
 import type { SourceFile } from '../../src/pipeline.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'guanxi-give-up-'))
@@ -25,7 +26,7 @@ const text: SourceFile = { path: 'a.txt', bytes: Buffer.from('江南市总工会
 async function workspaceOf(name: string, files: readonly SourceFile[]): Promise<Workspace> {
   const workspace = new Workspace(join(folder, name))
   await workspace.create()
-  for (const file of files) await workspace.keep(file, sha256Of(file.bytes), new Map())
+  for (const file of files) await workspace.keep(file, sha256Hex(file.bytes), new Map())
   return workspace
 }
 
@@ -44,7 +45,7 @@ describe.skipIf(!(await canRecognise()))('a scan that is being read', () => {
     })
     for (; !isOver; await new Promise(setImmediate)) {
       const open = keptDocuments({ workspace, build: 'never cached' })
-      expect((await open(sha256Of(text.bytes)))?.path).toBe('a.txt')
+      expect((await open(sha256Hex(text.bytes)))?.path).toBe('a.txt')
     }
     expect((await reading).find(({ document }) => document.path === 'scan.png')).toEqual(await undisturbed())
   })

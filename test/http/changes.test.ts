@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Changes } from '../../src/cli/changes.ts'
-import { sha256Of } from '../../src/cli/workspace.ts'
+import { sha256Hex } from '../../src/model/identifier.ts'
 import { listen } from '../../src/http/server.ts'
 import type { BuildDifference, CatalogueEntry, Change, ChangeDraft } from '../../src/http/wire.ts'
 import { contentId } from '../../src/model/identifier.ts'
@@ -319,7 +319,7 @@ describe('a change whose graph could not be made', () => {
     const before = await hash()
     const bytes = [NEWS.replaceAll('枫桥', '石塘'), NEWS.replaceAll('枫桥', '松岭')].map((text) => Buffer.from(text))
     // What was read of the second cannot be written down.
-    const blocked = join(project.workspace.folder, 'readings', project.build, `${sha256Of(bytes[1])}.json`)
+    const blocked = join(project.workspace.folder, 'readings', project.build, `${sha256Hex(bytes[1])}.json`)
     mkdirSync(join(blocked, 'in the way'), { recursive: true })
     const { id, state } = await upload({ '一.txt': bytes[0], '二.txt': bytes[1] })
     expect([state, (await project.workspace.documents()).some(({ path }) => path === '一.txt')]).toEqual([

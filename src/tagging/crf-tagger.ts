@@ -1,15 +1,14 @@
-import { BlockScores } from './block-scores.ts'
 import { makeConsistent } from './consistency.ts'
-import { BLOCKS, FEATURE_STRIDE, FeatureExtractor } from './features.ts'
+import { FeatureExtractor } from './features.ts'
 import type { TaggedSpan, Tagger } from './index.ts'
-import { BEGIN, END, LABEL_COUNT, OUTSIDE, roleOfLabel, SINGLE, typeOfLabel } from './labels.ts'
+import { BEGIN, END, OUTSIDE, roleOfLabel, SINGLE, typeOfLabel } from './labels.ts'
 import { Lattice } from './lattice.ts'
 import { Lexicon } from './lexicon.ts'
 import type { TaggerModel } from './model-file.ts'
 import { EDGE, normaliseInto } from './normalise.ts'
+import { Scorer } from './scorer.ts'
 import { SparseWeights } from './sparse-weights.ts'
 
-const L = LABEL_COUNT
 /** A text is read in stretches of at most this many code units, cut at line ends or full stops where there are any. */
 const STRETCH = 4096
 const STRETCH_AT_LEAST = 2048
@@ -19,14 +18,10 @@ const ARTICLE = 200_000
 /** A linear-chain CRF over characters with quantised sparse weights. */
 export class CrfTagger implements Tagger {
   readonly id: string
-  readonly #weights: SparseWeights
   readonly #extractor: FeatureExtractor
-  readonly #blocks: readonly BlockScores[]
+  readonly #scorer: Scorer
   readonly #lattice = new Lattice(STRETCH)
   readonly #codes = new Uint16Array(STRETCH + 2 * EDGE)
-  readonly #buckets = new Int32Array(FEATURE_STRIDE)
-  /** What the words after the present one add to the scores. */
-  readonly #next = new Float64Array(L)
   readonly #labels = new Uint8Array(STRETCH)
   /** Start and end of each name of a stretch. */
   readonly #found = new Int32Array(2 * STRETCH)
@@ -34,9 +29,8 @@ export class CrfTagger implements Tagger {
 
   constructor(model: TaggerModel) {
     this.id = model.id
-    this.#weights = new SparseWeights(model.rows, model.bits)
     this.#extractor = new FeatureExtractor(new Lexicon(model.lexicon), model.bits, STRETCH)
-    this.#blocks = Array.from({ length: BLOCKS }, (_, block) => new BlockScores(block, this.#extractor, this.#weights))
+    this.#scorer = new Scorer(this.#extractor, new SparseWeights(model.rows, model.bits))
     this.#lattice.transitions.set(model.transitions)
     this.#lattice.refresh()
   }
@@ -65,37 +59,13 @@ export class CrfTagger implements Tagger {
     return consistent.map((span) => wholeCharacters(text, { ...span, start: span.start + from, end: span.end + from }))
   }
 
-  /** Fills the lattice's scores of the `n` characters that the extractor is prepared for. */
-  #score(n: number): void {
-    const { scores } = this.#lattice
-    const [place, classes, shapes, matches] = this.#blocks
-    const extractor = this.#extractor
-    const weights = this.#weights
-    const buckets = this.#buckets
-    const next = this.#next
-    const { wordAt } = extractor.words
-    for (let i = 0, at = 0; i < n; i++, at += L) {
-      if (i === 0 || wordAt[i] !== wordAt[i - 1]) {
-        next.fill(0)
-        weights.addScores(buckets, extractor.fillNextWords(i, buckets, 0), next, 0)
-      }
-      const a = place.at(i)
-      const b = classes.at(i)
-      const c = shapes.at(i)
-      const d = matches.at(i)
-      for (let l = 0; l < L; l++)
-        scores[at + l] = place.sums[a + l] + classes.sums[b + l] + shapes.sums[c + l] + matches.sums[d + l] + next[l]
-      weights.addScores(buckets, extractor.fillRest(i, buckets, 0), scores, at)
-    }
-  }
-
   #tagStretch(text: string, start: number, end: number, at: number, spans: TaggedSpan[]): void {
     const n = end - start
     const lattice = this.#lattice
     const labels = this.#labels
     normaliseInto(text, start, end, this.#codes)
     this.#extractor.prepare(this.#codes, n)
-    this.#score(n)
+    this.#scorer.score(this.#codes, n, lattice.scores)
     lattice.decode(0, n, labels)
     const found = this.#found
     let count = 0

@@ -10,6 +10,10 @@ const { CHARACTER_CLASS, CLASS_OF, EDGE } = normal
 export const FEATURE_STRIDE = 72
 /** How many blocks of features there are that are the same at many characters. */
 export const BLOCKS = 4
+/** The features look at so many characters on each side. */
+export const REACH = 3
+/** The words around a character whose hashes and clusters are features, by how far they are from its own. */
+export const AROUND = [0, -1, 1, -2, 2] as const
 /** An opening mark whose partner is farther away than this is not followed. */
 const QUOTE_REACH = 40
 
@@ -75,12 +79,15 @@ export class FeatureExtractor {
     let n = at
     out[n++] = bucket(1, 0, this.#shift)
     n = this.#fillCharacters(i, out, n)
+    n = this.#fillSequences(i, out, n)
     n = this.#fillShapes(i, out, n)
     n = this.#fillPlace(i, out, n)
     n = this.#fillWords(i, out, n)
+    n = this.#fillWordPairs(i, out, n)
     n = this.#fillClass(i, out, n)
     n = this.#fillClasses(i, out, n)
     n = this.#fillClusters(i, out, n)
+    n = this.#fillClusterPairs(i, out, n)
     n = this.#fillMatches(i, out, n)
     n = this.#fillRepeated(i, out, n)
     n = this.#fillElsewhere(i, out, n)
@@ -89,11 +96,11 @@ export class FeatureExtractor {
     return n - at
   }
 
-  /** The features of no block and not of the next words. */
+  /** The features of no block, not of the next words and not of one character or word around. */
   fillRest(i: number, out: Int32Array, at: number): number {
-    let n = this.#fillCharacters(i, out, at)
-    n = this.#fillWords(i, out, n)
-    n = this.#fillClusters(i, out, n)
+    let n = this.#fillSequences(i, out, at)
+    n = this.#fillWordPairs(i, out, n)
+    n = this.#fillClusterPairs(i, out, n)
     n = this.#fillElsewhere(i, out, n)
     n = this.#fillQuotes(i, out, n)
     return n - at
@@ -110,7 +117,7 @@ export class FeatureExtractor {
         (words.endLength[i] === 0 ? 0 : words.endClass[i])
       )
     const w = words.wordAt[i]
-    const place = this.#placeAt(i)
+    const place = this.placeAt(i)
     if (block === 1)
       return (((((words.classOf(w - 1) << 5) | words.wordClass[w]) << 5) | words.classOf(w + 1)) << 2) | place
     return (((((this.#repeatedAt(i) << 5) | words.wordClass[w]) << 2) | place) << 8) | words.length[w]
@@ -127,12 +134,34 @@ export class FeatureExtractor {
     return this.#fillRepeated(i, out, n)
   }
 
+  /** The features that a character is, one for each of the `REACH` characters after it, itself, and as many before it. */
+  fillAround(code: number, out: Int32Array): number {
+    for (let d = REACH; d >= -REACH; d--) out[REACH - d] = bucket(5 + d, code, this.#shift)
+    return 2 * REACH + 1
+  }
+
+  /** The features that word `w` is to a character in `AROUND[side]` (a word before or after it, or itself) that stands there at `place`. */
+  fillWordAround(w: number, side: number, place: number, out: Int32Array): number {
+    const cluster = this.words.clusterOf(w)
+    out[0] = bucket(28 + side, this.words.hashOf(w) + place, this.#shift)
+    if (cluster === 0) return 1
+    out[1] = bucket(39 + side, cluster * 4 + place, this.#shift)
+    return 2
+  }
+
   #fillCharacters(i: number, out: Int32Array, at: number): number {
+    const codes = this.#codes
+    const k = EDGE + i
+    let n = at
+    for (let d = -REACH; d <= REACH; d++) out[n++] = bucket(5 + d, codes[k + d], this.#shift)
+    return n
+  }
+
+  #fillSequences(i: number, out: Int32Array, at: number): number {
     const codes = this.#codes
     const shift = this.#shift
     const k = EDGE + i
     let n = at
-    for (let d = -3; d <= 3; d++) out[n++] = bucket(5 + d, codes[k + d], shift)
     const pair = this.#pair
     const triple = this.#triple
     const quad = this.#quad
@@ -163,7 +192,7 @@ export class FeatureExtractor {
   }
 
   /** Where in its word the character stands: 0 begin, 1 middle, 2 end, 3 alone. */
-  #placeAt(i: number): number {
+  placeAt(i: number): number {
     const words = this.words
     const w = words.wordAt[i]
     const inWord = i - words.start[w]
@@ -172,7 +201,7 @@ export class FeatureExtractor {
   }
 
   #fillPlace(i: number, out: Int32Array, at: number): number {
-    const g = this.#placeAt(i)
+    const g = this.placeAt(i)
     let n = at
     out[n++] = bucket(26, g, this.#shift)
     out[n++] = bucket(27, g * 8 + this.words.length[this.words.wordAt[i]], this.#shift)
@@ -183,24 +212,30 @@ export class FeatureExtractor {
     const words = this.words
     const shift = this.#shift
     const w = words.wordAt[i]
-    const g = this.#placeAt(i)
+    const g = this.placeAt(i)
     let n = at
-    const h0 = words.hash[w] + g
-    const before = words.hashOf(w - 1)
-    const after = words.hashOf(w + 1)
-    out[n++] = bucket(28, h0, shift)
-    out[n++] = bucket(29, before + g, shift)
-    out[n++] = bucket(30, after + g, shift)
+    out[n++] = bucket(28, words.hash[w] + g, shift)
+    out[n++] = bucket(29, words.hashOf(w - 1) + g, shift)
+    out[n++] = bucket(30, words.hashOf(w + 1) + g, shift)
     out[n++] = bucket(31, words.hashOf(w - 2) + g, shift)
     out[n++] = bucket(32, words.hashOf(w + 2) + g, shift)
-    out[n++] = bucket(33, mix(before, h0), shift)
-    out[n++] = bucket(34, mix(after, h0), shift)
+    return n
+  }
+
+  #fillWordPairs(i: number, out: Int32Array, at: number): number {
+    const words = this.words
+    const shift = this.#shift
+    const w = words.wordAt[i]
+    let n = at
+    const h0 = words.hash[w] + this.placeAt(i)
+    out[n++] = bucket(33, mix(words.hashOf(w - 1), h0), shift)
+    out[n++] = bucket(34, mix(words.hashOf(w + 1), h0), shift)
     return n
   }
 
   #fillClass(i: number, out: Int32Array, at: number): number {
     let n = at
-    out[n++] = bucket(35, this.words.wordClass[this.words.wordAt[i]] * 4 + this.#placeAt(i), this.#shift)
+    out[n++] = bucket(35, this.words.wordClass[this.words.wordAt[i]] * 4 + this.placeAt(i), this.#shift)
     return n
   }
 
@@ -208,7 +243,7 @@ export class FeatureExtractor {
     const words = this.words
     const shift = this.#shift
     const w = words.wordAt[i]
-    const g = this.#placeAt(i)
+    const g = this.placeAt(i)
     let n = at
     const t0 = words.wordClass[w]
     const tBefore = words.classOf(w - 1)
@@ -223,7 +258,7 @@ export class FeatureExtractor {
     const words = this.words
     const shift = this.#shift
     const w = words.wordAt[i]
-    const g = this.#placeAt(i)
+    const g = this.placeAt(i)
     let n = at
     const c0 = words.cluster[w]
     const cBefore = words.clusterOf(w - 1)
@@ -235,8 +270,21 @@ export class FeatureExtractor {
     if (cAfter !== 0) out[n++] = bucket(41, cAfter * 4 + g, shift)
     if (cBefore2 !== 0) out[n++] = bucket(42, cBefore2 * 4 + g, shift)
     if (cAfter2 !== 0) out[n++] = bucket(43, cAfter2 * 4 + g, shift)
-    if (c0 !== 0 && cBefore !== 0) out[n++] = bucket(44, (cBefore * 1024 + c0) * 4 + g, shift)
-    if (c0 !== 0 && cAfter !== 0) out[n++] = bucket(45, (cAfter * 1024 + c0) * 4 + g, shift)
+    return n
+  }
+
+  #fillClusterPairs(i: number, out: Int32Array, at: number): number {
+    const words = this.words
+    const shift = this.#shift
+    const w = words.wordAt[i]
+    const g = this.placeAt(i)
+    let n = at
+    const c0 = words.cluster[w]
+    if (c0 === 0) return n
+    const cBefore = words.clusterOf(w - 1)
+    const cAfter = words.clusterOf(w + 1)
+    if (cBefore !== 0) out[n++] = bucket(44, (cBefore * 1024 + c0) * 4 + g, shift)
+    if (cAfter !== 0) out[n++] = bucket(45, (cAfter * 1024 + c0) * 4 + g, shift)
     return n
   }
 
@@ -262,7 +310,7 @@ export class FeatureExtractor {
   #fillRepeated(i: number, out: Int32Array, at: number): number {
     let n = at
     const t0 = this.words.wordClass[this.words.wordAt[i]]
-    out[n++] = bucket(55, (this.#repeatedAt(i) * 32 + t0) * 4 + this.#placeAt(i), this.#shift)
+    out[n++] = bucket(55, (this.#repeatedAt(i) * 32 + t0) * 4 + this.placeAt(i), this.#shift)
     return n
   }
 
@@ -275,7 +323,7 @@ export class FeatureExtractor {
     const from3 = this.#repeats.elsewhere[i]
     const to3 = i < 2 ? -1 : this.#repeats.elsewhere[i - 2]
     const w = words.wordAt[i]
-    const g = this.#placeAt(i)
+    const g = this.placeAt(i)
     let n = at
     if (from3 >= 0) {
       out[n++] = bucket(56, codes[EDGE + from3 - 1], shift)

@@ -7,6 +7,8 @@ const { EDGE } = normal
 
 /** Log-probability of a character that no word of the lexicon holds. */
 const UNKNOWN_SCORE = -18
+/** Keys below are those of characters that no word holds; the lexicon has no word at its node 0, which is that of what stands before the text. */
+const FIRST_NODE = 0x10000
 
 /** The words of one text, in arrays that are reused for the next. */
 export class Words {
@@ -16,6 +18,9 @@ export class Words {
   readonly start: Int32Array
   readonly length: Uint8Array
   readonly hash: Int32Array
+  /** Words with the same key have the same hash and cluster; below `keys`. */
+  readonly key: Int32Array
+  readonly keys: number
   readonly wordClass: Uint8Array
   readonly cluster: Uint16Array
   /** The longest lexicon word of two or more characters that starts at a character, and its class; 0 where none does. */
@@ -35,6 +40,8 @@ export class Words {
     this.start = new Int32Array(capacity)
     this.length = new Uint8Array(capacity)
     this.hash = new Int32Array(capacity)
+    this.key = new Int32Array(capacity)
+    this.keys = FIRST_NODE + lexicon.score.length + 1
     this.wordClass = new Uint8Array(capacity)
     this.cluster = new Uint16Array(capacity)
     this.startLength = new Uint8Array(capacity)
@@ -60,6 +67,7 @@ export class Words {
       this.length[w] = end - from
       this.wordClass[w] = node === 0 ? UNKNOWN_CLASS : this.#lexicon.wordClass[node]
       this.cluster[w] = node === 0 ? 0 : this.#lexicon.cluster[node]
+      this.key[w] = node === 0 ? codes[EDGE + from] : FIRST_NODE + node
       let h = 0x2545f491
       for (let i = from; i < end; i++) {
         this.wordAt[i] = w
@@ -79,6 +87,11 @@ export class Words {
   /** The hash of a word, also of one before the first or after the last. */
   hashOf(word: number): number {
     return word < 0 ? 0x1b873593 : word >= this.count ? 0x4cf5ad43 : this.hash[word]
+  }
+
+  /** The key of a word, also of one before the first or after the last. */
+  keyOf(word: number): number {
+    return word < 0 ? FIRST_NODE : word >= this.count ? this.keys - 1 : this.key[word]
   }
 
   /** The cluster of a word, 0 outside. */

@@ -128,6 +128,97 @@ describe('a newspaper page', () => {
       }
   })
 
+  it('takes headings no larger than their texts, in a font of their own, for the titles of briefs', async () => {
+    const titles = ['江南夜校开新班', '云台建起新驿站', '柳溪评出好师傅']
+    const page = (open: string, signed: string, rubric: readonly Drawn[] = []): Drawn[] => [
+      centred('春耕备耕全面展开', 195, 80, 24),
+      ...setColumns(texts('春耕'), { x: 50, y: 120, width: 140, size: 10, columns: 2, gutter: 20 }),
+      ...rubric,
+      ...titles.flatMap((title, i) => [
+        { text: title, x: 400, y: 120 + 130 * i, size: 10, apart: true },
+        ...setColumns([`${open}${texts(title)[2]}${signed}`], {
+          ...{ x: 400, y: 135 + 130 * i, width: 140, size: 10, columns: 1, gutter: 0 },
+        }),
+      ]),
+    ]
+    const wanted = ['春耕备耕全面展开', ...titles].sort()
+    const read = async (drawn: Drawn[]) => (await articlesOf([drawn])).map(({ title }) => title).sort()
+    expect(await read(page('本报讯（记者林晓峰）', ''))).toEqual(wanted)
+    expect(await read(page('', '', [{ text: '一周简讯', x: 400, y: 95, size: 18 }]))).toEqual(wanted)
+  })
+
+  it('takes words set large between two pieces of a text, in quotation marks, for no title', async () => {
+    const [first, second, third] = texts('渠道')
+    const page: Drawn[] = [
+      centred('渠道清淤完成', 120, 80, 24),
+      ...setColumns([first, second], { x: 50, y: 120, width: 140, size: 10, columns: 1, gutter: 0 }),
+      { text: '“水清了”', x: 70, y: 345, size: 18 },
+      ...setColumns([third], { x: 50, y: 375, width: 140, size: 10, columns: 1, gutter: 0 }),
+    ]
+    expect(await articlesOf([page])).toMatchObject([
+      { title: '渠道清淤完成', paragraphs: [first, second, third, '“水清了”'] },
+    ])
+  })
+
+  it('gives a headline over a picture the text below the picture', async () => {
+    const page: Drawn[] = [
+      centred('高楼改造完成', 290, 80, 30),
+      { text: '改造后的高楼。林晓峰摄', x: 50, y: 330, size: 8 },
+      ...setColumns(texts('高楼'), { x: 50, y: 360, width: 140, size: 10, columns: 3, gutter: 20 }),
+      centred('夏收准备就绪', 630, 80, 20),
+      ...setColumns(texts('夏收'), { x: 560, y: 120, width: 140, size: 10, columns: 1, gutter: 20 }),
+    ]
+    expect(await articlesOf([page])).toMatchObject([
+      { title: '高楼改造完成', paragraphs: [...texts('高楼'), '改造后的高楼。林晓峰摄'] },
+      { title: '夏收准备就绪', paragraphs: texts('夏收') },
+    ])
+  })
+
+  it('makes no article of a masthead or an advertisement', async () => {
+    const page: Drawn[] = [
+      { text: '江南日报', x: 50, y: 90, size: 50 },
+      { text: '2025年7月15日 星期二', x: 300, y: 60, size: 10 },
+      { text: '第8123期 今日8版', x: 300, y: 78, size: 10 },
+      centred('渠道清淤完成', 290, 160, 24),
+      ...setColumns(texts('渠道'), { x: 50, y: 200, width: 140, size: 10, columns: 3, gutter: 20 }),
+      centred('江南大米', 290, 900, 40),
+      centred('江南米业有限公司 电话：000-1234567', 290, 930, 10),
+    ]
+    const draw = drawn([[50, 850, 530, 960]])
+    expect((await articlesOf([page], draw)).map(({ title }) => title)).toEqual(['渠道清淤完成'])
+  })
+
+  it('joins what goes on over pages, whatever way the jump is printed', async () => {
+    const parts = (topic: string) => [texts(topic), texts(`${topic}之二`)] as const
+    const [one, oneMore] = parts('水渠')
+    const [two, twoMore] = parts('市场')
+    const set = (paragraphs: readonly string[], x: number, y: number, columns: number) =>
+      setColumns(paragraphs, { x, y, width: 140, size: 10, columns, gutter: 20 })
+    const first: Drawn[] = [
+      centred('十年修成一条渠', 370, 80, 26),
+      ...set(one, 50, 120, 4),
+      { text: '（下转第3版）', x: 600, y: 240, size: 8.5 },
+      centred('小街也有大市场', 370, 400, 22),
+      ...set([...two.slice(0, 2), `${two[2]}（下转2版）`], 50, 440, 4),
+    ]
+    const second: Drawn[] = [
+      centred('夏收准备就绪', 200, 80, 20),
+      ...set(texts('夏收'), 50, 120, 2),
+      { text: '（上接1版）', x: 390, y: 80, size: 8.5 },
+      ...set(twoMore, 390, 98, 2),
+    ]
+    const third: Drawn[] = [
+      centred('十年修成一条渠', 370, 80, 18),
+      centred('（上接第1版）', 370, 100, 8.5),
+      ...set(oneMore, 50, 130, 4),
+    ]
+    expect(await articlesOf([first, second, third])).toMatchObject([
+      { title: '十年修成一条渠', paragraphs: [...one, ...oneMore] },
+      { title: '小街也有大市场', paragraphs: [...two, ...twoMore] },
+      { title: '夏收准备就绪', paragraphs: texts('夏收') },
+    ])
+  })
+
   it('keeps an article that stacks beside a taller one apart', async () => {
     const page = [
       centred('高楼改造完成', 120, 80, 20),

@@ -4,6 +4,8 @@ export interface Drawn {
   readonly x: number
   readonly y: number
   readonly size: number
+  /** Set in another font than the rest. */
+  readonly apart?: boolean
 }
 
 /** A PDF that draws texts with a Chinese font that is not embedded; without CMaps a reader finds no text in it. */
@@ -23,14 +25,21 @@ export function makePdf(
   ]
   pages.forEach((drawn, i) => {
     const stream = drawn
-      .map(({ text, x, y, size }) => `BT /F ${size} Tf 1 0 0 1 ${x} ${height - y} Tm <${hex(text)}> Tj ET`)
+      .map(
+        ({ text, x, y, size, apart }) =>
+          `BT /${apart ? 'G' : 'F'} ${size} Tf 1 0 0 1 ${x} ${height - y} Tm <${hex(text)}> Tj ET`,
+      )
       .join('\n')
       .concat(draw)
     objects.push(
-      `<</Type/Page/Parent 2 0 R${page}/MediaBox[0 0 ${width} ${height}]/Resources<</Font<</F 3 0 R>>>>/Contents ${7 + 2 * i} 0 R>>`,
+      `<</Type/Page/Parent 2 0 R${page}/MediaBox[0 0 ${width} ${height}]/Resources<</Font<</F 3 0 R/G ${6 + 2 * pages.length} 0 R>>>>/Contents ${7 + 2 * i} 0 R>>`,
       `<</Length ${stream.length}>>\nstream\n${stream}\nendstream`,
     )
   })
+  // The font that sets apart: the same, by another name.
+  const other = [2, 3, 4].map((i) => objects[i]!.replaceAll('STSong-Light', 'STHeiti-Regular'))
+  const at = objects.length + 1
+  objects.push(other[0]!.replace('4 0 R', `${at + 1} 0 R`), other[1]!.replace('5 0 R', `${at + 2} 0 R`), other[2]!)
   let file = '%PDF-1.4\n'
   const offsets = objects.map((object, i) => {
     const at = file.length

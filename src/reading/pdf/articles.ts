@@ -52,7 +52,9 @@ export function articlesOf({ headlines, texts, notes }: PageParts, bodySize: num
   if (only && !another)
     for (const column of columns) if (column.top >= only.bottom - 0.5 * bodySize) owner.set(column, only)
   if (owner.size === 0) settleBeside(columns, owner, headlines, bodySize)
-  for (const row of rowsOf(columns, bodySize)) shareRow(row, owner, bodySize, above)
+  const rows = rowsOf(columns, bodySize)
+  for (const row of rows) settleUnder(row, owner, headlines, columns)
+  for (const row of rows) shareRow(row, owner, bodySize, above)
   settleRest(columns, owner, headlines, bodySize)
 
   const articles: LaidArticle[] = []
@@ -65,7 +67,10 @@ export function articlesOf({ headlines, texts, notes }: PageParts, bodySize: num
   const isPagePrint = (column: TextColumn) => column.lines.length <= 2 && isMargin(column, height)
   const loose = columns.filter((column) => !owner.has(column))
   furniture.push(...loose.filter(isPagePrint))
-  const orphans = inOrder(loose.filter((column) => !isPagePrint(column)))
+  const left = loose.filter((column) => !isPagePrint(column))
+  const print = isBare(left) ? left : []
+  furniture.push(...print)
+  const orphans = inOrder(left.filter((column) => !print.includes(column)))
   for (const note of notes) {
     const home = isMargin(note, height) && !isUnder(note, columns, bodySize) ? undefined : homeOf(note, articles)
     if (home) home.captions.push(note)
@@ -73,11 +78,28 @@ export function articlesOf({ headlines, texts, notes }: PageParts, bodySize: num
   }
   const kept = articles.filter((article) => {
     const { headline } = article
-    if (article.columns.length || (article.captions.length && isTitleSized(headline!, bodySize))) return true
-    furniture.push(...headline!.parts, ...article.captions)
+    if (
+      (article.columns.length && !isBare(article.columns)) ||
+      (article.captions.length && isTitleSized(headline!, bodySize))
+    )
+      return true
+    furniture.push(...headline!.parts, ...article.columns, ...article.captions)
     return false
   })
   return { articles: kept, orphans, furniture }
+}
+
+/** How an advertisement says where to turn to, and a paper which number it is. */
+const CONTACT = /电话|热线|地址|邮编|网址|微信|咨询|广告|第\d+期|国内统一|邮发代号|农历/
+/** A few lines without a sentence that say where to turn to: no article, whatever stands over them in large print. */
+const isBare = (columns: readonly Column[]): boolean => {
+  const lines = columns.flatMap((column) => column.lines)
+  return (
+    lines.length > 0 &&
+    lines.length <= 8 &&
+    !lines.some(({ text }) => /[。！？]/.test(text)) &&
+    lines.some(({ text }) => CONTACT.test(text))
+  )
 }
 
 const isHeadline = (object: Ranged | undefined): object is Headline => object !== undefined && 'parts' in object
@@ -113,6 +135,25 @@ function rowsOf(columns: readonly TextColumn[], bodySize: number): TextColumn[][
     parted.push(run)
   }
   return parted
+}
+
+/** A headline that stands over no text, but over a picture: the first row of columns below it, where nothing else stands over them. */
+function settleUnder(
+  row: readonly TextColumn[],
+  owner: Map<TextColumn, Headline>,
+  headlines: readonly Headline[],
+  columns: readonly TextColumn[],
+): void {
+  if (row.some((column) => owner.has(column))) return
+  const span = { left: Math.min(...row.map((one) => one.left)), right: Math.max(...row.map((one) => one.right)) }
+  const top = Math.min(...row.map((one) => one.top))
+  const over = headlines
+    .filter((headline) => headline.bottom < top && shared(headline, span) > 0)
+    .toSorted((a, b) => b.bottom - a.bottom)[0]
+  if (!over || shared(over, span) < 0.8 * widthOf(over) || [...owner.values()].includes(over)) return
+  const isBetween = (one: Ranged) => one.top > over.top && one.top < top && shared(one, span) > 0
+  if (columns.some(isBetween)) return
+  for (const column of row) owner.set(column, over)
 }
 
 /** More columns than a page has; beyond it, only those straight under a headline are sure. */

@@ -28,6 +28,21 @@ export function bodySizeOf(lines: readonly { readonly size: number; readonly tex
   return [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 10
 }
 
+/** The font that most characters have; `undefined` where the file tells of none. */
+export function bodyFontOf(lines: readonly Line[]): string | undefined {
+  const weights = new Map<string, number>()
+  for (const { font, text } of lines) if (font !== undefined) weights.set(font, (weights.get(font) ?? 0) + text.length)
+  return [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))[0]?.[0]
+}
+
+/** A few words that are set in another font than the text, whole, and end no sentence: a heading as they are set in small. */
+export const isSetApart = ({ font, text }: Line, bodyFont: string | undefined): boolean =>
+  font !== undefined &&
+  bodyFont !== undefined &&
+  font !== bodyFont &&
+  text.length <= 40 &&
+  !/[，。；：、！？]$/.test(text)
+
 export function columnOf(lines: readonly Line[]): Column {
   return {
     lines,
@@ -46,6 +61,7 @@ const PITCH = 2.05
 export function columnsOf(lines: readonly Line[], bodySize: number): Column[] {
   const open: Line[][] = []
   const all: Line[][] = []
+  const bodyFont = bodyFontOf(lines)
   const rows = new Map<number, Line[]>()
   for (const line of lines) {
     const key = Math.round(line.baseline / 3)
@@ -64,6 +80,7 @@ export function columnsOf(lines: readonly Line[], bodySize: number): Column[] {
       const step = line.baseline - last.baseline
       if (step < 0.7 * line.size || step > PITCH * line.size) continue
       if (Math.max(last.size, line.size) > 1.05 * Math.min(last.size, line.size)) continue
+      if (line.size < 1.08 * bodySize && isSetApart(last, bodyFont) !== isSetApart(line, bodyFont)) continue
       if (!aligned(column, line, line.size > 1.08 * bodySize)) continue
       // A line over two columns goes on in neither.
       const reach = { left: last.left, right: last.right }

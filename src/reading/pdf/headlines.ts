@@ -1,5 +1,5 @@
-import { centreOf, type Column, columnOf, shared } from './columns.ts'
-import { JUMPS_FROM } from './jumps.ts'
+import { bodyFontOf, centreOf, type Column, columnOf, isSetApart, shared } from './columns.ts'
+import { isJumpLine, JUMPS_FROM } from './jumps.ts'
 import { bottomOf, type Line, topOf } from './lines.ts'
 
 /** What stands over an article, top down: lines of one size are one part. */
@@ -28,10 +28,13 @@ const TITLE = 1.25
 /** Tells headlines, texts and notes apart by size, place and length. */
 export function partsOf(columns: readonly Column[], bodySize: number, upright: readonly Line[] = []): PageParts {
   const chars = (column: Column) => column.lines.reduce((sum, line) => sum + line.text.length, 0)
+  const bodyFont = bodyFontOf(columns.flatMap(({ lines }) => lines))
+  const briefs = titlesOfBriefs(columns, bodySize, bodyFont)
   const isLarge = (column: Column) =>
-    column.size >= LARGE * bodySize &&
-    (column.lines.length <= 4 || column.size >= 1.6 * bodySize) &&
-    !(column.lines.length >= 3 && chars(column) > 60 && column.size < 1.4 * bodySize)
+    briefs.has(column) ||
+    (column.size >= LARGE * bodySize &&
+      (column.lines.length <= 4 || column.size >= 1.6 * bodySize) &&
+      !(column.lines.length >= 3 && chars(column) > 60 && column.size < 1.4 * bodySize))
   const large = columns.filter(isLarge).sort((a, b) => a.top - b.top || a.left - b.left)
   const rest = columns.filter((column) => !isLarge(column))
   // A few words that end a column, or that stand over or below a title, centred.
@@ -74,7 +77,7 @@ export function partsOf(columns: readonly Column[], bodySize: number, upright: r
   for (const group of groups) {
     const sizes = group.map((column) => column.size)
     const title = sizes.indexOf(Math.max(...sizes))
-    if (sizes[title] >= LARGE * bodySize) headlines.push(headlineOf(group, title))
+    if (sizes[title] >= LARGE * bodySize || briefs.has(group[title])) headlines.push(headlineOf(group, title))
     else notes.push(...group)
   }
   for (const column of rest) {
@@ -82,26 +85,46 @@ export function partsOf(columns: readonly Column[], bodySize: number, upright: r
     const small = column.size < 0.95 * bodySize
     // 上接第1版 on a line of its own is said of the article, not in it.
     if (headlines.length > 0 && column.lines.length === 1 && JUMPS_FROM.test(column.lines[0].text)) {
-      notes.push(column)
+      if (isJumpLine(column.lines[0].text) && beginsTexts(column, columns)) headlines.push(headlineOf([column], 0))
+      else notes.push(column)
       continue
     }
     if (small ? column.lines.length <= 4 && chars(column) < 150 : column.size > LARGE * bodySize && isLoose(column))
       notes.push(column)
     else texts.push(column)
   }
-  const { titles, headings } = withoutHeadings(headlines, texts, bodySize)
+  const { titles, headings, quotes } = withoutHeadings(headlines, texts, bodySize)
   return {
     headlines: [...titles, ...uprightHeadlines(upright, bodySize)],
-    texts: [...texts.map((text) => asHeading(text, texts)), ...headings],
-    notes,
+    texts: [...texts.map((text) => asHeading(text, texts, bodyFont)), ...headings],
+    notes: [...notes, ...quotes],
   }
 }
 
+/** Whether a text begins straight below a line, and nothing stands close above it: what came from another page begins there. */
+function beginsTexts(line: Column, columns: readonly Column[]): boolean {
+  const near = (gap: number) => gap > -0.5 * line.size && gap < 2.6 * line.size
+  const others = columns.filter((other) => other !== line && shared(other, line) > 0.5 * line.size)
+  return (
+    others.some((other) => other.lines.length > 1 && near(other.top - line.bottom)) &&
+    !others.some((other) => other.top < line.top && near(line.top - other.bottom))
+  )
+}
+
 /** A short line in the middle of a column between two pieces of text, in their size, is a heading. */
-function asHeading(column: Column, texts: readonly Column[]): Column {
+function asHeading(column: Column, texts: readonly Column[], bodyFont: string | undefined): Column {
   const [line, another] = column.lines
-  if (another || line.text.length > 24 || /[。，；！？”]$/.test(line.text)) return column
   const near = (gap: number) => gap >= -1 && gap < 2.6 * column.size
+  // In a font of its own it need not stand between two: a column may begin or end with it.
+  const isOver = (other: Column) =>
+    other !== column &&
+    other.lines.length > 1 &&
+    !other.lines.some((one) => isSetApart(one, bodyFont)) &&
+    shared(other, column) > 0.8 * (column.right - column.left) &&
+    (near(other.top - column.bottom) || (near(column.top - other.bottom) && centred(other, column)))
+  if (column.lines.length <= 2 && column.lines.every((one) => isSetApart(one, bodyFont)) && texts.some(isOver))
+    return { ...column, isHeading: true }
+  if (another || line.text.length > 24 || /[。，；！？”]$/.test(line.text)) return column
   const isOfColumn = (other: Column) =>
     other !== column &&
     Math.abs(other.size - column.size) < 0.1 * column.size &&
@@ -215,6 +238,49 @@ const SIGNED = /[。！？”]\s*[（(](?:本报|实习)?(?:记者|通讯员|作
 /** What a column of briefs is called; 要闻 and 动态 are what pages are called. */
 const BRIEFS = /^[【[]?.{0,6}(?:简讯|短讯|快讯|简报|短波|集萃|速递|速览|一句话|信息窗)[】\]]?$/
 
+/** Larger than the text, though hardly. */
+const LARGER = 1.04
+
+/**
+ * Titles of no more size than their texts, or hardly: a line or two in a font of their own, or a little larger, straight
+ * over a text. News that open as news do, a signature above, or what the column is called say so of one; those that are
+ * set as it is in its column are no others.
+ */
+function titlesOfBriefs(columns: readonly Column[], bodySize: number, bodyFont: string | undefined): Set<Column> {
+  const isText = (column: Column) => Math.abs(column.size - bodySize) < 0.06 * bodySize
+  const near = (gap: number, most: number) => gap > -0.3 * bodySize && gap < most * bodySize
+  const beside = (column: Column) =>
+    columns.filter((other) => other !== column && shared(other, column) > 0.6 * (column.right - column.left))
+  const behind = (column: Column) =>
+    beside(column).find((text) => isText(text) && near(text.top - column.bottom, 1.3) && text.lines.length > 1)
+  const may = columns.filter(
+    (column) =>
+      column.size >= 0.97 * bodySize &&
+      column.size < LARGE * bodySize &&
+      column.lines.length <= 2 &&
+      column.lines.every((line) => isSetApart(line, bodyFont) || line.size >= LARGER * bodySize) &&
+      !column.lines.some(({ text }) => /[，。；：]/.test(text)) &&
+      column.lines.some(({ text }) => text.length >= 4) &&
+      behind(column) !== undefined,
+  )
+  const isSure = (column: Column) =>
+    OPENS.test(behind(column)!.lines[0].text) ||
+    beside(column).some(
+      (above) =>
+        (isText(above) && near(column.top - above.bottom, 2.6) && SIGNED.test(above.lines.at(-1)!.text)) ||
+        (isRubric(above) && near(column.top - above.bottom, BRIEFS_WITHIN)),
+    )
+  const sure = may.filter(isSure)
+  const isFellow = (column: Column) =>
+    sure.some(
+      (one) =>
+        Math.abs(one.size - column.size) < 0.02 * bodySize &&
+        one.lines[0].font === column.lines[0].font &&
+        Math.abs(one.left - column.left) < 0.5 * bodySize,
+    )
+  return new Set(may.filter(isFellow))
+}
+
 /** What several briefs stand under: it is the title of none. */
 const isRubric = ({ lines }: Column): boolean => BRIEFS.test(lines.map(({ text }) => text).join(''))
 
@@ -244,15 +310,20 @@ function isBrief(heading: Headline, column: Column, headlines: readonly Headline
   })
 }
 
-/** Tells headings within a text from headlines: in one column, little larger than the text, between two pieces of it. */
+/** Words of the article itself, set large between two pieces of it: “…”. */
+const isQuoted = ({ lines }: Column): boolean =>
+  /^[“「『][^”」』]*[”」』]$/.test(lines.map(({ text }) => text).join(''))
+
+/** Tells headings within a text, and words quoted large in it, from headlines: in one column, little larger than the text, between two pieces of it. */
 function withoutHeadings(
   headlines: readonly Headline[],
   texts: readonly Column[],
   bodySize: number,
-): { titles: Headline[]; headings: Column[] } {
+): { titles: Headline[]; headings: Column[]; quotes: Column[] } {
   const largest = Math.max(0, ...headlines.map((headline) => headline.parts[headline.title].size))
   const titles: Headline[] = []
   const headings: Column[] = []
+  const quotes: Column[] = []
   for (const headline of headlines) {
     const [part] = headline.parts
     const near = (column: Column, gap: number) =>
@@ -271,7 +342,8 @@ function withoutHeadings(
       !SIGNED.test(over.lines[over.lines.length - 1].text) &&
       !isBrief(headline, over, headlines, bodySize)
     if (isHeading) headings.push({ ...part, isHeading })
+    else if (headline.parts.length === 1 && over && behind && isQuoted(part)) quotes.push(part)
     else titles.push(headline)
   }
-  return { titles, headings }
+  return { titles, headings, quotes }
 }

@@ -58,6 +58,14 @@ async function pagesOf(bytes: Uint8Array, say: Say): Promise<PageRuns[]> {
       try {
         const page = await file.getPage(number)
         const viewport = page.getViewport({ scale: 1 })
+        const drawing = await drawnOn(page, pdfjs, viewport.transform).catch((error: unknown) => {
+          say(
+            'pdf-drawing-unread',
+            'warning',
+            `第 ${number} 页的线条和方框读不出来，只按文字的位置分栏，请核对：${messageOf(error)} The lines and boxes of page ${number} could not be read; its text was laid out without them: check it.`,
+          )
+          return NO_DRAWING
+        })
         const { items } = await page.getTextContent({ disableNormalization: true })
         const runs: Run[] = []
         for (const item of items) {
@@ -68,17 +76,10 @@ async function pagesOf(bytes: Uint8Array, say: Say): Promise<PageRuns[]> {
           else if (x + item.width < 0 || x > viewport.width || y < 0 || y - size > viewport.height) odd.outside++
           else if (size > 0) {
             odd.unknown += item.str.match(UNKNOWN)?.length ?? 0
-            runs.push({ text: mendCharacters(item.str).replace(CONTROLS, ''), x, baseline: y, width: item.width, size })
+            const text = mendCharacters(item.str).replace(CONTROLS, '')
+            runs.push({ text, x, baseline: y, width: item.width, size, ...fontOf(page, item.fontName) })
           }
         }
-        const drawing = await drawnOn(page, pdfjs, viewport.transform).catch((error: unknown) => {
-          say(
-            'pdf-drawing-unread',
-            'warning',
-            `第 ${number} 页的线条和方框读不出来，只按文字的位置分栏，请核对：${messageOf(error)} The lines and boxes of page ${number} could not be read; its text was laid out without them: check it.`,
-          )
-          return NO_DRAWING
-        })
         pages.push({ number, width: viewport.width, height: viewport.height, runs, drawing })
         page.cleanup()
       } catch (error) {
@@ -122,6 +123,12 @@ async function pagesOf(bytes: Uint8Array, say: Say): Promise<PageRuns[]> {
     )
   }
   return pages
+}
+
+/** What the file calls a font, without the mark of a part of it; only known once the page's drawing was read. */
+function fontOf({ commonObjs }: PDFPageProxy, name: string): { readonly font?: string } {
+  const font = commonObjs.has(name) ? (commonObjs.get(name) as { readonly name?: unknown } | null)?.name : undefined
+  return typeof font === 'string' ? { font: font.replace(/^[A-Z]{6}\+/, '') } : {}
 }
 
 /** The lines and boxes of a page; its pictures are not decoded. */

@@ -7,6 +7,8 @@ export interface Run {
   readonly baseline: number
   readonly width: number
   readonly size: number
+  /** What the file calls its font. */
+  readonly font?: string
   /** Of print that was recognised: how surely, 0–1. */
   readonly sure?: number
 }
@@ -18,6 +20,8 @@ export interface Line {
   readonly right: number
   readonly baseline: number
   readonly size: number
+  /** The font of most of its characters, where they have one. */
+  readonly font?: string
   /** Where a line that is written downwards begins; its baseline is that of its last character. */
   readonly top?: number
   /** Of print that was recognised: how surely, 0–1, the mean of its runs. */
@@ -179,9 +183,21 @@ function lineOf(runs: readonly Run[]): Line {
     right,
     baseline: runs[0].baseline,
     size: size / drawn,
+    ...fontOf(runs),
     ...(runs[0].sure !== undefined && { sure: sure / drawn }),
   }
 }
+
+/** The font of most of a line: marks are often of another. */
+function fontOf(runs: readonly Run[]): Pick<Line, 'font'> {
+  const weights = new Map<string | undefined, number>()
+  for (const { font, text } of runs) weights.set(font, (weights.get(font) ?? 0) + text.trim().length)
+  const [[font, weight] = [undefined, 0]] = [...weights].sort((a, b) => b[1] - a[1])
+  const all = runs.reduce((sum, { text }) => sum + text.trim().length, 0)
+  return font !== undefined && weight >= MOSTLY * all ? { font } : {}
+}
+
+const MOSTLY = 0.6
 
 const HAN_PAIR = /(?<=[\u3400-\u9fff，。、；：？！“”‘’《》（）])(?: ?)(?=[\u3400-\u9fff，。、；：？！“”‘’《》（）])/g
 

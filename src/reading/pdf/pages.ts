@@ -3,7 +3,7 @@ import { articlesOf, type LaidPage } from './articles.ts'
 import { type Drawing, NO_DRAWING } from './drawing.ts'
 import type { Headline } from './headlines.ts'
 import { LARGE, partsOf } from './headlines.ts'
-import { JUMPS_FROM, JUMPS_TO } from './jumps.ts'
+import { isJumpLine, JUMPS_FROM, JUMPS_TO } from './jumps.ts'
 import { type Line, linesOf, type Run } from './lines.ts'
 import type { PagedColumn } from './paragraphs.ts'
 import { regionsOf } from './regions.ts'
@@ -115,11 +115,23 @@ function repeatedLines(pages: readonly PageRuns[], lines: readonly (readonly Lin
 const lastText = (article: PagedArticle): string => article.columns.at(-1)?.column.lines.at(-1)?.text ?? ''
 const headText = (article: PagedArticle): string =>
   (article.headline?.parts ?? []).flatMap((part) => part.lines.map((line) => line.text)).join('')
+/** Where an article may say that it goes on elsewhere: in its last line, or in one of its own below. */
+const jumpTextsOf = (article: PagedArticle): string[] => [
+  lastText(article),
+  ...article.captions.map(({ column }) => column.lines[0].text),
+]
+/** Whether a jump among some texts names a page: 下转第3版. */
+const isSaid = (texts: readonly string[], page: number): boolean =>
+  texts.some((text) =>
+    JUMPS_TO.test(text) || JUMPS_FROM.test(text) || isJumpLine(text)
+      ? new RegExp(`(?<!\\d)${page}\\s?版`).test(text)
+      : false,
+  )
 const firstText = (article: PagedArticle): string => article.columns[0]?.column.lines[0].text ?? ''
 
 /** An article that goes on another page takes what stands there: 下转第2版 … 上接第1版. */
 function joinJumps(articles: readonly PagedArticle[], furniture: { column: Column; page: number }[]): PagedArticle[] {
-  const leaving = articles.filter((article) => JUMPS_TO.test(lastText(article)))
+  const leaving = articles.filter((article) => jumpTextsOf(article).some((text) => JUMPS_TO.test(text)))
   const gone = new Set<PagedArticle>()
   for (const article of articles) {
     const notes = [headText(article), firstText(article), ...article.captions.map((c) => c.column.lines[0].text)]
@@ -129,7 +141,10 @@ function joinJumps(articles: readonly PagedArticle[], furniture: { column: Colum
       if (from.page === article.page || gone.has(from) || !article.columns.length) continue
       const first = article.columns.find(({ column }) => !JUMPS_FROM.test(column.lines.map((l) => l.text).join('')))
       const score =
-        likeness(headText(from), headText(article)) * 6 + (first ? seam(from.columns.at(-1)!.column, first.column) : 0)
+        likeness(headText(from), headText(article)) * 6 +
+        (first ? seam(from.columns.at(-1)!.column, first.column) : 0) +
+        (isSaid(jumpTextsOf(from), article.page) ? 1 : 0) +
+        (isSaid(notes, from.page) ? 1 : 0)
       if (!best || score > best.score) best = { score, from }
     }
     if (!best) continue
@@ -138,7 +153,9 @@ function joinJumps(articles: readonly PagedArticle[], furniture: { column: Colum
       ...withoutJump(best.from.columns, JUMPS_TO, furniture),
       ...withoutJump(article.columns, JUMPS_FROM, furniture),
     ]
-    best.from.captions.push(...article.captions)
+    const isJump = ({ column }: PagedArticle['captions'][number]) => isJumpLine(column.lines[0].text)
+    furniture.push(...[...best.from.captions, ...article.captions].filter(isJump))
+    best.from.captions = [...best.from.captions, ...article.captions].filter((caption) => !isJump(caption))
     for (const column of article.headline?.parts ?? []) furniture.push({ column, page: article.page })
     gone.add(article)
   }

@@ -1,6 +1,6 @@
 import { shared } from './columns.ts'
 import type { Area, Drawing } from './drawing.ts'
-import { JUMPS_FROM } from './jumps.ts'
+import { isJumpLine, JUMPS_FROM } from './jumps.ts'
 import { bottomOf, type Line, topOf } from './lines.ts'
 
 /** Lines that are laid out by themselves, and the page's own print that drawn lines part from them. */
@@ -57,6 +57,8 @@ const hasText = (lines: readonly Line[], size: number): boolean =>
 function beginsWithTitle(lines: readonly Line[], least: number, size: number): boolean {
   const top = Math.min(...lines.map(topOf))
   const first = lines.filter((line) => topOf(line) < top + 4.5 * size)
+  // What came from another page begins with where it came from.
+  if (first.some((line) => isJumpLine(line.text) && JUMPS_FROM.test(line.text) && topOf(line) < top + size)) return true
   const title = first.find((line) => line.size >= least)
   if (!title) return false
   // Over a title stand its kicker and its fellows on its level; a text over it is another's.

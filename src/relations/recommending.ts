@@ -3,11 +3,16 @@ import type { RelationRule, RuleHit } from './hit.ts'
 import { type ArticleView, type Clause, mentionsWithin, typeOf } from './view.ts'
 
 const ASK =
-  /(?<!这[一项条]?|该|[的项条份多]|提出了?|意见)(?:建议|呼吁|提议|敦促|恳请)(?![》”书稿箱者，。的在下]|征集|收集|办理|有)/g
+  /(?<=提案[还也中并同时进一步]{0,4})(?:建议|呼吁|提议)|(?<!这[一项条]?|该|[的项条份多]|提出了?|意见)(?:建议|呼吁|提议|敦促|恳请)(?![》”书稿箱者，。的在下]|征集|收集|办理|有)/g
 /** What is done to the thing asked for: 建议设立甲, 建议尽快出台《乙》. */
 const CREATE = /(?:设立|建立|建设|成立|出台|制定|开展|修改|修订|实施|推广|打造|依托|推行|完善|纳入|组建)[^，。；]{0,6}$/
 const SAID = /^.{0,6}(?:说|表示|建议|认为|提出)/
 const PROPOSAL = /提案|议案|建议|倡议/
+/** 《…》的团体提案: what the title does not say itself. */
+const CALLED = /^的?[\u4e00-\u9fff]{0,4}(?:提案|议案)/
+/** 提案还建议: who asks is the proposal, which may have been named paragraphs before. */
+const ITSELF = /提案[还也中并同时进一步]{0,4}$/
+const FAR_BACK = 40
 
 /** 《提案》建议甲…, 乙呼吁甲…, “建议甲……”乙说, 建议设立丙: what is asked of another body or to be made, by name. */
 export const readRecommending: RelationRule = (view) => [...asked(view), ...named(view)]
@@ -60,6 +65,7 @@ function asker(
   )
   const proposal = before.findLast((m) => isProposal(view, m))
   if (proposal !== undefined) return proposal
+  if (ITSELF.test(view.text.slice(Math.max(0, start - 8), start))) return proposalBefore(view, sentence, FAR_BACK)
   const speaker = mentionsWithin(view, sentence, end, Math.min(view.sentences[sentence].end, end + REACH)).findLast(
     (m) => typeOf(view, m) === 'Person' && SAID.test(view.text.slice(view.mentions[m].end, view.mentions[m].end + 9)),
   )
@@ -68,15 +74,23 @@ function asker(
   const close = before.findLast((m) => view.mentions[m].end > start - 30 && typeOf(view, m) !== 'Program')
   if (close !== undefined) return close
   if (speaker !== undefined) return speaker
-  for (let s = sentence - 1; s >= 0 && s >= sentence - 3; s--) {
+  return proposalBefore(view, sentence, 3) ?? before.at(-1)
+}
+
+/** The last proposal named in so many sentences before. */
+function proposalBefore(view: ArticleView, sentence: number, reach: number): number | undefined {
+  for (let s = sentence - 1; s >= 0 && s >= sentence - reach; s--) {
     const earlier = view.inSentence[s].findLast((m) => isProposal(view, m))
     if (earlier !== undefined) return earlier
   }
-  return before.at(-1)
+  return undefined
 }
 
 const isProposal = (view: ArticleView, m: number): boolean =>
-  typeOf(view, m) === 'Program' && view.owner[m] >= 0 && PROPOSAL.test(view.mentions[m].surface)
+  typeOf(view, m) === 'Program' &&
+  view.owner[m] >= 0 &&
+  (PROPOSAL.test(view.mentions[m].surface) ||
+    CALLED.test(view.text.slice(view.mentions[m].end, view.mentions[m].end + 8)))
 
 /** 《关于设立甲的提案》 asks for 甲: a proposal whose title names a body of the article. */
 function named(view: ArticleView): RuleHit[] {

@@ -89,6 +89,15 @@ describe('rules alone', () => {
     check('[白石县卫健委](Organisation)印发[《健康守则》](Program)。', 'ISSUED', '白石县卫健委 → 《健康守则》')
   })
 
+  it('read what a proposal asks for, also paragraphs after it was named, and where only the word behind its title says what it is', () => {
+    check(
+      '[钱一凡](Person)提交了[《完善骑手健康保护机制》](Program)的团体提案。骑手越来越多。多数没有体检。费用是难题。时间也是。提案还建议，制定[《骑手健康指引》](Program)。此外，提案建议[云岭省卫健委](Organisation)牵头。',
+      'RECOMMENDED',
+      '《完善骑手健康保护机制》 → 《骑手健康指引》!proposed',
+      '《完善骑手健康保护机制》 → 云岭省卫健委!proposed',
+    )
+  })
+
   it('leave alone what a preposition governs, all of a list of it, and what only begins a longer name', () => {
     check(
       '该市利用[云岭银行](Organisation)、[青河银行](Organisation)的优势，成立[两山公司](Organisation)。',

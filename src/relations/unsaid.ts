@@ -11,20 +11,39 @@ const GOT = /(?:获得?|接受|收到|得到|引入|引进|吸引)(?:了|过)?(?
 /** …，由乙领投，丙跟投: who stands before these words gave. */
 const LED_ROUND = /^(?:等)?(?:共同|联合|独家|继续)?(?:领投|跟投|参投|独投)/
 
+/** 通过甲向乙捐款: 甲 only hands it on. */
+const THROUGH = /(?:通过|委托|经由)[“‘]?$/
+/** 甲携旗下乙、丙共同捐赠: they give with it. */
+const TOGETHER = /(?:携|联合|会同|协同|带领|旗下)[^，。；向给对为]*$/
+/** A paper's dateline behind its name. */
+const DATELINE = /^(?:[\u4e00-\u9fff]{2,4}|\s)?(?:\d{1,2}月\d{1,2}日)?(?:讯|电(?![力话子影视商池网站器])|消息|】)/
+/** 被甲授予, 获得甲颁发: 甲 gives the honour. */
+const GIVER = /(?:被|由|经|获|获得)$/
+
 /**
  * Whether the sentence that the classifier takes for its evidence does not say the relation: no word of giving stands in it,
- * or it says that the money went the other way. A probability alone shows nobody who paid whom.
+ * or it says that the money, or the honour, went the other way. A probability alone shows nobody who paid whom.
  */
 export function isUnsaid(view: ArticleView, type: RelationType, evidence: Evidence): boolean {
-  if (type !== 'FUNDED') return false
-  const { subjectMention, objectMention, sentence } = evidence
-  const { start, end: stop } = view.sentences[sentence]
-  const near = view.mentions[objectMention].start
-  if (!evidence.trigger && !GIVES.test(view.text.slice(Math.max(start, near - REACH), Math.min(stop, near + REACH))))
-    return true
-  const { end } = view.mentions[objectMention]
-  if (LED_ROUND.test(view.text.slice(end, end + 8))) return true
-  if (view.sentenceOf[subjectMention] !== view.sentenceOf[objectMention]) return false
-  const order = view.mentions[objectMention].start - view.mentions[subjectMention].end
-  return order >= 0 && order < 200 && GOT.test(between(view, subjectMention, objectMention))
+  if (type === 'FUNDED') return isNoGift(view, evidence)
+  if (type !== 'RECEIVED') return false
+  const { subjectMention, objectMention } = evidence
+  return GIVER.test(leadOf(view, subjectMention)) || view.mentions[objectMention].surface.startsWith('《')
 }
+
+function isNoGift(view: ArticleView, { subjectMention, objectMention, sentence, trigger }: Evidence): boolean {
+  const { start, end: stop } = view.sentences[sentence]
+  const object = view.mentions[objectMention]
+  const around = view.text.slice(Math.max(start, object.start - REACH), Math.min(stop, object.start + REACH))
+  if (!trigger && !GIVES.test(around)) return true
+  const behind = view.text.slice(object.end, object.end + 14)
+  if (LED_ROUND.test(behind) || DATELINE.test(behind) || THROUGH.test(leadOf(view, subjectMention))) return true
+  if (view.sentenceOf[subjectMention] !== view.sentenceOf[objectMention]) return false
+  const distance = object.start - view.mentions[subjectMention].end
+  if (distance < 0 || distance > 200) return false
+  const gap = between(view, subjectMention, objectMention)
+  return GOT.test(gap) || TOGETHER.test(gap)
+}
+
+const leadOf = (view: ArticleView, mention: number): string =>
+  view.text.slice(Math.max(0, view.mentions[mention].start - 4), view.mentions[mention].start)

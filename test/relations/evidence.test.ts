@@ -47,10 +47,22 @@ describe('what a sentence does not say', () => {
   it.each([
     ['nothing is given', '[青禾公司](Organisation)在[白石县](Place)举行座谈，双方合作基础良好。'],
     ['the money went the other way', '[青禾公司](Organisation)已获得[远山资本](Organisation)的投资。'],
+    ['the subject hands it on', '通过[云岭慈善总会](Organisation)向[白石县](Place)捐款5万元。'],
+    ['the object gives too', '[青禾集团](Organisation)携旗下[青禾出行](Organisation)共同捐赠5万元。'],
+    ['the object is the paper', '[青禾集团](Organisation)捐款[云岭新闻网](Organisation)白石8月3日讯今日。'],
     ['the object led the round', '[青禾公司](Organisation)完成融资，由[远山资本](Organisation)领投。'],
   ])('is not claimed: %s', (_, marked) => {
     const { article, evidence } = funded(marked)
     expect(isUnsaid(article, 'FUNDED', evidence)).toBe(true)
+  })
+
+  it.each([
+    ['the subject gives the honour', '她被[云岭省委](Organisation)授予[“先进”](Program)称号。'],
+    ['the object is a work', '[《云岭读书报》](Program)编委[钱一凡](Person)获好评。'],
+  ])('is not claimed of an honour: %s', (_, marked) => {
+    const article = view(marked)
+    const [subject, object] = article.mentions[0].type === 'Program' ? [1, 0] : [0, 1]
+    expect(isUnsaid(article, 'RECEIVED', findEvidence(article, 'RECEIVED', [subject, object], undefined))).toBe(true)
   })
 
   it('is claimed where money is given, and for relations that no verb says', () => {

@@ -1,8 +1,7 @@
-// Every relation edge of one type beside what its ends are, for an export of the whole. Columns, because maps take Grafeo longer.
+// Every relation edge of one type, for an export of the whole: what a summary has, in columns, because maps take Grafeo longer.
 // Placeholders: __TYPE__ the type.
-// Returns source STRING, target STRING, of each end labels LIST OF STRING, name STRING, value FLOAT, unit STRING, currency STRING, then properties MAP.
+// Returns id STRING, from and to INTEGER (the engine's numbers of the ends), then properties; null where there is none.
 MATCH (a:Entity)-[r:__TYPE__]->(b:Entity)
-RETURN a.id AS source, b.id AS target,
-  labels(a) AS fromLabels, a.name AS fromName, a.value AS fromValue, a.unit AS fromUnit, a.currency AS fromCurrency,
-  labels(b) AS toLabels, b.name AS toName, b.value AS toValue, b.unit AS toUnit, b.currency AS toCurrency,
-  properties(r) AS properties
+RETURN r.id AS id, id(a) AS from, id(b) AS to, r.modality AS modality, r.role AS role, r.amount AS amount,
+  r.currency AS currency, r.figure AS figure, r.date AS date, r.sources AS sources, r.confidence AS confidence,
+  r.status AS status, r.claims AS claims

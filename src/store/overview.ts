@@ -17,7 +17,7 @@ export function overviewOf(session: Session): StoreOverview {
   }
   return {
     async *nodes() {
-      for await (const row of reading.all('nodes', 'Entity')) yield entitySummary(row)
+      for await (const row of reading.all('entities', 'Entity')) yield entitySummary(row)
     },
     edges,
     stated: () => statedOf(session, reading, edges()),

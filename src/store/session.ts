@@ -14,7 +14,10 @@ export interface StoredEdge {
 
 /** All that one reading gives is of one graph: it rejects with `conflict` where the graph changed since its first row. */
 export interface Reading {
-  /** Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`; of `relations` also `from` and `to`, what a table says of the ends), in id order, a part at a time. */
+  /**
+   * Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`), in id order, a part at a time.
+   * Of `entities` and `relations` only the properties that a summary has; of `relations` also `from` and `to`, what a table says of the ends.
+   */
   all(kind: ReadingKind, name: string): AsyncIterable<Row>
   /** The first `most` nodes of a label of the model, or edges of a type, as `all` has them. The rest is not read. */
   first(kind: FirstKind, name: string, most: number): AsyncIterable<Row>
@@ -23,7 +26,7 @@ export interface Reading {
 }
 
 export type FirstKind = 'nodes' | 'edges'
-export type ReadingKind = 'nodes' | 'edges' | 'relations'
+export type ReadingKind = 'nodes' | 'edges' | 'entities' | 'relations'
 
 /** What the shared reads need of an engine: ask one question of `cypher/`, look edges up by their own id. */
 export interface Session {

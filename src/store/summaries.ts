@@ -29,30 +29,39 @@ export function entitySummary(row: Row): EntitySummary {
 
 /** A relation edge from what the engine holds. */
 export function edgeSummary(edge: StoredEdge): EdgeSummary {
-  const p = edge.properties
+  return relation(edge, edge.properties)
+}
+
+/** The same beside its ends, from a row of a reading of `relations`. */
+export function namedEdge(row: Row, type: string): NamedEdge {
+  const properties = row.properties as Row
+  const edge = { id: text(properties.id), type, source: text(row.source), target: text(row.target) }
+  // Not spread into a new one: a million are made.
+  return Object.assign(relation(edge, properties), { subject: endOf(row.from as Row), object: endOf(row.to as Row) })
+}
+
+function relation({ id, type, source, target }: Omit<StoredEdge, 'properties'>, p: Row): Mutable<EdgeSummary> {
   const summary: Mutable<EdgeSummary> = {
-    id: edge.id,
-    type: edge.type as RelationType,
-    from: edge.source,
-    to: edge.target,
+    id,
+    type: type as RelationType,
+    from: source,
+    to: target,
     modality: text(p.modality) as Modality,
     sources: number(p.sources) ?? 0,
     confidence: number(p.confidence) ?? 0,
     status: text(p.status),
     claims: strings(p.claims),
   }
-  for (const key of ['role', 'currency', 'figure', 'date'] as const)
-    if (p[key] !== undefined && p[key] !== null) summary[key] = text(p[key])
-  const amount = number(p.amount)
-  if (amount !== undefined) summary.amount = amount
+  if (isThere(p.role)) summary.role = text(p.role)
+  if (isThere(p.currency)) summary.currency = text(p.currency)
+  if (isThere(p.figure)) summary.figure = text(p.figure)
+  if (isThere(p.date)) summary.date = text(p.date)
+  if (isThere(p.amount)) summary.amount = Number(p.amount)
   return summary
 }
 
-/** The same beside its ends, from a row of a reading of `relations`. */
-export function namedEdge(row: Row, type: string): NamedEdge {
-  const properties = row.properties as Row
-  const edge = { id: text(properties.id), type, source: text(row.source), target: text(row.target), properties }
-  return { ...edgeSummary(edge), subject: endOf(row.from as Row), object: endOf(row.to as Row) }
+function isThere(value: unknown): boolean {
+  return value !== undefined && value !== null
 }
 
 /** From `labels`, `name`, `value`, `unit`, `currency`. */

@@ -29,6 +29,23 @@ describe('what is said of a query before it runs', () => {
     }
   })
 
+  it('tells where a bracket is missed, not where a reading began, and closes it', () => {
+    expect(only('MATCH (a:Program RETURN a')).toMatchObject({ start: 17, message: expect.stringContaining('“)”') })
+    expect(repaired('MATCH (a:Program RETURN a')).toBe('MATCH (a:Program) RETURN a')
+    expect(repaired('MATCH (a)-[f:FUNDED->(b) RETURN f')).toBe('MATCH (a)-[f:FUNDED]->(b) RETURN f')
+    expect(repaired('MATCH (a) WHERE (a)-[:FUNDED]->(:Program RETURN a')).toBe(
+      'MATCH (a) WHERE (a)-[:FUNDED]->(:Program) RETURN a',
+    )
+    expect(repaired('MATCH (a) RETURN count(a')).toBe('MATCH (a) RETURN count(a)')
+  })
+
+  it('puts right a misspelt clause', () => {
+    expect(repaired('MATHC (a) RETURN a')).toBe('MATCH (a) RETURN a')
+    expect(repaired('MATCH (a) RETRUN a')).toBe('MATCH (a) RETURN a')
+    expect(repaired('MATCH (a) RETURN a ORDER a.name')).toBe('MATCH (a) RETURN a ORDER BY a.name')
+    expect(only('SELECT a').fix).toBeUndefined()
+  })
+
   it('turns an arrow round that our ontology draws the other way', () => {
     expect(repaired('MATCH (p:Program)-[f:FUNDED]->(o:Organisation) RETURN p')).toBe(
       'MATCH (p:Program)<-[f:FUNDED]-(o:Organisation) RETURN p',

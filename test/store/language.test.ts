@@ -59,7 +59,7 @@ describe('reading a query', () => {
 
   it('says where a fault stands', () => {
     expect(() => parseReadingQuery('MATCH (n RETURN n')).toThrow(
-      expect.objectContaining({ code: 'syntax', position: 7 }),
+      expect.objectContaining({ code: 'syntax', position: 9 }),
     )
     expect(() => parseReadingQuery('MATCH (n) SET n.x = 1 RETURN n')).toThrow(
       expect.objectContaining({ code: 'refused', position: 10 }),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CypherResult } from '../../web/api/types.ts'
-import { cellText, entityIdsIn } from '../../web/console/cells.ts'
+import { cellText, entityIdsIn, columnShares } from '../../web/console/cells.ts'
 
 const node = (id: string, ...labels: string[]) => ({
   $kind: 'node' as const,
@@ -32,5 +32,21 @@ describe('cells of a query result', () => {
     expect(cellText(['甲', 2, null])).toBe('甲、2、')
     expect(cellText(null)).toBe('')
     expect(cellText({ a: 1 })).toBe('{"a":1}')
+  })
+})
+
+describe('the width of columns', () => {
+  it('goes to sentences before names and names before numbers', () => {
+    const rows = [[1, '海州市总工会', '项目'.repeat(40)]] as const
+    const [number, name, sentence] = columnShares({
+      columns: ['n', 'name', 's'],
+      rows,
+      truncated: false,
+      elapsedMs: 1,
+      engine: '',
+    })
+    expect(number).toBe(1)
+    expect(name).toBeGreaterThanOrEqual(number!)
+    expect(sentence).toBe(4)
   })
 })

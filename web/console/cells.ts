@@ -37,3 +37,12 @@ export function cellText(value: CypherValue): string {
   if (value === null) return ''
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
+
+/** How much of the width each column gets, from 1 to 4 parts: a sentence more than a name, a name more than a number. By the first rows. */
+export function columnShares({ columns, rows }: CypherResult): readonly number[] {
+  const seen = rows.slice(0, 100)
+  return columns.map((_, i) => {
+    const longest = seen.reduce((most, row) => Math.max(most, cellText(row[i] ?? null).length), 0)
+    return Math.min(4, Math.max(1, Math.round(Math.sqrt(longest) / 2)))
+  })
+}

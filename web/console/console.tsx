@@ -103,12 +103,9 @@ export default function ConsolePage({ address }: { readonly address: string }) {
       setPast(remember({ query, parameters: bound, at, rows: result.rows.length }))
     } catch (cause) {
       // Another run took its place: that one speaks.
-      if (control.signal.aborted)
-        setOutcome((last) => (control.signal.reason === 'stop' ? { asked, stopped: true } : last))
-      else {
-        setOutcome({ asked, cause })
-        setPast(remember({ query, parameters: bound, at }))
-      }
+      if (control.signal.aborted && control.signal.reason !== 'stop') return
+      setOutcome(control.signal.aborted ? { asked, stopped: true } : { asked, cause })
+      setPast(remember({ query, parameters: bound, at }))
     } finally {
       setRunning((last) => (last === control ? undefined : last))
     }

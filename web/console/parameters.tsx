@@ -59,7 +59,9 @@ export function Parameters(props: {
               }
               onChange={(event) => {
                 const { value: written } = event.target
-                set(name, asText ? written : declared ? Number(written) : jsonOrText(written))
+                // An emptied field is no zero.
+                const number = written === '' ? undefined : Number(written)
+                set(name, asText ? written : declared ? number : jsonOrText(written))
               }}
             />
           </label>

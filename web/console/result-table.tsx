@@ -1,14 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type MouseEvent, useRef } from 'react'
+import { type MouseEvent, useMemo, useRef } from 'react'
 import type { CypherResult, CypherValue } from '../api/types.ts'
 import { Name, TypeMark } from '../components/type-mark.tsx'
 import { useTexts } from '../i18n/index.ts'
-import { ENTITY_TYPES, RELATION_TYPES } from '../ontology.ts'
+import { ENTITY_TYPES, MODALITIES, RELATION_TYPES } from '../ontology.ts'
 import { Link } from '../router.tsx'
 import { edgeHref, openHref } from '../scene/links.ts'
 import { type Focus, setFocus } from '../scene/scene.ts'
 import { look } from '../scene/store.ts'
-import { asThing, cellText } from './cells.ts'
+import { asThing, cellText, columnShares } from './cells.ts'
 
 /** A result of any size: only the rows in sight are in the page. Entities and relations lead to scene and evidence. */
 export function ResultTable({ result }: { readonly result: CypherResult }) {
@@ -20,8 +20,9 @@ export function ResultTable({ result }: { readonly result: CypherResult }) {
     estimateSize: () => 36,
     overscan: 15,
   })
+  const shares = useMemo(() => columnShares(result), [result])
   if (result.rows.length === 0) return <p className="sheet state">{t.console.none}</p>
-  const columns = { gridTemplateColumns: `repeat(${result.columns.length}, minmax(120px, 1fr))` }
+  const columns = { gridTemplateColumns: shares.map((share) => `minmax(120px, ${share}fr)`).join(' ') }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <div className="sheet result" ref={scroller} tabIndex={0} role="region" aria-label={t.console.table}>
@@ -33,8 +34,12 @@ export function ResultTable({ result }: { readonly result: CypherResult }) {
       >
         <div role="rowgroup">
           <div role="row" className="grid-row head" style={columns} aria-rowindex={1}>
-            {result.columns.map((column) => (
-              <div role="columnheader" key={column}>
+            {result.columns.map((column, i) => (
+              <div
+                role="columnheader"
+                key={column}
+                className={typeof result.rows[0]![i] === 'number' ? 'number' : undefined}
+              >
                 <b className="quiet-text small-text">{column}</b>
               </div>
             ))}
@@ -95,14 +100,18 @@ function Cell({ value }: { readonly value: CypherValue }) {
   }
   if (thing?.$kind === 'relationship') {
     const type = RELATION_TYPES.find((one) => one === thing.type)
+    const modality = MODALITIES.find((one) => one === thing.properties.modality)
     return type ? (
-      <Link
-        className="text-link"
-        href={edgeHref(thing.id)}
-        onClick={(event) => openBeside(event, { kind: 'edge', id: thing.id })}
-      >
-        {t.relation[type]}
-      </Link>
+      <span className="path-cell">
+        <Link
+          className="text-link"
+          href={edgeHref(thing.id)}
+          onClick={(event) => openBeside(event, { kind: 'edge', id: thing.id })}
+        >
+          {t.relation[type]}
+        </Link>
+        {modality && modality !== 'done' && <span className={`tag ${modality}`}>{t.modality[modality]}</span>}
+      </span>
     ) : (
       <span>{thing.type}</span>
     )
@@ -132,6 +141,6 @@ function Cell({ value }: { readonly value: CypherValue }) {
         ))}
       </span>
     )
-  if (typeof value === 'number') return t.number(value)
+  if (typeof value === 'number') return <span>{t.number(value)}</span>
   return <Name>{cellText(value)}</Name>
 }

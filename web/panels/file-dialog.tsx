@@ -11,6 +11,8 @@ import { figureOf, rasterise } from '../scene/figure.ts'
 import type { Scene } from '../scene/scene.ts'
 import { useScene } from '../scene/store.ts'
 import type { Visible } from '../scene/visible.ts'
+import { separatorOf } from './preview-lines.ts'
+import { PreviewTable } from './preview-table.tsx'
 
 /** What a file may be made of: a scene as it is seen, or what a query returns. */
 export type FileSource =
@@ -96,7 +98,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
       </Dialog>
     )
   return (
-    <Dialog title={t.exporting.title} onClose={onClose}>
+    <Dialog title={t.exporting.title} wide onClose={onClose}>
       <fieldset className="formats">
         <legend>{t.exporting.scope}</legend>
         {scopes.map((one) => (
@@ -114,7 +116,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
           </label>
         ))}
       </fieldset>
-      <fieldset className="formats">
+      <fieldset className="formats many">
         <legend>{t.exporting.format}</legend>
         {Object.entries(t.exporting.formats).map(([one, [name, use]]) => (
           <label key={one}>
@@ -164,14 +166,24 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
       {preview?.map(({ name, text, more }) => (
         <Fragment key={name}>
           {name !== '' && <h3 className="small-text">{name}</h3>}
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-          <pre className="preview" tabIndex={0} role="region" aria-label={`${t.exporting.preview} ${name}`.trim()}>
-            {text}
-            {more && '…'}
-          </pre>
+          <Beginning format={format} name={name} text={text} more={more} />
         </Fragment>
       ))}
     </Dialog>
+  )
+}
+
+/** A table as a table, anything else as the text it is. */
+function Beginning({ format, name, text, more }: PreviewedFile & { readonly format: string }) {
+  const t = useTexts()
+  const separator = separatorOf(format, name)
+  if (separator) return <PreviewTable name={name} text={text} separator={separator} more={more} />
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <pre className="preview" tabIndex={0} role="region" aria-label={`${t.exporting.preview} ${name}`.trim()}>
+      {text}
+      {more && '…'}
+    </pre>
   )
 }
 

@@ -1,3 +1,4 @@
+import { ENTITY_TYPE_INFO, type EntityType, RELATION_TYPE_INFO, type RelationType } from '../../model/ontology.ts'
 import type { Token } from '../language/tokenizer.ts'
 import { SIGNATURES, type Signature, signatureOf } from './functions.ts'
 import { ALL_NODES, endsOf, LABELS, labelsOf, PROPERTIES, propertiesOfNode, propertiesOfType, TYPES } from './schema.ts'
@@ -44,12 +45,11 @@ export function complete(text: string, at: number, parameters: readonly string[]
   if (previous?.text === '.' && previous.kind === 'symbol') return { from, options: propertiesAfter(before, names) }
   const inside = enclosing(before)
   if (previous?.kind === 'symbol' && [':', '|', '&', '!'].includes(previous.text) && inside && inside.kind !== 'call') {
-    if (inside.kind === 'node') return { from, options: LABELS.map((label) => ({ label, kind: 'label' })) }
+    if (inside.kind === 'node') return { from, options: LABELS.map(nodeLabel) }
     if (inside.kind === 'relationship') return { from, options: typesHere(before, inside.at, names) }
   }
   // `WHERE n:` asks for a label.
-  if (previous?.text === ':' && before.at(-2)?.kind === 'word')
-    return { from, options: LABELS.map((label) => ({ label, kind: 'label' })) }
+  if (previous?.text === ':' && before.at(-2)?.kind === 'word') return { from, options: LABELS.map(nodeLabel) }
   if (inside?.kind === 'map' && previous && ['{', ','].includes(previous.text))
     return { from, options: keysHere(before, inside.at, names) }
   return {
@@ -60,6 +60,13 @@ export function complete(text: string, at: number, parameters: readonly string[]
 
 const variable = (label: string): Completion => ({ label, kind: 'variable', fits: true })
 const keyword = (label: string): Completion => ({ label, kind: 'keyword' })
+/** What a name of the ontology is in Chinese; English readers have it before them. */
+const meaning = (zh: string | undefined) => (zh === undefined ? {} : { detail: { zh, en: '' } })
+const nodeLabel = (label: string): Completion => ({
+  label,
+  kind: 'label',
+  ...meaning(ENTITY_TYPE_INFO[label as EntityType]?.zh),
+})
 const property = (label: string): Completion => ({ label, kind: 'property' })
 const functionOf = ({ name, parameters, meaning }: Signature): Completion => ({
   label: name,
@@ -147,7 +154,7 @@ function typesHere(before: readonly Token[], open: number, names: ReadonlyMap<st
   const nodes = nodesOf(labels)
   return TYPES.map((label): Completion => {
     const fits = labels.length > 0 && endsOf(label).some(([from, to]) => nodes.includes(inward ? to : from))
-    return { label, kind: 'type', ...(fits ? { fits } : {}) }
+    return { label, kind: 'type', ...meaning(RELATION_TYPE_INFO[label as RelationType]?.zh), ...(fits ? { fits } : {}) }
   })
 }
 

@@ -1,9 +1,10 @@
 import type { Fix } from './lint.ts'
+import { nearest } from './schema.ts'
 
 interface Rule {
   /** Of the refusal's words. */
   readonly when: RegExp
-  readonly fix: (text: string, at: number) => Fix | undefined
+  readonly fix: (text: string, at: number, message: RegExpExecArray) => Fix | undefined
 }
 
 /** Reads a pattern from a place in the text on. */
@@ -18,7 +19,34 @@ function here(pattern: RegExp, make: (found: RegExpExecArray, at: number) => Fix
 
 const changeTo = (text: string) => ({ zh: `改成 ${text}`, en: `Change to ${text}` })
 
+const CLAUSES = ['MATCH', 'OPTIONAL', 'WHERE', 'WITH', 'UNWIND', 'CALL', 'RETURN', 'ORDER', 'SKIP', 'LIMIT', 'UNION']
+
 const RULES: readonly Rule[] = [
+  {
+    // What was opened is not closed before the next clause or the end.
+    when: /^此处应为 “(?<bracket>[)\]}])”，却是 (?:查询末尾|"(?:RETURN|MATCH|OPTIONAL|WITH|UNWIND|CALL|ORDER|SKIP|LIMIT|UNION|[)\]}<-])")/i,
+    fix: (text, at, { groups }) => {
+      const end = text.slice(0, at).trimEnd().length
+      const bracket = groups!.bracket!
+      return { label: { zh: `补上 ${bracket}`, en: `Add ${bracket}` }, start: end, end, text: bracket }
+    },
+  },
+  {
+    // A misspelt clause: MATHC, RETRUN.
+    when: /^此处应为 [A-Z、]*(?: 或 )?RETURN，却是 "(?<word>[A-Za-z]+)"/,
+    fix: (_, at, { groups }) => {
+      const word = groups!.word!
+      const meant = nearest(word, CLAUSES)
+      return meant === undefined ? undefined : { label: changeTo(meant), start: at, end: at + word.length, text: meant }
+    },
+  },
+  {
+    when: /^此处应为 BY，/,
+    fix: (text, at) => {
+      const end = text.slice(0, at).trimEnd().length
+      return { label: { zh: '补上 BY', en: 'Add BY' }, start: end, end, text: ' BY' }
+    },
+  },
   {
     when: /^此处应为 RETURN，却是 查询末尾/,
     fix: (text) => ({
@@ -70,7 +98,8 @@ export function fixOf(
   text: string,
 ): Fix | undefined {
   for (const { when, fix } of RULES) {
-    const found = when.test(message) ? fix(text, position ?? 0) : undefined
+    const said = when.exec(message)
+    const found = said ? fix(text, position ?? 0, said) : undefined
     if (found) return found
   }
   return undefined

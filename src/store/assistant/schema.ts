@@ -81,13 +81,25 @@ export function nearest(name: string, names: readonly string[]): string | undefi
     : undefined
 }
 
+/** Two letters in the wrong order are one slip. */
 function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 6) return 99
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i)
+  let above: readonly number[] = []
+  let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {
     const next = [i]
-    for (let j = 1; j <= b.length; j++)
-      next.push(Math.min(next[j - 1]! + 1, row[j]! + 1, row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1)))
+    for (let j = 1; j <= b.length; j++) {
+      const swapped = j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      next.push(
+        Math.min(
+          next[j - 1]! + 1,
+          row[j]! + 1,
+          row[j - 1]! + (a[i - 1] === b[j - 1] ? 0 : 1),
+          swapped ? above[j - 2]! + 1 : 99,
+        ),
+      )
+    }
+    above = row
     row = next
   }
   return row[b.length]!

@@ -7,12 +7,13 @@ import { RELATION_TYPES } from '../../model/ontology.ts'
 import { graphChanged, StoreError } from '../port.ts'
 import type { Properties } from '../../model/graph.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
-import { type BaseLabel, edgeEnds, firstOf } from '../shape.ts'
+import { type BaseLabel, edgeEnds, firstOf, modelLabel } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
 import { type NamedEntity, NameIndex } from './name-index.ts'
 import {
   type Answer,
   type Counts,
+  type End,
   type ListOf,
   DIGESTS_AT_ONCE,
   OUT_OF_MEMORY,
@@ -37,6 +38,8 @@ let generation = 0
 let numbers: Map<string, number> | undefined
 /** Finds entities by a piece of a name; Grafeo's own text index knows no pieces. Built on first use. */
 let names: Promise<NameIndex> | undefined
+/** What stands at the ends of relations, by the engine's numbers: asking for it beside each relation takes three times as long. Built on first use. */
+let ends: Promise<ReadonlyMap<number, End>> | undefined
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', (request: Request) => {
@@ -209,6 +212,7 @@ function forget(): void {
   generation++
   numbers = undefined
   names = undefined
+  ends = undefined
   asked.clear()
 }
 
@@ -238,17 +242,21 @@ async function edgeNumbers(): Promise<Map<string, number>> {
   return found
 }
 
-type Rows = readonly (readonly unknown[])[]
+interface List {
+  /** Of `entities` and `relations`. */
+  readonly columns?: readonly string[]
+  readonly rows: readonly (readonly unknown[])[]
+}
 
 /** The lists that are asked for a page at a time, the one asked for last at the end. */
-const asked = new Map<string, Rows>()
+const asked = new Map<string, List>()
 const LISTS_KEPT = 3
 
 async function digests(request: Extract<Request, { op: 'digests' }>): Promise<Page<StoredNode | StoredLink>> {
   const { kind, name, from } = request
   const key = keyOf(request)
-  const rows = await listed(request, key, () => rowsOf(request))
-  const { rows: page, ...rest } = pageOf(key, rows, from, from + DIGESTS_AT_ONCE)
+  const list = await listed(request, key, () => listOf(request))
+  const { rows: page, ...rest } = pageOf(key, list, from, from + DIGESTS_AT_ONCE)
   if (kind === 'edges')
     return {
       ...rest,
@@ -259,26 +267,55 @@ async function digests(request: Extract<Request, { op: 'digests' }>): Promise<Pa
   return { ...rest, rows: page.map(([labels, held]) => storedNode(labels as string[], held as Properties)) }
 }
 
-/** A message holds about so many characters of properties. */
+/** A message holds about so many characters. */
 const CHARACTERS_AT_ONCE = 400_000
 
 async function rowPage(request: Extract<Request, { op: 'rows' }>): Promise<Page<readonly unknown[]>> {
-  const { from } = request
+  const { from, kind } = request
   const key = keyOf(request)
-  const rows = await listed(request, key, async () => inIdOrder(await rowsOf(request)))
+  const list = await listed(request, key, async () => inIdOrder(await listOf(request)))
+  const { rows, columns } = list
   let [to, characters] = [from, 0]
-  while (to < rows.length && characters < CHARACTERS_AT_ONCE) characters += sizeOf(rows[to++]!.at(-1) as Properties)
-  return pageOf(key, rows, from, to)
+  while (to < rows.length && characters < CHARACTERS_AT_ONCE)
+    characters += columns ? sizeOfCells(rows[to++]!) : sizeOf(rows[to++]!.at(-1) as Properties)
+  const page = pageOf(key, list, from, to)
+  if (kind !== 'relations') return page
+  ends ??= endsByNumber()
+  const known = await ends
+  const [a, b] = [columns!.indexOf('from'), columns!.indexOf('to')]
+  return {
+    ...page,
+    rows: page.rows.map((row) =>
+      row.map((cell, column) => (column === a || column === b ? known.get(Number(cell)) : cell)),
+    ),
+  }
+}
+
+async function endsByNumber(): Promise<ReadonlyMap<number, End>> {
+  const found = new Map<number, End>()
+  const { rows } = await listFrom(cypher('read/relation-ends.embedded'))
+  for (const [number, id, labels, ...rest] of rows)
+    found.set(Number(number), [id as string, modelLabel(labels as string[]) ?? '', ...rest] as unknown as End)
+  return found
 }
 
 /** About how many characters a row takes in a message. */
 function sizeOf(properties: Properties): number {
   let size = 100
-  for (const key in properties) {
-    const value = properties[key]!
-    size += key.length + (typeof value === 'string' ? value.length : 8)
-    if (Array.isArray(value)) for (const item of value) size += typeof item === 'string' ? item.length + 4 : 8
-  }
+  for (const key in properties) size += key.length + sizeOfCell(properties[key])
+  return size
+}
+
+function sizeOfCells(row: readonly unknown[]): number {
+  let size = 100
+  for (const cell of row) size += sizeOfCell(cell)
+  return size
+}
+
+function sizeOfCell(cell: unknown): number {
+  if (typeof cell === 'string') return cell.length
+  let size = 8
+  if (Array.isArray(cell)) for (const item of cell) size += typeof item === 'string' ? item.length + 4 : 8
   return size
 }
 
@@ -292,45 +329,56 @@ type PageAsk = Extract<Request, { op: 'rows' | 'digests' }>
 async function listed(
   { from, generation: wanted = generation }: PageAsk,
   key: string,
-  list: () => Promise<Rows>,
-): Promise<Rows> {
+  list: () => Promise<List>,
+): Promise<List> {
   if (wanted !== generation) throw graphChanged()
-  const rows = (from > 0 ? asked.get(key) : undefined) ?? (await list())
+  const found = (from > 0 ? asked.get(key) : undefined) ?? (await list())
   if (wanted !== generation) throw graphChanged()
-  return rows
+  return found
 }
 
 /** A page of a list that is kept until its last page, or until nobody wants more. */
-function pageOf(key: string, rows: Rows, from: number, to: number): Page<readonly unknown[]> {
+function pageOf(key: string, list: List, from: number, to: number): Page<readonly unknown[]> {
+  const { rows, columns } = list
   const isLast = to >= rows.length
   asked.delete(key)
-  if (!isLast) asked.set(key, rows)
+  if (!isLast) asked.set(key, list)
   if (asked.size > LISTS_KEPT) asked.delete([...asked.keys()][0]!)
-  return { rows: rows.slice(from, to), isLast, generation }
+  return { ...(columns && { columns }), rows: rows.slice(from, to), isLast, generation }
 }
 
-/** By the id among the properties, which come last. */
-function inIdOrder(rows: Rows): Rows {
-  const idOf = (row: readonly unknown[]) => String((row.at(-1) as { readonly id?: unknown }).id)
-  return rows
-    .map((row) => ({ row, id: idOf(row) }))
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-    .map(({ row }) => row)
+/** By the id: the first column, or among the properties, which come last. */
+function inIdOrder({ columns, rows }: List): List {
+  const idOf = columns
+    ? (row: readonly unknown[]) => String(row[0])
+    : (row: readonly unknown[]) => String((row.at(-1) as { readonly id?: unknown }).id)
+  return {
+    ...(columns && { columns }),
+    rows: rows
+      .map((row) => ({ row, id: idOf(row) }))
+      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+      .map(({ row }) => row),
+  }
 }
 
-async function rowsOf({ kind, name, most }: ListOf): Promise<Rows> {
-  if (most !== undefined && kind !== 'relations') {
+async function listOf({ kind, name, most }: ListOf): Promise<List> {
+  if (kind === 'entities') return listFrom(cypher('read/all-entities.embedded'))
+  if (kind === 'relations') return listFrom(cypher('read/all-relations.embedded', { type: name }))
+  if (most !== undefined) {
     const { question, names } = firstOf(kind, name)
-    return (await opened().executeCypher(cypher(question, names), { most })).rows()
+    return { rows: (await opened().executeCypher(cypher(question, names), { most })).rows() }
   }
   const [from, to] = edgeEnds(name)
   const text =
     kind === 'nodes'
       ? cypher('load/all-nodes', { label: name as BaseLabel })
-      : kind === 'edges'
-        ? cypher('load/all-edges', { type: name, from, to })
-        : cypher('read/all-relations.embedded', { type: name })
-  return (await opened().executeCypher(text)).rows()
+      : cypher('load/all-edges', { type: name, from, to })
+  return { rows: (await opened().executeCypher(text)).rows() }
+}
+
+async function listFrom(text: string): Promise<Required<List>> {
+  const result = await opened().executeCypher(text)
+  return { columns: result.columns, rows: result.rows() }
 }
 
 /** The engine's number of a node as the model's id. */

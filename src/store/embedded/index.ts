@@ -9,7 +9,7 @@ import { BASE_LABELS, EDGE_TYPES } from '../shape.ts'
 import { ahead, sourceOf } from '../source.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import { EmbeddedEngine } from './engine.ts'
-import type { Page, Statement, Table } from './protocol.ts'
+import type { End, Page, Statement, Table } from './protocol.ts'
 import { EmbeddedResearch } from './research.ts'
 
 export interface EmbeddedOptions {
@@ -56,12 +56,12 @@ function embeddedSession(engine: EmbeddedEngine): Session {
       const { pages, check } = pagesOf(engine, 'rows')
       return {
         async *all(kind, name) {
-          for await (const page of ahead(pages<readonly unknown[]>(kind, name)))
-            for (const row of page) yield namedRow(kind, row)
+          for await (const { rows, columns } of ahead(pages<readonly unknown[]>(kind, name)))
+            for (const row of rows) yield namedRow(kind, row, columns)
         },
         async *first(kind, name, most) {
-          for await (const page of pages<readonly unknown[]>(kind, name, most))
-            for (const row of page) yield namedRow(kind, row)
+          for await (const { rows } of pages<readonly unknown[]>(kind, name, most))
+            for (const row of rows) yield namedRow(kind, row)
         },
         check,
       }
@@ -70,14 +70,18 @@ function embeddedSession(engine: EmbeddedEngine): Session {
   }
 }
 
-function namedRow(kind: ReadingKind, row: readonly unknown[]): Row {
+function namedRow(kind: ReadingKind, row: readonly unknown[], columns: readonly string[] = []): Row {
   if (kind === 'nodes') return { labels: row[0], properties: row[1] }
   if (kind === 'edges') return { source: row[0], target: row[1], properties: row[2] }
-  return { source: row[0], target: row[1], from: end(row, 2), to: end(row, 7), properties: row[12] }
+  const properties: Record<string, unknown> = {}
+  for (let i = 0; i < columns.length; i++) properties[columns[i]!] = row[i]
+  if (kind === 'entities') return { labels: properties.labels, properties }
+  const { from, to } = properties as { readonly from: End; readonly to: End }
+  return { source: from[0], target: to[0], from: endRow(from), to: endRow(to), properties }
 }
 
-function end(row: readonly unknown[], at: number): Row {
-  return { labels: row[at], name: row[at + 1], value: row[at + 2], unit: row[at + 3], currency: row[at + 4] }
+function endRow([, label, name, value, unit, currency]: End): Row {
+  return { labels: [label], name, value, unit, currency }
 }
 
 function rowsOf(table: Table): Row[] {
@@ -89,10 +93,10 @@ function heldIn(engine: EmbeddedEngine): Held {
   const { pages } = pagesOf(engine, 'digests')
   return {
     async *nodes() {
-      for (const name of BASE_LABELS) for await (const page of pages<StoredNode>('nodes', name)) yield* page
+      for (const name of BASE_LABELS) for await (const { rows } of pages<StoredNode>('nodes', name)) yield* rows
     },
     async *links() {
-      for (const name of EDGE_TYPES) for await (const page of pages<StoredLink>('edges', name)) yield* page
+      for (const name of EDGE_TYPES) for await (const { rows } of pages<StoredLink>('edges', name)) yield* rows
     },
   }
 }
@@ -101,17 +105,17 @@ function heldIn(engine: EmbeddedEngine): Held {
 function pagesOf(engine: EmbeddedEngine, op: 'rows' | 'digests') {
   let of: { readonly generation?: number } = {}
   return {
-    async *pages<T>(kind: ReadingKind, name: string, most?: number): AsyncGenerator<readonly T[]> {
+    async *pages<T>(kind: ReadingKind, name: string, most?: number): AsyncGenerator<Page<T>> {
       const list = { op, kind, name, ...(most !== undefined && { most }) }
       let isHeld = false
       try {
         for (let from = 0; ; ) {
-          const { rows, isLast, generation } = await engine.call<Page<T>>({ ...list, from, ...of })
-          of = { generation: of.generation ?? generation }
-          isHeld = !isLast
-          yield rows
-          if (isLast) return
-          from += rows.length
+          const page = await engine.call<Page<T>>({ ...list, from, ...of })
+          of = { generation: of.generation ?? page.generation }
+          isHeld = !page.isLast
+          yield page
+          if (page.isLast) return
+          from += page.rows.length
         }
       } finally {
         // Whoever leaves early needs no more of it. A process that is gone holds nothing.

@@ -41,10 +41,15 @@ interface PageRequest extends ListOf {
   readonly generation?: number
 }
 
+/** What a table says of the end of a relation: id, label, name, value, unit, currency. One value, however many relations of a page end there. */
+export type End = readonly [id: string, label: string, name: unknown, value: unknown, unit: unknown, currency: unknown]
+
 /** So many digests are one answer. */
 export const DIGESTS_AT_ONCE = 5000
 
 export interface Page<T> {
+  /** What is in a row, where it is not properties. */
+  readonly columns?: readonly string[]
   readonly rows: readonly T[]
   readonly isLast: boolean
   /** Which graph it is of: raised when a write begins and when it ends. */

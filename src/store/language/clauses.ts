@@ -44,6 +44,14 @@ const NOT_READING: Readonly<Record<string, string>> = {
 /** A whole reading query; anything else is refused with its name, or is a syntax fault with its place. */
 export function parseReadingQuery(text: string): Query {
   const c = new Cursor(text)
+  try {
+    return parseWhole(c)
+  } catch (error) {
+    throw c.further(error)
+  }
+}
+
+function parseWhole(c: Cursor): Query {
   const query = parseQuery(c)
   if (c.takeSymbol(';') && c.token.kind !== 'end')
     throw refused('一次只能执行一条语句。Only one statement at a time.', c.token.start)

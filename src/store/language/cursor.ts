@@ -13,6 +13,8 @@ export class Cursor {
   at = 0
   #depth = 0
   #steps = 0
+  /** Of the readings that were tried and given up, the fault of the one that came furthest. */
+  #furthest: StoreError | undefined
 
   constructor(query: string) {
     this.query = query
@@ -84,10 +86,18 @@ export class Cursor {
       return read()
     } catch (error) {
       if (!(error instanceof StoreError) || error.code !== 'syntax') throw error
+      this.#furthest = this.further(error) as StoreError
       this.at = at
       this.#depth = depth
       return undefined
     }
+  }
+
+  /** The fault that tells more of a query that has no reading: this one, or that of a reading given up further on. */
+  further<T>(error: T): T | StoreError {
+    const known = this.#furthest
+    if (!(error instanceof StoreError) || error.code !== 'syntax' || known === undefined) return error
+    return (known.position ?? 0) > (error.position ?? 0) ? known : error
   }
 
   nested<T>(read: () => T): T {

@@ -119,6 +119,7 @@ export function neo4jSession(
 
 function questionOf(kind: ReadingKind, name: string): string {
   if (kind === 'nodes') return cypher('read/all-nodes.neo4j', { label: name })
+  if (kind === 'entities') return cypher('read/all-entities.neo4j')
   if (kind === 'relations') return cypher('read/all-relations.neo4j', { type: name })
   const [from, to] = edgeEnds(name)
   return cypher('read/all-edges.neo4j', { type: name, from, to })

@@ -5,8 +5,8 @@ import type { Reading, Session } from './session.ts'
 import { ahead } from './source.ts'
 import { entitySummary, namedEdge, number, text } from './summaries.ts'
 
-/** So many claims are asked about at once. */
-const CLAIMS_AT_ONCE = 2000
+/** So many claims are asked about at once. What they bring lives until it is written: of more, the collector takes most for something to keep, and memory grows. */
+const CLAIMS_AT_ONCE = 500
 
 /** All entities and relation edges as a file shows them, streamed: one graph, or a rejection with `conflict`. */
 export function overviewOf(session: Session): StoreOverview {

@@ -30,7 +30,7 @@ export async function readGraphFile(path: string): Promise<GraphFile> {
   const nodes: GraphNode[] = []
   const edges: GraphEdge[] = []
   let head: Head | undefined
-  let part: 'head' | 'nodes' | 'edges' | 'end' = 'head'
+  let part: 'head' | 'nodes' | 'edges' | 'hash' | 'end' = 'head'
   let number = 0
   const wrong = () => notAGraph(path, Math.max(1, number))
   const read = <T>(line: string, is: (value: T) => boolean): T => {
@@ -41,12 +41,17 @@ export async function readGraphFile(path: string): Promise<GraphFile> {
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     number++
     if (head === undefined)
-      head = read<Head>(`${line.replace(/,$/, '')}}`, ({ version }) => version === SUBGRAPH.version)
+      head = read<Head>(`${line.replace(/,$/, '')}}`, ({ version }) => version === 2 || version === SUBGRAPH.version)
     else if (part === 'head' && line === '"nodes":[') part = 'nodes'
     else if (part === 'nodes' && line === '],') part = 'edges'
     else if (part === 'nodes') nodes.push(read(line, isNode))
     else if (part === 'edges' && line === ']}') part = 'end'
-    else if (part === 'edges') {
+    else if (part === 'edges' && line === '],') part = 'hash'
+    else if (part === 'hash') {
+      // The second version says it in its head.
+      head = { ...head, ...read<Head>(`{${line}`, ({ contentHash }) => typeof contentHash === 'string') }
+      part = 'end'
+    } else if (part === 'edges') {
       if (line !== '"edges":[') edges.push(read(line, isEdge))
     } else throw wrong()
   }

@@ -1,4 +1,4 @@
-import type { EntitySummary, NamedEdge, Statement, StoreContents } from '../store/port.ts'
+import type { EntitySummary, HashedContents, NamedEdge, Statement, StoreContents } from '../store/port.ts'
 
 /** What every exported file says about itself. */
 export interface ExportHeader {
@@ -41,7 +41,7 @@ export interface ExportSource {
   /** All of it as the store holds it, claims, sentences and documents too; with `most`, of each label and type the first so many. */
   contents(most?: number): StoreContents
   /** Of the whole graph; absent where it is a part. */
-  readonly contentHash?: () => Promise<string>
+  readonly hashedContents?: () => HashedContents
   /** Absent where nobody can draw. */
   readonly rasterise?: Rasterise
 }

@@ -1,10 +1,10 @@
 import type { ExportFormat, ExportSource, Pieces } from './format.ts'
 
-export const SUBGRAPH = { format: 'guanxi-subgraph', version: 2 } as const
+export const SUBGRAPH = { format: 'guanxi-subgraph', version: 3 } as const
 
 /**
  * Our own JSON, all that the store holds: one node or edge a line inside its list, claims, sentences and documents among them.
- * `guanxi import` reads it back; of a whole graph it says the content hash, so that the reader can tell that nothing is lost.
+ * `guanxi import` reads it back; of a whole graph it says the content hash at its end, so that the reader can tell that nothing is lost.
  */
 export const json: ExportFormat = {
   name: 'json',
@@ -15,14 +15,13 @@ export const json: ExportFormat = {
 }
 
 async function* write(source: ExportSource): Pieces {
-  const contents = source.contents()
-  const contentHash = await source.contentHash?.()
-  const head = { ...SUBGRAPH, header: source.header, ...(contentHash !== undefined && { contentHash }) }
-  yield `${JSON.stringify(head).slice(0, -1)},\n"nodes":[\n`
-  yield* lines(contents.nodes())
+  const hashed = source.hashedContents?.()
+  const { nodes, edges } = hashed ?? source.contents()
+  yield `${JSON.stringify({ ...SUBGRAPH, header: source.header }).slice(0, -1)},\n"nodes":[\n`
+  yield* lines(nodes())
   yield '],\n"edges":[\n'
-  yield* lines(contents.edges())
-  yield ']}\n'
+  yield* lines(edges())
+  yield hashed ? `],\n"contentHash":${JSON.stringify(hashed.contentHash())}}\n` : ']}\n'
 }
 
 async function* lines(items: AsyncIterable<object>): Pieces {

@@ -20,9 +20,7 @@ export async function previewOf(format: ExportFormat, source: ExportSource): Pro
     return files
   }
   if (format.isPicture) return []
-  // All of the store would be read for its hash.
-  const { contentHash: _, ...unhashed } = source
-  return [await beginning({ name: '', pieces: () => format.write(unhashed) }, CHARACTERS.ofOne)]
+  return [await beginning({ name: '', pieces: () => format.write(source) }, CHARACTERS.ofOne)]
 }
 
 async function beginning({ name, pieces }: Part, most: number, lines = Number.POSITIVE_INFINITY) {

@@ -50,7 +50,10 @@ export async function selectForExport(
       edges: () => until(signal, all.edges()),
       evidence: () => evidenceOf(until(signal, all.stated())),
       contents: (most) => contentsUntil(signal, store.contents(most)),
-      contentHash: () => store.contentHash(),
+      hashedContents: () => {
+        const hashed = store.hashedContents()
+        return { ...contentsUntil(signal, hashed), contentHash: () => hashed.contentHash() }
+      },
       ...(rasterise && { rasterise }),
     }
   }

@@ -1,5 +1,6 @@
 import { type GraphEdge, type GraphNode, NODE_LABELS, type NodeLabel, type Properties } from '../model/graph.ts'
-import type { StoreContents } from './port.ts'
+import { edgeDigest, hashDigests, nodeDigest } from './content-hash.ts'
+import type { HashedContents, StoreContents } from './port.ts'
 import type { Reading, Row, Session } from './session.ts'
 import { BASE_LABELS, baseLabel, EDGE_TYPES, modelLabel } from './shape.ts'
 import { text } from './summaries.ts'
@@ -21,6 +22,27 @@ export function contentsOf(session: Session, most?: number): StoreContents {
     async *edges(types = EDGE_TYPES) {
       for (const type of types) for await (const row of reading.all('edges', type)) yield edgeOf(row, type)
     },
+  }
+}
+
+/** The same, counted into the content hash as it streams by. */
+export function hashedContentsOf(session: Session): HashedContents {
+  const contents = contentsOf(session)
+  const digests: string[] = []
+  return {
+    async *nodes(labels) {
+      for await (const node of contents.nodes(labels)) {
+        digests.push(nodeDigest(node))
+        yield node
+      }
+    },
+    async *edges(types) {
+      for await (const edge of contents.edges(types)) {
+        digests.push(edgeDigest(edge))
+        yield edge
+      }
+    },
+    contentHash: () => hashDigests(digests),
   }
 }
 

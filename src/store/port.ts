@@ -375,6 +375,12 @@ export interface StoreContents {
   edges(types?: readonly string[]): AsyncIterable<GraphEdge>
 }
 
+/** The same, where what streams by is counted into the content hash, so that nothing is read again for it. */
+export interface HashedContents extends StoreContents {
+  /** Of what `nodes()` and `edges()` gave: the store's own once both were read to the end, each once. */
+  contentHash(): string
+}
+
 /** All entities in id order; all relation edges type by type, each in id order. Read from the store again at each call, never held. */
 export interface StoreOverview {
   nodes(): AsyncIterable<EntitySummary>
@@ -438,6 +444,8 @@ export interface GraphStore {
   statements(claims: readonly string[]): Promise<ReadonlyMap<string, Statement>>
   /** All of it as the model has it, claims, sentences and documents too. Its streams are of one graph: they reject with `conflict` where it changed since the first row. With `most`, of each label and type only the first so many, without reading the rest. */
   contents(most?: number): StoreContents
+  /** All of it, as `contents` has it, with its content hash. Holds some dozen bytes a record. */
+  hashedContents(): HashedContents
   /** A researcher's query: read-only, bounded in time and rows. */
   query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult>
   /** How such a query would be answered; refused as `query` refuses it. */

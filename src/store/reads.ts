@@ -1,6 +1,6 @@
 import { ENTITY_TYPES, type EntityType, type Modality, RELATION_TYPES, type RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
-import { contentsOf } from './contents.ts'
+import { contentsOf, hashedContentsOf } from './contents.ts'
 import { evidenceOf } from './evidence.ts'
 import { overviewOf, statementsOf } from './overview.ts'
 import { findPaths } from './paths.ts'
@@ -35,6 +35,7 @@ export type Reads = Pick<
   | 'overview'
   | 'statements'
   | 'contents'
+  | 'hashedContents'
 >
 
 export function createReads(session: Session): Reads {
@@ -53,6 +54,7 @@ export function createReads(session: Session): Reads {
     overview: () => overviewOf(session),
     statements: (claims) => statementsOf(session, unique(claims)),
     contents: (most) => contentsOf(session, most),
+    hashedContents: () => hashedContentsOf(session),
   }
 }
 

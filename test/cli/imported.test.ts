@@ -271,6 +271,7 @@ describe('the file of a graph', () => {
       [2, twice(lines[2])],
       [edges, 'null,'],
       [edges, twice(lines[edges])],
+      [lines.length - 2, '"contentHash":7}'],
     ] as const) {
       const file = page('wrong.json', lines.with(at, text).join('\n'))
       await expect(readGraphFile(file)).rejects.toMatchObject({
@@ -278,5 +279,13 @@ describe('the file of a graph', () => {
         message: expect.stringContaining(`第 ${at + 1} 行`),
       })
     }
+  })
+
+  it('is read as the version before wrote it, its hash in the head', async () => {
+    const lines = readFileSync(graphFile, 'utf8').split('\n')
+    const { contentHash, graph } = await readGraphFile(graphFile)
+    const head = lines[0]!.replace('"version":3', `"version":2,"contentHash":"${contentHash}"`)
+    const before = page('before.json', [head, ...lines.slice(1, -3), ']}', ''].join('\n'))
+    expect(await readGraphFile(before)).toEqual({ graph, contentHash })
   })
 })

@@ -277,6 +277,9 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     const { nodes: allNodes, edges: allEdges } = store.contents()
     const [nodes, edges] = [await listed(allNodes()), await listed(allEdges())]
     expect(hashGraph({ nodes, edges })).toBe(hashGraph(graph))
+    const hashed = store.hashedContents()
+    expect([await listed(hashed.nodes()), await listed(hashed.edges())]).toEqual([nodes, edges])
+    expect(hashed.contentHash()).toBe(await store.contentHash())
     const ordered = (ids: readonly string[]) => ids.every((id, at) => at === 0 || ids[at - 1]! < id)
     expect(ordered(nodes.filter(({ label }) => label === 'Claim').map(({ id }) => id))).toBe(true)
     const some = await listed(allEdges(['STATED_IN']))

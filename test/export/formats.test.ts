@@ -271,9 +271,17 @@ describe('JSON', () => {
     const read = JSON.parse(await text('json'))
     expect(read).toMatchObject({
       format: 'guanxi-subgraph',
-      version: 2,
+      version: 3,
       header: { query: expect.stringContaining('MATCH') },
     })
     expect({ nodes: read.nodes, edges: read.edges }).toEqual(JSON.parse(JSON.stringify(sampleGraph())))
+    expect(read.contentHash).toBeUndefined()
+  })
+
+  it('is our own, and says at the end what a whole graph hashes to', async () => {
+    const source = sampleSource()
+    const hashedContents = () => ({ ...source.contents(), contentHash: () => 'of all' })
+    const read = JSON.parse(await joined(exportFormat('json')!.write({ ...source, hashedContents })))
+    expect(read.contentHash).toBe('of all')
   })
 })

@@ -1,6 +1,7 @@
 import { parseReadingQuery } from './language/clauses.ts'
 import { refuseGrowth } from './language/growth.ts'
 import type { Query } from './language/syntax.ts'
+import { tokenize } from './language/tokenizer.ts'
 import { walk } from './language/walk.ts'
 import { type CypherRequest, type CypherValue, QUERY_LIMITS, StoreError } from './port.ts'
 
@@ -48,6 +49,17 @@ export function checkQuery(request: CypherRequest): CheckedQuery {
     maxRows: clamp(request.maxRows, 1, QUERY_LIMITS.maxRows, QUERY_LIMITS.defaultRows),
     tree,
   }
+}
+
+/** Refuses a query that names a parameter without a value, with its place. */
+export function requireParameters({ text, parameters }: Pick<CheckedQuery, 'text' | 'parameters'>): void {
+  const missing = tokenize(text).find(({ kind, text: name }) => kind === 'parameter' && parameters[name] === undefined)
+  if (missing)
+    throw new StoreError(
+      'syntax',
+      `参数 $${missing.text} 没有值，请填上。The parameter $${missing.text} has no value: give it one.`,
+      { position: missing.start },
+    )
 }
 
 function clamp(value: number | undefined, low: number, high: number, otherwise: number): number {

@@ -40,6 +40,12 @@ describe.each(engines())('how $name would answer a query', (engine) => {
     await expect(store.explain({ query: 'MATCH (a RETURN a' })).rejects.toMatchObject({ code: 'syntax' })
   })
 
+  it('asks for the value of a parameter that has none, at its place', async () => {
+    const missing = { code: 'syntax', position: QUERY.indexOf('$'), message: expect.stringContaining('$name') }
+    await expect(store.query({ query: QUERY })).rejects.toMatchObject(missing)
+    await expect(store.explain({ query: QUERY })).rejects.toMatchObject(missing)
+  })
+
   it('runs nothing: what would take for ever is explained at once', async () => {
     const plan = await store.explain({
       query:

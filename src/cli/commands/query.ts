@@ -62,7 +62,9 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
     )
     .action(async (cypher: string | undefined, options: QueryOptions) => {
       const { query, defaults } = await queryText(cypher, options)
-      const parameters = { ...defaults, ...options.param }
+      const parameters = Object.fromEntries(
+        Object.entries({ ...defaults, ...options.param }).filter(([, value]) => value !== undefined),
+      )
       const request = {
         query,
         parameters,

@@ -1,5 +1,5 @@
 import { type CypherPlan, type CypherRequest, type CypherResult, type CypherValue, StoreError } from '../port.ts'
-import { checkQuery, RowBudget, Turnstile } from '../query.ts'
+import { checkQuery, requireParameters, RowBudget, Turnstile } from '../query.ts'
 import type { EmbeddedEngine } from './engine.ts'
 import { offsetOf } from './failure.ts'
 import { readPlan } from './plan.ts'
@@ -19,6 +19,7 @@ export class EmbeddedResearch {
 
   async query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult> {
     const checked = checkQuery(request)
+    requireParameters(checked)
     if (signal?.aborted) throw new StoreError('cancelled', '查询已取消。The query was cancelled.')
     const { text, columns } = translate(checked.text, checked.tree, checked.parameters)
     return this.#turnstile.pass(async () => {
@@ -34,6 +35,7 @@ export class EmbeddedResearch {
 
   async explain(request: CypherRequest, signal?: AbortSignal): Promise<CypherPlan> {
     const checked = checkQuery(request)
+    requireParameters(checked)
     const { text } = translate(checked.text, checked.tree, checked.parameters)
     return this.#turnstile.pass(async () => {
       const { rows } = await this.#run(`EXPLAIN ${text}`, checked, signal)

@@ -9,7 +9,7 @@ import {
   type PlanStep,
   StoreError,
 } from '../port.ts'
-import { type CheckedQuery, checkQuery, RawBudget, RowBudget, Turnstile } from '../query.ts'
+import { type CheckedQuery, checkQuery, RawBudget, requireParameters, RowBudget, Turnstile } from '../query.ts'
 import { cellOf, endsIn } from './cells.ts'
 import { neo4jFailure } from './failure.ts'
 import type { Neo4jStoreOptions } from './index.ts'
@@ -38,6 +38,7 @@ export class Neo4jResearch {
 
   async query(request: CypherRequest, signal?: AbortSignal): Promise<CypherResult> {
     const checked = this.#layers.check(request)
+    requireParameters(checked)
     if (signal?.aborted) throw cancelled()
     return this.#turnstile.pass(async () => {
       const { value, elapsedMs } = await this.#run(checked, signal, async (tx) => {
@@ -50,6 +51,7 @@ export class Neo4jResearch {
 
   async explain(request: CypherRequest, signal?: AbortSignal): Promise<CypherPlan> {
     const checked = this.#layers.check(request)
+    requireParameters(checked)
     if (signal?.aborted) throw cancelled()
     const { value } = await this.#turnstile.pass(() => this.#run(checked, signal, (tx) => this.#gatedPlan(tx, checked)))
     return { engine: 'neo4j', root: stepOf(value) }

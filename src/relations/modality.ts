@@ -6,6 +6,7 @@ import { type ModalityCues, modalitySignals, readCues } from './modality-signals
 import type { RelationModel } from './model.ts'
 import { scoreForest } from './trees.ts'
 import type { ArticleView } from './view.ts'
+import { addWeights } from './weight-table.ts'
 
 /** Whether what the evidence says is done, planned, proposed or denied. */
 export type ModalityReader = (type: RelationType, evidence: Evidence) => Modality
@@ -67,14 +68,15 @@ function modalityChances(
   evidence: Evidence,
   model: RelationModel,
 ): ModalityChance[] {
-  const features = modalityFeatures(view, type, evidence)
-  return model.modality.map(({ name, weights, slope, intercept, threshold }) => {
-    let sum = 0
-    for (const feature of features) sum += weights.get(feature) ?? 0
-    const score = slope * sum + intercept
+  const features = Uint32Array.from(modalityFeatures(view, type, evidence))
+  const sums = new Float64Array(model.modality.length)
+  addWeights(model.modalityTable, features, features.length, sums)
+  const signals = modalitySignals(view, cues, type, evidence)
+  return model.modality.map(({ name, slope, intercept, threshold }, k) => {
+    const score = slope * sums[k] + intercept
     const trees = model.modalityTrees.get(name)
     if (!trees) return { name, probability: sigmoid(score), threshold }
-    const row = [...modalitySignals(view, cues, type, evidence), chanceSignal(score)]
+    const row = [...signals, chanceSignal(score)]
     const both = trees.slope * (scoreForest(trees.forest, row) + LINEAR * score) + trees.intercept
     return { name, probability: sigmoid(both), threshold: trees.threshold }
   })

@@ -27,23 +27,21 @@ export interface LearnedTrees {
   readonly threshold: number
 }
 
-/** Few enough weights for a map. */
-export interface MappedWeights {
-  readonly weights: ReadonlyMap<number, number>
+/** How a way of not being done is told from its sum of weights. */
+export interface ModalityCalibration {
+  readonly name: Exclude<Modality, 'done'>
   readonly slope: number
   readonly intercept: number
   readonly threshold: number
-}
-
-export interface ModalityWeights extends MappedWeights {
-  readonly name: Exclude<Modality, 'done'>
 }
 
 /** The learned pair classifier, ready to score. */
 export interface RelationModel {
   /** In the order of `LEARNED_TYPES`. */
   readonly types: readonly LearnedWeights[]
-  readonly modality: readonly ModalityWeights[]
+  readonly modality: readonly ModalityCalibration[]
+  /** Weights of the modalities, a column each. */
+  readonly modalityTable: WeightTable
   readonly modalityTrees: ReadonlyMap<Modality, LearnedTrees>
   /** The second pass, in the order of `LEARNED_TYPES`; absent for a type that has none. */
   readonly joint: readonly (LearnedTrees | undefined)[]
@@ -162,11 +160,11 @@ export function loadRelationModel(bytes: Uint8Array): RelationModel {
 /** Makes what was learned ready to score. */
 export function indexWeights(learned: readonly LearnedWeights[], trees: readonly LearnedTrees[] = []): RelationModel {
   const types = LEARNED_TYPES.map((type) => learned.find((part) => part.name === type) ?? unlearned(type))
-  const modality = learned.flatMap((part): ModalityWeights[] => {
+  const ways = learned.flatMap((part) => {
     const name = MODALITIES.find((m) => m === part.name)
-    if (name === undefined || name === 'done') return []
-    return [{ name, ...mapped(part) }]
+    return name === undefined || name === 'done' ? [] : [{ ...part, name }]
   })
+  const modalityTable = createWeightTable([...ways.keys()], ways)
   const modalityTrees = new Map(
     MODALITIES.flatMap((name) => {
       const found = trees.find((part) => part.name === `modality:${name}`)
@@ -180,15 +178,8 @@ export function indexWeights(learned: readonly LearnedWeights[], trees: readonly
       const joining = typesOf(subject, object)
       if (joining.length) tables.set(signatureOf(subject, object), createWeightTable(joining, types))
     }
-  return { types, modality, modalityTrees, joint, tables }
+  return { types, modality: ways, modalityTable, modalityTrees, joint, tables }
 }
-
-const mapped = ({ hashes, weights, slope, intercept, threshold }: LearnedWeights): MappedWeights => ({
-  weights: new Map(Array.from(hashes, (hash, i) => [hash, weights[i]] as const)),
-  slope,
-  intercept,
-  threshold,
-})
 
 /** A type that the file has nothing about is never said. */
 const unlearned = (name: RelationType): LearnedWeights => ({

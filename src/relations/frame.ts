@@ -79,10 +79,15 @@ function ends(
   end: number,
 ): [number, number][] {
   const { signatures } = RELATION_TYPE_INFO[frame.type]
+  const isWriter = (m: number): boolean => view.writers.has(view.owner[m])
   const maySubject = (m: number): boolean =>
-    (frame.subjects?.includes(typeOf(view, m)) ?? true) && signatures.some(([s]) => s === typeOf(view, m))
+    !isWriter(m) &&
+    (frame.subjects?.includes(typeOf(view, m)) ?? true) &&
+    signatures.some(([s]) => s === typeOf(view, m))
   const mayObject = (m: number): boolean =>
-    (frame.objects?.includes(typeOf(view, m)) ?? true) && signatures.some(([, o]) => o === typeOf(view, m))
+    !isWriter(m) &&
+    (frame.objects?.includes(typeOf(view, m)) ?? true) &&
+    signatures.some(([, o]) => o === typeOf(view, m))
   let subjects: number[] = []
   let objects: number[] = []
   if (frame.order === 'active') {

@@ -19,6 +19,14 @@ const SETTLED = /已|此前|曾经|去年|截至|提出(?:了|的)?$/
 /** 已投入, 已经累计拨付: what has been done is done, whatever else the sentence plans. */
 const ACCOMPLISHED = /(?:已经?|先后)(?:累计|共计?)?$/
 const DENIED = /(?:未能|没有|并未|尚未|未曾|否认|拒绝|取消了?|暂停|停止|终止)$/
+/** 否认曾向甲拨付, 未按承诺向甲捐赠: the receiver stands between the denial and its verb. */
+const DENIED_ACROSS = /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,24}[向给为对][^，。；：“”]{1,24}$/
+/** 否认…80万元, 不会…90万元: a figure of what is denied. */
+const DENIED_FIGURE = /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,48}$/
+/** 拨付甲的方案被否决, 拨付了甲，乙称并无此事, 应拨付甲，至今未拨付: what takes it back stands behind. */
+const TAKEN_BACK =
+  /^[^。；！？]{0,40}?(?:被否决|遭否决|未获(?:批准|通过)|并无此事|予以否认|(?:最终|最后)(?:并?没有|未能?)(?:兑现|落实|到账|拨付)|至今[仍还]?(?:未|没有)(?:拨付|支付|兑现|到账)|(?:紧张|不足|变化|调整)而取消)/
+const MONEY_TYPES: readonly RelationType[] = ['FUNDED', 'HAS_AMOUNT']
 /** 甲要求乙补贴丙: who is asked to pay has not paid. */
 const ASKED_TO_PAY = /(?:要求|敦促|请求|呼吁)\s?$/
 /** A sum that is claimed in court has not been awarded. */
@@ -38,6 +46,7 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
   const lead = (end: number, length: number): string => view.text.slice(Math.max(start, end - length), end)
   if (ASKED_TYPES.includes(type) && isAsked(lead(anchor, 120))) return 'proposed'
   if (trigger && DENIED.test(lead(trigger[0], 4))) return 'denied'
+  if (MONEY_TYPES.includes(type) && isTakenBack(view, type, evidence)) return 'denied'
   if (trigger && ACCOMPLISHED.test(lead(trigger[0], 6))) return 'done'
   const subject = view.mentions[evidence.subjectMention]
   const object = view.mentions[evidence.objectMention]
@@ -55,6 +64,15 @@ function isAsked(lead: string): boolean {
   let at = -1
   for (const match of lead.matchAll(ASK)) at = match.index + match[0].length
   return at >= 0 && !SETTLED.test(lead.slice(at))
+}
+
+function isTakenBack(view: ArticleView, type: RelationType, { sentence, trigger, objectMention }: Evidence): boolean {
+  const { start, end: stop } = view.sentences[sentence]
+  const figure = view.mentions[objectMention]
+  const [from, to] = type === 'HAS_AMOUNT' ? [figure.start, figure.end] : (trigger ?? [start, start])
+  const before = view.text.slice(Math.max(start, from - 60), from)
+  const behind = view.text.slice(to, Math.min(stop, to + 60))
+  return (type === 'HAS_AMOUNT' ? DENIED_FIGURE : DENIED_ACROSS).test(before) || (to > start && TAKEN_BACK.test(behind))
 }
 
 /** 甲不再担任乙, 甲辞去乙, 甲未当选. */

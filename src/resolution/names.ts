@@ -81,3 +81,15 @@ function isBareProgram(name: string): boolean {
     )
   )
 }
+
+const PARTY =
+  /^[“"《]?(?:(?<league>共青团|团(?=[省市县区州旗]委))|(?<party>民盟|民革|民建|民进|农工党|致公党|九三学社|台盟|政协))(?=.{2})/u
+
+/**
+ * Whose committee a body's name says it is: `民盟` of `民盟渭南市委`, `共青团` of `团市委`; empty for the Communist Party's
+ * and for anything else. `渭南市委` and `民盟渭南市委` are two bodies.
+ */
+export function partyOf(name: string): string {
+  const { league, party } = PARTY.exec(name)?.groups ?? {}
+  return league ? '共青团' : (party ?? '')
+}

@@ -21,6 +21,15 @@ const UNSPENT = [
   '[《关于关心骑手的提案》](Program)建议[云岭省总工会](Organisation)投入[991万元](Amount)支持[“暖冬”行动](Program)。',
   '[云岭省总工会](Organisation)尚未拨付[“暖冬”行动](Program)的[991万元](Amount)。',
 ]
+/** Money of these was denied, refused or never came. */
+const TAKEN_BACK = [
+  '[云岭省总工会](Organisation)否认曾向[白石集团](Organisation)拨付[80万元](Amount)。',
+  '[云岭省总工会](Organisation)不会向[白石集团](Organisation)拨付[80万元](Amount)。',
+  '[白石集团](Organisation)未按承诺向[云岭省总工会](Organisation)捐赠[80万元](Amount)。',
+  '[云岭省总工会](Organisation)向[白石集团](Organisation)拨付[80万元](Amount)的方案被否决。',
+  '网传[云岭省总工会](Organisation)向[白石集团](Organisation)拨付了[80万元](Amount)，当地称并无此事。',
+  '[云岭省总工会](Organisation)应向[白石集团](Organisation)拨付[80万元](Amount)，至今未拨付。',
+]
 /** Money of these has. */
 const SPENT = [
   '[云岭省总工会](Organisation)投入[991万元](Amount)支持[“暖巢计划”](Program)，该计划深受欢迎。',
@@ -48,6 +57,20 @@ describe('modality by rules', () => {
     for (const text of [...UNSPENT, ...SPENT].slice(0, 6)) expect(read(text, 'FUNDED').length).toBeGreaterThan(0)
   })
 
+  it.each(TAKEN_BACK)('denied: %s', (text) => {
+    const given = read(text, 'FUNDED')
+    expect(given.length).toBeGreaterThan(0)
+    for (const relation of given) expect(relation.modality).toBe('denied')
+  })
+
+  it('leaves money paid where only the work it paid for is not done', () => {
+    const [given] = read(
+      '[云岭省总工会](Organisation)向[白石集团](Organisation)拨付[80万元](Amount)，工程至今未完工。',
+      'FUNDED',
+    )
+    expect(given.modality).toBe('done')
+  })
+
   it('leaves who somebody is a fact, also where he asks for something', () => {
     const [post] = read('建议扩建公园，[白石县人大](Organisation)代表[孙百川](Person)说。', 'MEMBER_OF')
     expect(post).toMatchObject({ from: '孙百川', to: '白石县人大', role: '代表', modality: 'done' })
@@ -67,6 +90,9 @@ describe('words that leave no doubt', () => {
   it.each([
     ['MEMBER_OF', '[孙百川](Person)不再担任[白石集团](Organisation)董事。'],
     ['MEMBER_OF', '[孙百川](Person)因病辞去[白石集团](Organisation)董事长职务。'],
+    ['HAS_AMOUNT', '[云岭省总工会](Organisation)否认向当地拨付[80万元](Amount)。'],
+    ['HAS_AMOUNT', '对于“[云岭省总工会](Organisation)拨付[80万元](Amount)”的消息，当地予以否认。'],
+    ['HAS_AMOUNT', '工程原计划由[白石集团](Organisation)出资[80万元](Amount)，后因资金紧张而取消。'],
     ['PARTICIPATED_IN', '[孙百川](Person)因公务未能出席[白石论坛](Program)。'],
     ['PARTNERED_WITH', '上月，[白石集团](Organisation)退出了与[云岭重工](Organisation)的合资企业。'],
   ] as const)('denied, %s: %s', (type, text) => {

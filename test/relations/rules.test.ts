@@ -1,10 +1,22 @@
-import { describe, it } from 'vitest'
-import { check } from './check.ts'
+import { describe, expect, it } from 'vitest'
+import { extractRelations } from '../../src/relations/index.ts'
+import { annotated, check } from './check.ts'
 
 describe('rules alone', () => {
   it('read who launched a program, also in the passive', () => {
     check('[云岭省总工会](Organisation)开展[“暖冬”行动](Program)。', 'LAUNCHED', '云岭省总工会 → “暖冬”行动')
     check('[“暖冬”行动](Program)由[云岭省总工会](Organisation)主办。', 'LAUNCHED', '云岭省总工会 → “暖冬”行动')
+  })
+
+  it('take a writer for no subject: whoever is named behind the byline did it', () => {
+    const { article, ...rest } = annotated(
+      '本报讯 （记者 [沈若川](Person)）[民盟云岭市委](Organisation)提交[《关于绿道的提案》](Program)。',
+    )
+    const signed = { ...rest, article: { ...article, bylines: [{ name: '沈若川', role: '记者' as const, spans: [] }] } }
+    const proposed = extractRelations(signed, { gazetteer: { leadingDivision: () => undefined } }).filter(
+      ({ type }) => type === 'PROPOSED',
+    )
+    expect(proposed.map(({ subjectMention }) => rest.mentions[subjectMention].surface)).toEqual(['民盟云岭市委'])
   })
 
   it('give every body of a coordination its own relation', () => {

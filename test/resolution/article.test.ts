@@ -12,6 +12,12 @@ describe('short forms of offices', () => {
     check('[澄城县](Place)，[团县委](Organisation 共青团澄城县委)走访')
   })
 
+  it('are not those of another party, nor of the consultative conference, in the same city', () => {
+    check(
+      '[政协渭南市委员会](Organisation)、[民盟渭南市委](Organisation)、[民革渭南市委](Organisation)、[九三学社渭南市委员会](Organisation)、[渭南市委](Organisation 中共渭南市委)和[团市委](Organisation 共青团渭南市委)，[中共渭南市委](Organisation)',
+    )
+  })
+
   it('take the nearest division before them where there are two', () => {
     check('[渭南市](Place)[市委](Organisation 渭南市委)开会，[铜川市](Place)[市委](Organisation 铜川市委)也开会')
   })

@@ -45,6 +45,19 @@ describe('entities across articles', () => {
     expect(apartAgain.merged.size).toBe(0)
   })
 
+  it('keeps the committees of several parties in one city apart', () => {
+    const committee = (name: string, ownName: string) =>
+      read(`开会\n[${name}](Organisation)`, { more: { [name]: { adminCode: '990100', ownName } } })
+    const { entities } = resolve([
+      committee('兰山市委', '委'),
+      committee('中共兰山市委员会', '委员会'),
+      committee('共青团兰山市委', '委'),
+      committee('民盟兰山市委', '委'),
+      committee('九三学社兰山市委员会', '委员会'),
+    ])
+    expect(entities.map(({ members }) => members.length).toSorted()).toEqual([1, 1, 1, 2])
+  })
+
   it('keeps 兴化 and 兴义 apart and does not even ask', () => {
     const resolution = resolve([
       read('甲\n[兴化市教育局](Organisation)', { more: { 兴化市教育局: { adminCode: '321281', ownName: '教育局' } } }),

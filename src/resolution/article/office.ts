@@ -1,5 +1,5 @@
 import type { Gazetteer } from '../../gazetteer/index.ts'
-import { normaliseName } from '../names.ts'
+import { normaliseName, partyOf } from '../names.ts'
 import { BEFORE_DIVISION, type Surroundings, unitOf } from './surroundings.ts'
 
 /** An organisation's name taken apart: the division it begins with and what follows. */
@@ -54,7 +54,6 @@ export function readOffice(surface: string, at: number, surroundings: Surroundin
   if (lead && lead.length > 0) {
     const division = lead.division ?? surroundings.pick(lead.candidates)
     const begin = BEFORE_DIVISION.exec(surface)![0].length
-    const prefix = surface.slice(0, begin)
     const unlisted = surroundings.unlistedAt(surface.slice(lead.length))
     if (unlisted) return unlistedOffice(own, unlisted, own.slice(lead.length + unlisted.length), division?.code)
     const name = division?.name ?? surface.slice(begin, lead.length)
@@ -67,7 +66,7 @@ export function readOffice(surface: string, at: number, surroundings: Surroundin
       division: name,
       code: division?.code,
       rest,
-      key: officeKey(division?.code ?? name, prefix, rest, name),
+      key: officeKey(division?.code ?? name, partyOf(surface), rest, name),
       relative: false,
       outerShort,
     }
@@ -122,13 +121,13 @@ function completeEnd(name: string): string {
 }
 
 /** One spelling of offices: `人民政府` and `政府`, `县委` and `委` after the county's name. */
-function officeKey(division: string, prefix: string, rest: string, name: string): string {
+function officeKey(division: string, party: string, rest: string, name: string): string {
   const unit = unitOf(name)?.at(-1) ?? ''
   const own = normaliseName(rest)
     .replace(/^第?[一二三四五六七八九十\d]+届(?=人大|政协|人民|委员)/u, '')
     .replace(/人民(?=政府|法院|检察院)/u, '')
     .replace(/^委员会(?=$|办公室|[^员]*部$)/u, '委')
-  if (/^(?:镇|乡|道)$/u.test(unit) && own.startsWith('总工会')) return officeKey(division, prefix, rest.slice(1), name)
+  if (/^(?:镇|乡|道)$/u.test(unit) && own.startsWith('总工会')) return officeKey(division, party, rest.slice(1), name)
   const plain = unit && own.startsWith(`${unit}委`) ? own.slice(1) : own
-  return `${division}\u001f${prefix.includes('共青团') ? '共青团' : ''}\u001f${plain}`
+  return `${division}\u001f${party}\u001f${plain}`
 }

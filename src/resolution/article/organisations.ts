@@ -1,6 +1,6 @@
 import type { Gazetteer } from '../../gazetteer/index.ts'
 import type { Mention } from '../../model/mention.ts'
-import { normaliseName } from '../names.ts'
+import { normaliseName, partyOf } from '../names.ts'
 import { abbreviationScore, latinScore } from './abbreviation.ts'
 import { CharacterIndex } from './character-index.ts'
 import { type Cluster, type Form, Groups } from './forms.ts'
@@ -162,10 +162,14 @@ function chooseWinner(
 const EDITION = /^(?:APP|app|App|网|网站|官网|客户端|全媒体|新媒体|公众号|官微|微信公众号|[\p{Script=Latin}]{2,})$/u
 const LATIN_END = /^(?:公司|集团|平台|组合|网站|中国|\s?Inc\.?)$/iu
 
+/** 市委 is no short form of 民盟渭南市委, nor of 政协渭南市委员会. */
+const COMMITTEE = /委(?:员会)?$/u
+
 function matchOffices(short: Node, full: Node): number {
   const [a, b] = [short.office, full.office]
   const [x, y] = [short.form.surface, full.form.surface]
   if (isEdition(x, y)) return 2
+  if (COMMITTEE.test(x) && COMMITTEE.test(y) && partyOf(x) !== partyOf(y)) return 0
   if (/^[“"‘][^”"’]*[”"’]$/u.test(x) && y.length > x.length && normaliseName(y).startsWith(short.form.own)) return 0.9
   if (a.division && b.division) {
     const nested = a.division === b.division || a.division.endsWith(b.division) || b.division.endsWith(a.division)

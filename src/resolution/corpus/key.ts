@@ -1,6 +1,6 @@
 import type { Article } from '../../model/document.ts'
 import type { ArticleEntity } from '../../model/entity.ts'
-import { isLocalName, normaliseName } from '../names.ts'
+import { isLocalName, normaliseName, partyOf } from '../names.ts'
 import { titleWithoutYear, titleYear } from '../title.ts'
 
 /** Spellings of one office: `中共北京市委员会` and `北京市委`, `人民政府` and `政府`. */
@@ -28,9 +28,11 @@ export function corpusKey(entity: ArticleEntity, article: Article): string {
       return entity.adminCode ? `division\u001f${entity.adminCode}` : `place\u001f${name}`
     case 'Organisation':
       if (!entity.adminCode) return `name\u001f${normaliseName(entity.officialName ?? entity.name)}`
-      return ['division', entity.adminCode, normaliseOffice(normaliseName(entity.ownName ?? entity.name))].join(
-        '\u001f',
-      )
+      return [
+        'division',
+        entity.adminCode,
+        `${partyOf(name)}${normaliseOffice(normaliseName(entity.ownName ?? entity.name))}`,
+      ].join('\u001f')
     case 'Program': {
       const year =
         titleYear(entity.name) ?? (YEARLY.has(entity.kind ?? '') ? article.publishedAt?.slice(0, 4) : undefined)

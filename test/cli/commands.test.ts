@@ -335,6 +335,19 @@ describe('a workspace', () => {
     noStack(err)
   })
 
+  it('that an export is to be written beside, or over, is named', async () => {
+    const workspace = fresh()
+    await guanxi(['ingest', page('a.txt', '开会'), '--workspace', workspace])
+    for (const [out, says] of [
+      [join(fresh(), 'missing', 'graph.json'), '没有这个文件夹'],
+      [workspace, '这是文件夹'],
+    ]) {
+      const { code, err } = await guanxi(['export', '--format', 'json', '--out', out, '--workspace', workspace])
+      expect([code, err]).toEqual([EXIT.usage, expect.stringContaining(says)])
+      noStack(err)
+    }
+  })
+
   it.skipIf(process.getuid?.() === 0)('in a folder without permission is explained', async () => {
     const closed = fresh()
     mkdirSync(closed, { recursive: true })

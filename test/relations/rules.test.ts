@@ -16,7 +16,7 @@ describe('rules alone', () => {
     const proposed = extractRelations(signed, { gazetteer: { leadingDivision: () => undefined } }).filter(
       ({ type }) => type === 'PROPOSED',
     )
-    expect(proposed.map(({ subjectMention }) => rest.mentions[subjectMention].surface)).toEqual(['民盟云岭市委'])
+    expect(proposed.map(({ subjectMention = -1 }) => rest.mentions[subjectMention]?.surface)).toEqual(['民盟云岭市委'])
   })
 
   it('give every body of a coordination its own relation', () => {

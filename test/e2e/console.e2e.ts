@@ -123,6 +123,8 @@ describe('the console', () => {
     await page.getByRole('alert').waitFor()
     expect((await page.getByRole('alert').textContent())!.length).toBeGreaterThan(8)
     await page.locator('.cm-lintRange-error').first().waitFor()
+    await page.getByRole('button', { name: '补上 )' }).click()
+    await expect.poll(() => editorOf(page).textContent()).toContain('MATCH (a) RETURN a')
     await run(page, 'CREATE (x:Entity) RETURN x')
     await expect.poll(() => page.getByRole('alert').textContent()).toContain('这里只能读图')
     // One language, the one that was chosen.
@@ -175,7 +177,10 @@ describe('the console', () => {
     await page.getByRole('radio', { name: /^Excel/ }).check()
     await page.getByRole('button', { name: '看开头' }).click()
     await page.getByRole('heading', { name: 'evidence', exact: true }).waitFor()
-    await page.getByRole('region', { name: '看开头 relations' }).getByText('subject').waitFor()
+    await page
+      .getByRole('region', { name: '看开头 relations' })
+      .getByRole('columnheader', { name: 'object', exact: true })
+      .waitFor()
     await page.getByRole('radio', { name: /^GraphML/ }).check()
     const [download] = await Promise.all([
       page.waitForEvent('download'),

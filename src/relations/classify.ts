@@ -1,3 +1,4 @@
+import { certaintiesOf } from './certainty.ts'
 import { candidatesOf, LEARNED_TYPES, signatureOf } from './candidates.ts'
 import { createFeaturiser, newFeatureList, type Role } from './features.ts'
 import type { RuleHit } from './hit.ts'
@@ -8,16 +9,21 @@ import { scoreForest } from './trees.ts'
 import type { ArticleView } from './view.ts'
 import { addWeights, type WeightTable } from './weight-table.ts'
 
-/** Every candidate of the article with its probability, in two passes: by itself, then beside what else is said of its ends. */
+/**
+ * Every candidate of the article with its probability, in two passes: by itself, then beside what else is said of its ends.
+ * Of names that may be none, what is said is as sure as they are.
+ */
 export function classify(view: ArticleView, hits: readonly RuleHit[], model: RelationModel): Scored[] {
   const reduced = reduceText(view)
   const first = scoreCandidates(view, reduced, hits, model)
   const signals = jointSignals(view, reduced, hits, first)
+  const certainty = certaintiesOf(view)
   return first.map((scored, i) => {
     const joint = model.joint[scored.type]
-    if (!joint) return scored
+    const named = certainty[scored.candidate.subject] * certainty[scored.candidate.object]
+    if (!joint) return { ...scored, probability: named * scored.probability }
     const score = scoreForest(joint.forest, signals[i]) + FIRST * logit(scored.probability)
-    return { ...scored, probability: 1 / (1 + Math.exp(-(joint.slope * score + joint.intercept))) }
+    return { ...scored, probability: named / (1 + Math.exp(-(joint.slope * score + joint.intercept))) }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { RelationType } from '../model/ontology.ts'
 import type { Relation } from '../model/relation.ts'
 import { LEARNED_TYPES } from './candidates.ts'
+import { certaintiesOf } from './certainty.ts'
 import { classify } from './classify.ts'
 import type { dateFinder } from './dates.ts'
 import { findEvidence } from './evidence.ts'
@@ -45,9 +46,10 @@ const keyOf = (type: RelationType, subject: number, object: number): string => `
 /** The relations that rules alone read. */
 export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[], findDate: DateFinder): Relation[] {
   const readModality = modalityReader(view)
+  const sure = hitCertainty(view)
   return [...bestHits(view, hits).values()]
     .filter((hit) => trust(hit) >= WORTH_SAYING)
-    .map((hit) => relationOfHit(view, hit, findDate, readModality))
+    .map((hit) => relationOfHit(view, hit, sure(hit), findDate, readModality))
 }
 
 /**
@@ -96,15 +98,32 @@ export function relationsOfModel(
       confidence: Math.round(1000 * probability) / 1000,
     })
   }
+  const sure = hitCertainty(view)
   for (const [key, hit] of ruled) {
+    if (hit.objectEntity === undefined && sure(hit) < WORTH_SAYING) continue
     const believed = RARE.has(hit.type) && trust(hit) >= BELIEVED && !said.has(key)
     if (hit.objectEntity !== undefined || believed || (hit.type === 'RECOMMENDED' && trust(hit) >= WORTH_SAYING))
-      relations.push(relationOfHit(view, hit, findDate, readModality))
+      relations.push(relationOfHit(view, hit, sure(hit), findDate, readModality))
   }
   return relations
 }
 
-function relationOfHit(view: ArticleView, hit: RuleHit, findDate: DateFinder, readModality: ModalityReader): Relation {
+/** How sure what a rule read is: as often as the rule is right, of names that are as sure as they are. */
+function hitCertainty(view: ArticleView): (hit: RuleHit) => number {
+  const certainty = certaintiesOf(view)
+  return (hit) =>
+    (RULE_PRECISION[hit.rule] ?? 0.4) *
+    certainty[view.owner[hit.subject]] *
+    certainty[hit.objectEntity ?? view.owner[hit.object]]
+}
+
+function relationOfHit(
+  view: ArticleView,
+  hit: RuleHit,
+  confidence: number,
+  findDate: DateFinder,
+  readModality: ModalityReader,
+): Relation {
   const derived = hit.objectEntity !== undefined
   const sentence = view.sentenceOf[derived ? hit.subject : hit.object]
   const amount = hit.amount !== undefined && view.owner[hit.amount] >= 0 ? hit.amount : undefined
@@ -127,6 +146,6 @@ function relationOfHit(view: ArticleView, hit: RuleHit, findDate: DateFinder, re
     ...(derived ? {} : { objectMention: hit.object }),
     ...(hit.trigger ? { trigger: hit.trigger } : {}),
     method: derived ? 'derived' : `rule:${hit.rule}`,
-    confidence: RULE_PRECISION[hit.rule] ?? 0.4,
+    confidence: Math.round(1000 * confidence) / 1000,
   }
 }

@@ -1,6 +1,7 @@
 import type { EntityType } from '../model/ontology.ts'
 import type { Candidate } from './candidates.ts'
 import type { RuleHit } from './hit.ts'
+import { readPointing } from './pointing.ts'
 import { hashCodes, hashText, type ReducedText, TYPE_CODE } from './reduced.ts'
 import type { ArticleView } from './view.ts'
 
@@ -84,6 +85,9 @@ const T = {
   before: 67,
   free: 68,
   chain: 69,
+  pointed: 70,
+  pointedText: 71,
+  pointedLast: 72,
 } as const
 
 /** What is known of a mention whatever it is paired with. */
@@ -202,6 +206,7 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
   })
   const ruled = indexHits(view, hits)
   const chains = chainsOf(view, order)
+  const pointing = readPointing(view)
   const typesBefore = new Uint8Array(view.mentions.length)
   for (const inSentence of view.inSentence) {
     let types = 0
@@ -385,6 +390,31 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
     }
   }
 
+  /** 该公司, 全市, 活动: what stands for one end near the other. */
+  function pointed(candidate: Candidate, pairType: number, out: FeatureList): void {
+    for (const end of [0, 1] as const) {
+      const found = pointing.nearest(candidate, end)
+      if (!found) continue
+      const { pointer, gap, names, before, sameClause } = found
+      const d = (before ? 1 : 0) + 2 * end
+      const base = d + 1024 * pairType
+      push(out, mix(T.pointed, bucket(gap) * 4 + base))
+      push(out, mix(T.pointed, 65536 + (few(names) * 2 + (sameClause ? 1 : 0)) * 4 + base))
+      push(out, mix(T.pointed, 131072 + pointer.noun * 4 + base))
+      const next = view.text.slice(pointer.end, pointer.end + 3)
+      for (let n = 1; n <= next.length; n++)
+        push(out, mix(T.pointedText, hashText(next.slice(0, n), SEED + n) + 16 * d + 64 * pairType))
+    }
+    const [x, y] = candidate.pairs
+    const standing = (entity: number): number =>
+      entity < 0 ? 2 : entity === candidate.subject ? 1 : entity === candidate.object ? 3 : 0
+    push(out, mix(T.pointedLast, standing(pointing.last(y)) + 4 * standing(pointing.carried(y)) + 64 * pairType))
+    push(
+      out,
+      mix(T.pointedLast, 65536 + standing(pointing.last(x)) + 4 * standing(pointing.carried(x)) + 64 * pairType),
+    )
+  }
+
   function triggersAround(
     first: number,
     second: number,
@@ -452,11 +482,13 @@ export function createFeaturiser(view: ArticleView, reduced: ReducedText, hits: 
   const featuriser: Featuriser = {
     typeIndex,
     shared,
-    own({ subject, object, pairs }, out) {
+    own(candidate, out) {
+      const { subject, object, pairs } = candidate
       out.length = 0
       const sType = typeIndex(subject)
       const oType = typeIndex(object)
       entityLevel(subject, object, out)
+      pointed(candidate, sType * 8 + oType, out)
       for (let k = 0; k < pairs.length; k += 2) pairLevel(pairs[k], pairs[k + 1], k / 2, sType, oType, out)
     },
     collect(candidate, out) {

@@ -54,6 +54,7 @@ export function jointSignals(
   const ofSubject = group(scored, ({ candidate }) => candidate.subject)
   const ofObject = group(scored, ({ candidate }) => candidate.object)
   const siblings = siblingsOf(view, reduced)
+  const neighbours = neighboursOf(view, reduced)
   const pairSignals = pairReader(view, reduced, hits)
   const probabilityOf = (type: number, s: number, o: number): number =>
     byPair.get(s * size + o)?.members.find((other) => other.type === type)?.probability ?? 0
@@ -98,9 +99,35 @@ export function jointSignals(
         kin.includes(rival.subject) ? 1 : 0,
       )
     } else out.push(NONE, 2, 2, 2)
+    // What is said of the names and figures of the same type right before and behind: a text goes on about its subject.
+    const [x, y] = candidate.pairs
+    for (const near of [-1, 1]) {
+      const s = neighbours.at(x, near)
+      const o = neighbours.at(y, near)
+      out.push(
+        s < 0 || s === subject || s === object ? NONE : level(probabilityOf(type, s, object)),
+        o < 0 || o === object || o === subject ? NONE : level(probabilityOf(type, subject, o)),
+      )
+    }
     pairSignals(LEARNED_TYPES[type], candidate, out)
     return out
   })
+}
+
+/** The entity of the mention of the same type before (-1) or behind (1) a mention, in its sentence or the one next to it; -1 for none. */
+function neighboursOf(view: ArticleView, { order }: ReducedText): { at(mention: number, near: number): number } {
+  const [before, behind] = [-1, 1].map(() => new Int32Array(view.mentions.length).fill(-1))
+  const last = new Map<string, number>()
+  for (const m of order) {
+    const { type } = view.mentions[m]
+    const previous = last.get(type)
+    if (previous !== undefined && view.sentenceOf[m] - view.sentenceOf[previous] <= 1) {
+      before[m] = view.owner[previous]
+      behind[previous] = view.owner[m]
+    }
+    last.set(type, m)
+  }
+  return { at: (mention, near) => (near < 0 ? before : behind)[mention] }
 }
 
 /** Candidates that compete, the most probable first. */

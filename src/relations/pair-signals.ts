@@ -2,6 +2,7 @@ import { ENTITY_TYPES, PROGRAM_KINDS, type RelationType } from '../model/ontolog
 import type { Candidate } from './candidates.ts'
 import { SAYS } from './evidence.ts'
 import type { RuleHit } from './hit.ts'
+import { readPointing } from './pointing.ts'
 import { RULE_PRECISION } from './precision.ts'
 import type { ReducedText } from './reduced.ts'
 import { TRIGGER_CLASSES } from './triggers.ts'
@@ -43,6 +44,7 @@ const mark = (text: string, at: number): number => {
 }
 /** So many names between two are counted. */
 const BETWEEN = 60
+const NOT_POINTED = 4
 
 /** How mentions stand in their sentences, computed once an article. */
 interface Places {
@@ -94,6 +96,7 @@ export function pairReader(
   const { codes, at, order, rank, clause, clauseStart, clauseEnd, triggers, firstTrigger } = reduced
   const places = placesOf(view)
   const trusted = trustOf(view, hits)
+  const pointing = readPointing(view)
   const named = ENTITY_TYPES.map(() => 0)
   for (const { type, mentions } of view.entities) if (mentions.length) named[ordinal(type)]++
 
@@ -171,6 +174,14 @@ export function pairReader(
     )
     out.push(Math.min(10, Math.floor((10 * view.mentions[y].start) / Math.max(1, view.text.length))))
     out.push(few(Math.floor(view.sentences.length / 5)))
+    for (const end of [0, 1] as const) {
+      const pointed = pointing.nearest({ subject, object, pairs, types: [] }, end)
+      if (!pointed) out.push(NOT_POINTED, 0, 0)
+      else
+        out.push((pointed.before ? 0 : 2) + (pointed.sameClause ? 0 : 1), 1 + step(pointed.gap), 1 + few(pointed.names))
+    }
+    for (const entity of [pointing.last(y), pointing.carried(y), pointing.last(x), pointing.carried(x)])
+      out.push(entity < 0 ? 2 : entity === subject || entity === object ? 1 : 0)
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Modality, RelationType } from '../../model/ontology.ts'
 import { candidatesOf, LEARNED_TYPES } from '../candidates.ts'
 import { findEvidence } from '../evidence.ts'
-import { chanceSignal, LINEAR, likeliest, type ModalityChance, sigmoid } from '../modality.ts'
+import { chanceSignal, LINEAR, likeliest, type ModalityChance, sigmoid, withoutPlansAsThings } from '../modality.ts'
 import { anchorOf, isAhead, modalityFeatures } from '../modality-features.ts'
 import { ruledModality } from '../modality-rules.ts'
 import { modalitySignals, readCues } from '../modality-signals.ts'
@@ -247,7 +247,7 @@ function measureModality(examples: readonly Example[], said: readonly Modality[]
 const percent = (share: number): string => (100 * share).toFixed(1)
 
 function readExamples(lesson: Lesson, index: number): Example[] {
-  const view = viewArticle(lesson.input)
+  const view = withoutPlansAsThings(viewArticle(lesson.input))
   const labels = labelArticle(lesson.gold, lesson.input)
   const findHit = hitFinder(view, runRules(view, lesson.divisionOf))
   const cues = readCues(view)

@@ -282,6 +282,8 @@ async function rowPage(request: Extract<Request, { op: 'rows' }>): Promise<Page<
   if (kind !== 'relations') return page
   ends ??= endsByNumber()
   const known = await ends
+  // They were asked for beside the list: in another graph they may be others.
+  if (page.generation !== generation) throw graphChanged()
   const [a, b] = [columns!.indexOf('from'), columns!.indexOf('to')]
   return {
     ...page,

@@ -41,6 +41,12 @@ describe('labels', () => {
     )
   })
 
+  it('are written over others where some dozens stand out, but not where a whole crowd does', () => {
+    const crowd = (count: number) => Array.from({ length: count }, (_, i) => mark(`n${i}`, i % 7, i % 5))
+    expect(place({ strong: crowd(60) })).toHaveLength(60)
+    expect(place({ strong: crowd(3_000) }).length).toBeLessThan(10)
+  })
+
   it('lie on no mark but their own where few are there', () => {
     fc.assert(
       fc.property(anyMarks, (all) => {

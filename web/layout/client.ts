@@ -1,5 +1,6 @@
 import type { LayoutName } from '../scene/scene.ts'
 import { layOut } from './layout.ts'
+import { pack, unpackPlaces } from './packed.ts'
 import type { LayoutEdge, LayoutNode, Places } from './types.ts'
 
 /** Above this the main thread would feel it. */
@@ -7,12 +8,12 @@ const IN_PLACE = 120
 
 let worker: Worker | undefined
 let ticket = 0
-const waiting = new Map<number, { resolve: (places: Places) => void; reject: (cause: Error) => void }>()
+const waiting = new Map<number, { resolve: (places: Float64Array) => void; reject: (cause: Error) => void }>()
 
 function start(): Worker {
   if (worker) return worker
   worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' })
-  worker.onmessage = ({ data }: MessageEvent<{ ticket: number; places: Places }>) => {
+  worker.onmessage = ({ data }: MessageEvent<{ ticket: number; places: Float64Array }>) => {
     waiting.get(data.ticket)?.resolve(data.places)
     waiting.delete(data.ticket)
   }
@@ -32,9 +33,10 @@ export function layOutAside(
   edges: readonly LayoutEdge[],
 ): Promise<Places> {
   if (nodes.length <= IN_PLACE) return Promise.resolve(layOut(name, nodes, edges))
+  const packed = pack(nodes, edges)
   return new Promise((resolve, reject) => {
     ticket++
-    waiting.set(ticket, { resolve, reject })
-    start().postMessage({ ticket, name, nodes, edges })
+    waiting.set(ticket, { resolve: (places) => resolve(unpackPlaces(places, nodes)), reject })
+    start().postMessage({ ticket, name, packed }, [packed.nodes.buffer, packed.edges.buffer])
   })
 }

@@ -34,10 +34,11 @@ export function forceLayout(nodes: readonly LayoutNode[], edges: readonly Layout
     degree.set(b, (degree.get(b) ?? 0) + 1)
   }
   const moving = bodies.filter((body) => !body.fixed)
+  const pulling = links.filter(([a, b]) => !a.fixed || !b.fixed)
   const rounds = moving.length === 0 ? 0 : bodies.length > 1500 ? 60 : bodies.length > 300 ? 140 : 320
   for (let round = 0; round < rounds; round++) {
     const heat = 1 - round / rounds
-    for (const [a, b] of links) attract(a, b, (degree.get(a) ?? 1) + (degree.get(b) ?? 1))
+    for (const [a, b] of pulling) attract(a, b, (degree.get(a) ?? 1) + (degree.get(b) ?? 1))
     eachNear(bodies, REACH, repel)
     for (const body of moving) {
       body.vx -= body.x * 0.004
@@ -63,8 +64,14 @@ function settle(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Bod
   for (const node of nodes) if (node.at) at.set(node.id, node.at)
   const neighbours = new Map<string, string[]>()
   for (const { from, to } of edges) {
-    neighbours.set(from, [...(neighbours.get(from) ?? []), to])
-    neighbours.set(to, [...(neighbours.get(to) ?? []), from])
+    for (const [one, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const known = neighbours.get(one)
+      if (known) known.push(other)
+      else neighbours.set(one, [other])
+    }
   }
   const used = new Map<string, number>()
   // The best connected go first, so that the others find a place beside them.
@@ -115,6 +122,7 @@ function attract(a: Body, b: Body, degrees: number): void {
 }
 
 function repel(a: Body, b: Body): boolean {
+  if (a.fixed && b.fixed) return false
   const dx = b.x - a.x || 0.01
   const dy = b.y - a.y
   const square = Math.max(400, dx * dx + dy * dy)

@@ -1,16 +1,20 @@
 import type { LayoutName } from '../scene/scene.ts'
 import { layOut } from './layout.ts'
-import type { LayoutEdge, LayoutNode } from './types.ts'
+import { type Packed, packPlaces, unpack } from './packed.ts'
 
 interface Order {
   readonly ticket: number
   readonly name: LayoutName
-  readonly nodes: readonly LayoutNode[]
-  readonly edges: readonly LayoutEdge[]
+  readonly packed: Packed
 }
 
-const scope = self as unknown as { onmessage: (event: MessageEvent<Order>) => void; postMessage(value: unknown): void }
+const scope = self as unknown as {
+  onmessage: (event: MessageEvent<Order>) => void
+  postMessage(value: unknown, transfer: readonly Transferable[]): void
+}
 
 scope.onmessage = ({ data }) => {
-  scope.postMessage({ ticket: data.ticket, places: layOut(data.name, data.nodes, data.edges) })
+  const { nodes, edges } = unpack(data.packed)
+  const places = packPlaces(layOut(data.name, nodes, edges), nodes.length)
+  scope.postMessage({ ticket: data.ticket, places }, [places.buffer])
 }

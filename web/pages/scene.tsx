@@ -1,6 +1,6 @@
 import '../styles/scene.css'
 import '../styles/pages.css'
-import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react'
+import { type ReactNode, memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { Header } from '../app.tsx'
 import { type MenuItem, Menu } from '../components/menu.tsx'
 import { SearchBox } from '../components/search-box.tsx'
@@ -42,11 +42,18 @@ import {
   useScene,
   useSceneState,
 } from '../scene/store.ts'
-import { type Visible, visibleOf } from '../scene/visible.ts'
+import { type EdgeSources, type Visible, visibleOf } from '../scene/visible.ts'
 
 type DialogName = 'cypher' | 'save' | 'export'
 type PhoneTab = 'list' | 'graph' | 'evidence'
 const NOTHING: readonly string[] = []
+const NO_SOURCES: EdgeSources = new Map()
+/** What is large says itself when it has something else to show; the page around it changes more often. */
+const StillLegend = memo(Legend)
+const StillPane = memo(GraphPane)
+const StillDrawer = memo(Drawer)
+const StillTable = memo(TableView)
+const StillOverview = memo(Overview)
 const VIEWS: readonly ViewName[] = ['graph', 'table', 'json']
 const LAYOUTS: readonly LayoutName[] = ['force', 'layers', 'circle', 'map']
 
@@ -57,10 +64,12 @@ export default function ScenePage({ address }: { readonly address: string }) {
   const sources = useSceneState((state) => state.sources)
   const busy = useSceneState((state) => state.busy)
   const { nodes, edges, hidden, filter, steps } = scene
+  // Who says an edge matters to the filters alone that ask for it.
+  const known = filter.time || filter.documents.size > 0 ? sources : NO_SOURCES
   // What is chosen stays in sight under a filter; without one it changes nothing, and a click stays cheap.
   const kept = isFiltered(filter) ? scene.selected : NOTHING
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the scene only these parts decide
-  const visible = useMemo(() => visibleOf(scene, sources), [nodes, edges, hidden, filter, steps, kept, sources])
+  const visible = useMemo(() => visibleOf(scene, known), [nodes, edges, hidden, filter, steps, kept, known])
   const [dialog, setDialog] = useState<DialogName>()
   const [tab, setTab] = useState<PhoneTab>('graph')
   const [byAmount, setByAmount] = useState(false)
@@ -113,7 +122,7 @@ export default function ScenePage({ address }: { readonly address: string }) {
             </button>
           ))}
         </div>
-        <Legend />
+        <StillLegend />
         <section className="centre" aria-label={t.scene.view[scene.view]}>
           {/* The picture stays where it is when it is not looked at: a new one costs graphics contexts and the view of it. */}
           <div
@@ -121,13 +130,13 @@ export default function ScenePage({ address }: { readonly address: string }) {
             aria-hidden={scene.view !== 'graph'}
             inert={scene.view !== 'graph'}
           >
-            <GraphPane visible={visible} byAmount={byAmount} onView={setView} />
+            <StillPane visible={visible} byAmount={byAmount} onView={setView} />
             <CanvasTools view={view} visible={visible} />
             <Foot visible={visible} view={view} />
             {empty && <EmptyScene />}
             {!empty && busy === undefined && visible.nodes.length === 0 && <FilteredOut />}
           </div>
-          {scene.view === 'table' && <TableView visible={visible} />}
+          {scene.view === 'table' && <StillTable visible={visible} />}
           {scene.view === 'json' && <JsonView visible={visible} />}
           <Waiting />
         </section>
@@ -143,10 +152,10 @@ export default function ScenePage({ address }: { readonly address: string }) {
           ) : focus?.kind === 'path' ? (
             <PathPanel from={focus.from} to={focus.to} />
           ) : (
-            <Overview visible={visible} />
+            <StillOverview visible={visible} />
           )}
         </aside>
-        <Drawer visible={visible} byAmount={byAmount} onByAmount={setByAmount} />
+        <StillDrawer visible={visible} byAmount={byAmount} onByAmount={setByAmount} />
       </main>
       {dialog === 'cypher' && <CypherDialog onClose={() => setDialog(undefined)} />}
       {dialog === 'save' && <SaveDialog onClose={() => setDialog(undefined)} />}
@@ -272,10 +281,11 @@ function CanvasTools({ view, visible }: { readonly view: GraphView | undefined; 
     if (ids.length > 0) look((now) => select(now, ids))
   }, [view])
   const neighbours = () => {
-    const chosen = new Set(scene.selected)
+    const from = new Set(scene.selected)
+    const chosen = new Set(from)
     for (const edge of visible.edges) {
-      if (scene.selected.includes(edge.from)) chosen.add(edge.to)
-      if (scene.selected.includes(edge.to)) chosen.add(edge.from)
+      if (from.has(edge.from)) chosen.add(edge.to)
+      if (from.has(edge.to)) chosen.add(edge.from)
     }
     look((now) => select(now, [...chosen]))
   }

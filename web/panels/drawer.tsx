@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react'
 import { useTexts } from '../i18n/index.ts'
 import { setFilter } from '../scene/scene.ts'
 import { change, useScene, useSceneState } from '../scene/store.ts'
-import { type Visible, timelineOf } from '../scene/visible.ts'
+import { type Bin, type Timeline, type Visible, timelineOf } from '../scene/visible.ts'
 import { MoneyPanel } from './money-panel.tsx'
 
 /** Below the picture: when it happened, and the money. */
@@ -12,6 +12,7 @@ export function Drawer(props: {
   readonly onByAmount: (on: boolean) => void
 }) {
   const t = useTexts()
+  const timeline = useTimeline()
   const [tab, setTab] = useState<'time' | 'money'>('time')
   return (
     <section className="drawer" aria-label={tab === 'time' ? t.time.title : t.money_.title}>
@@ -24,7 +25,7 @@ export function Drawer(props: {
             {t.money_.title}
           </button>
         </div>
-        {tab === 'time' ? <TimeControls visible={props.visible} /> : null}
+        {tab === 'time' ? <TimeControls visible={props.visible} timeline={timeline} /> : null}
         {tab === 'money' && (
           <label>
             <input
@@ -36,23 +37,23 @@ export function Drawer(props: {
           </label>
         )}
       </div>
-      {tab === 'time' ? <Timeline /> : <MoneyPanel visible={props.visible} />}
+      {tab === 'time' ? <Bars bins={timeline.bins} /> : <MoneyPanel visible={props.visible} />}
     </section>
   )
 }
 
-function useBins() {
+function useTimeline(): Timeline {
   const scene = useScene()
   const sources = useSceneState((state) => state.sources)
   const { nodes, edges, hidden, filter } = scene
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the scene only these parts decide
-  const timeline = useMemo(() => timelineOf(scene, sources), [nodes, edges, hidden, filter, sources])
-  return { scene, ...timeline }
+  return useMemo(() => timelineOf(scene, sources), [nodes, edges, hidden, filter, sources])
 }
 
-function TimeControls({ visible }: { readonly visible: Visible }) {
+function TimeControls({ visible, timeline }: { readonly visible: Visible; readonly timeline: Timeline }) {
   const t = useTexts()
-  const { scene, bins, undated } = useBins()
+  const scene = useScene()
+  const { bins, undated } = timeline
   if (bins.length === 0) return null
   const first = bins[0]!.month
   const last = bins.at(-1)!.month
@@ -104,9 +105,9 @@ function TimeControls({ visible }: { readonly visible: Visible }) {
 }
 
 /** A bar a month; pressing one and dragging to another chooses the months between. */
-function Timeline() {
+function Bars({ bins }: { readonly bins: readonly Bin[] }) {
   const t = useTexts()
-  const { scene, bins } = useBins()
+  const scene = useScene()
   const [start, setStart] = useState<string>()
   if (bins.length === 0) return <p className="small-text quiet-text">{t.time.none}</p>
   const most = Math.max(...bins.map((bin) => bin.count))

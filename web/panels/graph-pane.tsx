@@ -2,7 +2,7 @@ import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { useTexts } from '../i18n/index.ts'
 import { usePreferences } from '../preferences.ts'
 import type { GraphView, ViewHandlers } from '../renderer/drawing.ts'
-import { EDGE_EVENTS_BELOW, createGraphView } from '../renderer/view.ts'
+import { createGraphView } from '../renderer/view.ts'
 import { emphasise, plainDrawing } from '../scene/draw.ts'
 import { drag, hide, setFocus, toggleSelected } from '../scene/scene.ts'
 import { change, look, useScene, useSceneState } from '../scene/store.ts'
@@ -35,7 +35,6 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
   const drawing = useMemo(() => emphasise(plain, { selected, focus }), [plain, selected, focus])
   const now = useRef(drawing)
   now.current = drawing
-  const many = drawing.edges.length > EDGE_EVENTS_BELOW
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is a redraw after the graphics were lost
   useEffect(() => {
@@ -51,7 +50,7 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
       onLost: () => setLost('lost'),
     }
     try {
-      const made = createGraphView(container, handlers, many)
+      const made = createGraphView(container, handlers)
       view.current = made
       made.draw(now.current)
       // Whoever drives the page from outside (tests, an extension) finds the picture by its element.
@@ -66,7 +65,7 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
       console.warn('guanxi: no graphics', cause)
       setLost('none')
     }
-  }, [round, many, onView])
+  }, [round, onView])
 
   useEffect(() => view.current?.draw(drawing), [drawing])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the style sheet answers

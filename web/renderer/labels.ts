@@ -2,6 +2,8 @@ import type { Point } from '../scene/scene.ts'
 
 /** Never more than so many texts in a view: text is the dear part. */
 const MOST = 140
+/** Of more than these that stand out none is written over others: a heap of names says nothing. */
+const MOST_STRONG = 60
 const HEIGHT = 18
 /** No label, not even a beginning, is narrower: what finds no room for this need not be measured. */
 const NARROWEST = 12
@@ -32,7 +34,7 @@ export interface NamedLine {
   readonly drawn: { readonly label: string }
 }
 
-/** What is to be named, in order of importance. Strong ones are always written. */
+/** What is to be named, in order of importance. Strong ones are always written, up to some dozens. */
 export interface Wishes {
   readonly strong: readonly NamedMark[]
   readonly marks: readonly NamedMark[]
@@ -110,11 +112,15 @@ export function placeLabels(
     const pin = pinned ? { pin: { x: x + radius, y: y - radius } } : {}
     placed.push({ ...box, text, strong: forced, x, y: middle, ...pin })
   }
-  for (const mark of strong) name(mark, true)
-  const forced = new Set(strong)
+  const crowd = strong.length > MOST_STRONG
+  for (const mark of strong) {
+    if (crowd && placed.length >= most) break
+    name(mark, !crowd)
+  }
+  const named = new Set(strong)
   for (const mark of marks) {
     if (placed.length >= most) break
-    if (!forced.has(mark)) name(mark, false)
+    if (!named.has(mark)) name(mark, false)
   }
 
   const say = (line: NamedLine, forced: boolean): void => {

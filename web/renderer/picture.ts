@@ -1,7 +1,7 @@
 import { MultiDirectedGraph } from 'graphology'
 import type { EntityType, Modality } from '../api/types.ts'
 import type { Point } from '../scene/scene.ts'
-import { bowsOf, differences } from './differences.ts'
+import { bowsOf, isSameEdge, isSameNode, pairOf } from './differences.ts'
 import type { DrawnEdge, DrawnNode, Drawing } from './drawing.ts'
 import type { Wishes } from './labels.ts'
 import type { Palette } from './palette.ts'
@@ -11,6 +11,8 @@ const CLEAR_BELOW = 300
 /** With few edges each says what it is; with more only those of what is looked at. */
 const EDGE_LABELS_BELOW = 45
 const EDGE_LABELS_FROM = 1 / 1.6
+/** What is drawn no more stays at hand, hidden, until it is so many more than twice of what was. */
+const AT_HAND = 2_000
 
 /** A node as sigma gets it, and what it stands for. */
 export type NodeData = {
@@ -22,9 +24,11 @@ export type NodeData = {
   size: number
   color: string
   readonly type: 'entity'
-  readonly entity: EntityType
+  entity: EntityType
   ring: boolean
   front: boolean
+  /** Not drawn now; it was, and may be again. */
+  hidden: boolean
 }
 
 export type EdgeData = {
@@ -32,14 +36,17 @@ export type EdgeData = {
   drawn: DrawnEdge
   readonly from: NodeData
   readonly to: NodeData
-  readonly type: 'straight' | 'bow'
-  readonly bow: number
+  readonly pair: string
+  /** By which program it is drawn; one that has been bent stays with the program that can. */
+  type: 'straight' | 'bow'
+  bow: number
   reach: number
   size: number
   color: string
   modality: Modality
-  readonly symmetric: boolean
+  symmetric: boolean
   front: boolean
+  hidden: boolean
 }
 
 export type SigmaGraph = MultiDirectedGraph<NodeData, EdgeData>
@@ -48,6 +55,14 @@ export type SigmaGraph = MultiDirectedGraph<NodeData, EdgeData>
 export interface Touched {
   readonly nodes: ReadonlySet<string>
   readonly edges: ReadonlySet<string>
+  /** Those among them that sigma has not heard of, and edges that another program draws from now on. */
+  readonly fresh?: Fresh
+}
+
+export interface Fresh {
+  readonly nodes: readonly NodeData[]
+  readonly edges: readonly EdgeData[]
+  readonly bent: readonly EdgeData[]
 }
 
 interface Lit {
@@ -64,13 +79,17 @@ export interface Picture {
   readonly drawing: Drawing
   readonly nodes: readonly NodeData[]
   readonly edges: readonly EdgeData[]
-  /** Shows something else; `undefined` where the graph is another from now on. */
+  /** Shows something else; `undefined` where the graph is another from now on. What is hidden by it stays at hand. */
   show(next: Drawing): Touched | undefined
-  /** Everything anew, in the colours of now. */
-  rebuild(): void
+  /** As much of a drawing as brings no more than so many new things: nodes first; the drawing itself where that is all. */
+  partOf(next: Drawing, most: number): Drawing
+  /** Everything in the colours of now. */
+  redress(): Touched
   hover(id: string | undefined): Touched
   light(ids: Lit | undefined): Touched
   move(id: string, to: Point): Touched
+  /** Those of some edges that are at hand. */
+  linesOf(ids: Iterable<string>): Iterable<EdgeData>
   /** What is to be named when one unit is so many pixels. */
   wishes(scale: number): Wishes
 }
@@ -78,6 +97,11 @@ export interface Picture {
 export function createPicture(palette: () => Palette): Picture {
   let drawing: Drawing = { nodes: [], edges: [] }
   let graph: SigmaGraph = new MultiDirectedGraph()
+  /** All that is at hand, by id: what is drawn, and what was and is hidden now. */
+  let known = new Map<string, NodeData>()
+  let lines = new Map<string, EdgeData>()
+  /** The most that was drawn since everything was built anew. */
+  let most = 0
   let nodes: NodeData[] = []
   let edges: EdgeData[] = []
   /** Large ones first, then as their ids: who gets room for a label. */
@@ -99,9 +123,10 @@ export function createPicture(palette: () => Palette): Picture {
     const { drawn } = data
     data.radius = drawn.radius
     data.size = drawn.radius
+    data.entity = drawn.type
     data.color = palette().types[drawn.type]
     data.ring = drawn.selected || lit?.nodes.has(data.id) === true
-    data.front = data.ring || hovered === data.id
+    data.front = !data.hidden && (data.ring || hovered === data.id)
   }
 
   function dressEdge(data: EdgeData): void {
@@ -112,39 +137,46 @@ export function createPicture(palette: () => Palette): Picture {
     data.reach = drawn.width
     data.size = drawn.selected ? drawn.width + 1.4 : drawn.width
     data.modality = drawn.modality
+    data.symmetric = drawn.symmetric
     data.color = strong ? palette().accent : close ? palette().lineStrong : palette().line
-    data.front = strong || close || drawn.from === held || drawn.to === held
+    data.front = !data.hidden && (strong || close || drawn.from === held || drawn.to === held)
+  }
+
+  function newNode(drawn: DrawnNode): NodeData {
+    const { id, x, y, radius, type: entity } = drawn
+    const looks = { radius, size: radius, color: '', type: 'entity', entity, ring: false, front: false } as const
+    const data: NodeData = { id, drawn, x, y, ...looks, hidden: false }
+    known.set(id, data)
+    graph.addNode(id, data)
+    return data
+  }
+
+  function newEdge(drawn: DrawnEdge, pair: string, bow: number): EdgeData {
+    const { id, width, modality, symmetric } = drawn
+    const data: EdgeData = {
+      ...{ id, drawn, pair, from: known.get(drawn.from)!, to: known.get(drawn.to)! },
+      ...{ type: bow === 0 ? 'straight' : 'bow', bow, reach: width, size: width, color: '', modality, symmetric },
+      ...{ front: false, hidden: false },
+    }
+    lines.set(id, data)
+    graph.addEdgeWithKey(id, drawn.from, drawn.to, data)
+    return data
   }
 
   function rebuild(): void {
-    const bows = bowsOf(drawing.edges)
     graph = new MultiDirectedGraph()
-    const byId = new Map<string, NodeData>()
-    nodes = drawing.nodes.map((drawn) => {
-      const { id, x, y, radius, type: entity } = drawn
-      const looks = { radius, size: radius, color: '', type: 'entity', entity, ring: false, front: false } as const
-      const data: NodeData = { id, drawn, x, y, ...looks }
-      byId.set(id, data)
-      graph.addNode(id, data)
-      return data
-    })
-    if (hovered !== undefined && !byId.has(hovered)) hovered = undefined
-    if (held !== undefined && !byId.has(held)) held = undefined
+    known = new Map()
+    lines = new Map()
+    most = drawing.nodes.length + drawing.edges.length
+    nodes = drawing.nodes.map(newNode)
+    if (hovered !== undefined && !known.has(hovered)) hovered = undefined
+    if (held !== undefined && !known.has(held)) held = undefined
     order = [...nodes].sort(byRank)
     selected = order.filter((data) => data.drawn.selected)
     for (const data of nodes) dressNode(data)
-    edges = drawing.edges.map((drawn) => {
-      const { id, width, modality, symmetric } = drawn
-      const bow = bows.get(id) ?? 0
-      const data: EdgeData = {
-        ...{ id, drawn, from: byId.get(drawn.from)!, to: byId.get(drawn.to)! },
-        ...{ type: bow === 0 ? 'straight' : 'bow', bow, reach: width, size: width, color: '', modality, symmetric },
-        front: false,
-      }
-      dressEdge(data)
-      graph.addEdgeWithKey(id, drawn.from, drawn.to, data)
-      return data
-    })
+    const bows = bowsOf(drawing.edges)
+    edges = drawing.edges.map((drawn) => newEdge(drawn, pairOf(drawn), bows.get(drawn.id) ?? 0))
+    for (const data of edges) dressEdge(data)
   }
 
   function around(touched: Set<string>, id: string | undefined): void {
@@ -157,41 +189,120 @@ export function createPicture(palette: () => Palette): Picture {
     const before = near()
     change(touched.nodes, touched.edges)
     if (before !== near()) for (const id of [before, near()]) around(touched.edges, id)
-    for (const id of touched.nodes)
-      if (graph.hasNode(id)) dressNode(graph.getNodeAttributes(id))
+    for (const id of touched.nodes) {
+      const data = known.get(id)
+      if (data) dressNode(data)
       else touched.nodes.delete(id)
-    for (const id of touched.edges)
-      if (graph.hasEdge(id)) dressEdge(graph.getEdgeAttributes(id))
+    }
+    for (const id of touched.edges) {
+      const data = lines.get(id)
+      if (data) dressEdge(data)
       else touched.edges.delete(id)
+    }
     return touched
   }
 
+  /** Whether so much is at hand that is not drawn, or so little of what is to be drawn, that building anew is better. */
+  function isAnother(next: Drawing): boolean {
+    most = Math.max(most, next.nodes.length + next.edges.length)
+    if (known.size + lines.size > 2 * most + AT_HAND) return true
+    if (known.size === 0) return true
+    return next.nodes.length > 0 && !next.nodes.some(({ id }) => known.has(id))
+  }
+
   function show(next: Drawing): Touched | undefined {
-    const changed = differences(drawing, next)
     drawing = next
-    if (!changed) {
+    const ends = next.edges.every(({ id, from, to }) => {
+      const data = lines.get(id)
+      return data === undefined || (data.drawn.from === from && data.drawn.to === to)
+    })
+    if (!ends || isAnother(next)) {
       held = undefined
       rebuild()
       return undefined
     }
-    return touch((touchedNodes, touchedEdges) => {
+    const fresh = { nodes: [] as NodeData[], edges: [] as EdgeData[], bent: [] as EdgeData[] }
+    const touched = touch((touchedNodes, touchedEdges) => {
       around(touchedEdges, held)
       held = undefined
-      let resized = false
-      for (const drawn of changed.nodes) {
-        const data = graph.getNodeAttributes(drawn.id)
-        if (data.x !== drawn.x || data.y !== drawn.y || data.radius !== drawn.radius) around(touchedEdges, drawn.id)
-        resized ||= data.radius !== drawn.radius
-        Object.assign(data, { drawn, x: drawn.x, y: drawn.y, radius: drawn.radius })
-        touchedNodes.add(drawn.id)
-      }
-      for (const drawn of changed.edges) {
-        graph.getEdgeAttributes(drawn.id).drawn = drawn
-        touchedEdges.add(drawn.id)
-      }
-      if (resized) order.sort(byRank)
-      if (changed.nodes.length > 0) selected = nodes.filter((data) => data.drawn.selected).sort(byRank)
+      showNodes(next, fresh.nodes, touchedNodes, touchedEdges)
+      showEdges(next, fresh, touchedEdges)
+      if (hovered !== undefined && known.get(hovered)?.hidden !== false) hovered = undefined
     })
+    return { ...touched, fresh }
+  }
+
+  /** The nodes of a drawing, new or at hand; what is not in it is hidden. */
+  function showNodes(next: Drawing, fresh: NodeData[], touched: Set<string>, touchedEdges: Set<string>): void {
+    const before = new Set(nodes)
+    let [ranked, chosen] = [false, false]
+    nodes = next.nodes.map((drawn) => {
+      let data = known.get(drawn.id)
+      if (data === undefined) {
+        data = newNode(drawn)
+        fresh.push(data)
+        touched.add(drawn.id)
+        ranked = true
+        return data
+      }
+      before.delete(data)
+      if (data.hidden || !isSameNode(data.drawn, drawn)) {
+        if (data.x !== drawn.x || data.y !== drawn.y || data.radius !== drawn.radius) around(touchedEdges, drawn.id)
+        ranked ||= data.hidden || data.radius !== drawn.radius
+        chosen ||= data.drawn.selected !== drawn.selected
+        data.x = drawn.x
+        data.y = drawn.y
+        data.hidden = false
+        touched.add(drawn.id)
+      }
+      data.drawn = drawn
+      return data
+    })
+    for (const data of before) {
+      data.hidden = true
+      touched.add(data.id)
+    }
+    for (const data of fresh) dressNode(data)
+    if (ranked || before.size > 0) {
+      for (const id of touched) known.get(id)!.radius = known.get(id)!.drawn.radius
+      order = [...nodes].sort(byRank)
+    }
+    if (ranked || chosen || before.size > 0) selected = order.filter((data) => data.drawn.selected)
+  }
+
+  function showEdges(
+    next: Drawing,
+    { edges: fresh, bent }: { edges: EdgeData[]; bent: EdgeData[] },
+    touched: Set<string>,
+  ): void {
+    const bows = bowsOf(next.edges, (drawn) => lines.get(drawn.id)?.pair ?? pairOf(drawn))
+    const before = new Set(edges)
+    edges = next.edges.map((drawn) => {
+      const bow = bows.get(drawn.id) ?? 0
+      const data = lines.get(drawn.id)
+      if (data === undefined) {
+        const made = newEdge(drawn, pairOf(drawn), bow)
+        fresh.push(made)
+        touched.add(drawn.id)
+        return made
+      }
+      before.delete(data)
+      if (data.hidden || data.bow !== bow || !isSameEdge(data.drawn, drawn)) {
+        if (bow !== 0 && data.type === 'straight') {
+          data.type = 'bow'
+          bent.push(data)
+        }
+        data.bow = bow
+        data.hidden = false
+        touched.add(drawn.id)
+      }
+      data.drawn = drawn
+      return data
+    })
+    for (const data of before) {
+      data.hidden = true
+      touched.add(data.id)
+    }
   }
 
   /** The edges that say what they are: all of few, else those chosen, emphasised, or of the node that stands out. */
@@ -201,7 +312,21 @@ export function createPicture(palette: () => Palette): Picture {
     around(ids, near())
     const chosen = drawing.edges.find((edge) => edge.selected)
     if (chosen) ids.add(chosen.id)
-    return [...ids].flatMap((id) => (graph.hasEdge(id) ? [graph.getEdgeAttributes(id)] : []))
+    return [...ids].flatMap((id) => {
+      const line = lines.get(id)
+      return line && !line.hidden ? [line] : []
+    })
+  }
+
+  function partOf(next: Drawing, atOnce: number): Drawing {
+    let left = atOnce
+    const within = ({ id }: { readonly id: string }) => known.has(id) || lines.has(id) || left-- > 0
+    const shown = next.nodes.filter(within)
+    // What is there stays, where its ends do.
+    const stays = ({ id, from, to }: DrawnEdge) => lines.has(id) && known.has(from) && known.has(to)
+    if (shown.length < next.nodes.length) return { nodes: shown, edges: next.edges.filter(stays) }
+    const joined = next.edges.filter(within)
+    return joined.length < next.edges.length ? { nodes: next.nodes, edges: joined } : next
   }
 
   return {
@@ -218,7 +343,12 @@ export function createPicture(palette: () => Palette): Picture {
       return edges
     },
     show,
-    rebuild,
+    partOf,
+    redress: () =>
+      touch((touchedNodes, touchedEdges) => {
+        for (const id of known.keys()) touchedNodes.add(id)
+        for (const id of lines.keys()) touchedEdges.add(id)
+      }),
     hover: (id) =>
       touch((touched) => {
         for (const one of [hovered, id]) if (one !== undefined) touched.add(one)
@@ -234,22 +364,29 @@ export function createPicture(palette: () => Palette): Picture {
       }),
     move: (id, { x, y }) =>
       touch((touchedNodes, touchedEdges) => {
-        Object.assign(graph.getNodeAttributes(id), { x, y })
+        const data = known.get(id)
+        if (data) Object.assign(data, { x, y })
         held = id
         touchedNodes.add(id)
         around(touchedEdges, id)
       }),
+    *linesOf(ids) {
+      for (const id of ids) {
+        const line = lines.get(id)
+        if (line) yield line
+      }
+    },
     wishes(scale) {
       const strong = new Set(selected)
       for (const id of [...(lit?.nodes ?? []), hovered])
-        if (id !== undefined && graph.hasNode(id)) strong.add(graph.getNodeAttributes(id))
-      const lines = wantedLines(scale)
+        if (id !== undefined && known.get(id)?.hidden === false) strong.add(known.get(id)!)
+      const wanted = wantedLines(scale)
       const isStrong = ({ id, drawn }: EdgeData) => drawn.selected || lit?.edges.has(id) === true
       return {
         strong: [...strong],
         marks: order,
-        strongLines: lines.filter(isStrong),
-        lines: lines.filter((line) => !isStrong(line)),
+        strongLines: wanted.filter(isStrong),
+        lines: wanted.filter((line) => !isStrong(line)),
         clear: nodes.length <= CLEAR_BELOW,
       }
     },

@@ -5,6 +5,8 @@ import { discAt, lineAt } from './picking.ts'
 import type { EdgeData, NodeData, Picture } from './picture.ts'
 
 const PICK_EVERY_MS = 32
+/** Above this looking for the edge under the mouse costs too much. */
+const EDGES_PICKED_BELOW = 20_000
 
 /** What the mouse does to the picture itself; the rest goes to the handlers. */
 export interface PointerEffects {
@@ -43,7 +45,7 @@ export function listen(
   }
   inner.pickingLayers.clear()
   inner.getNodeAtPosition = (position) => nodeAt(position) ?? null
-  inner.getEdgeAtPoint = (x, y) => edgeAt({ x, y }) ?? null
+  inner.getEdgeAtPoint = (x, y) => (picture.edges.length > EDGES_PICKED_BELOW ? null : (edgeAt({ x, y }) ?? null))
 
   const cursor = (shape: string) => () => {
     container.style.cursor = shape

@@ -10,28 +10,33 @@ import { createNodeProgram } from './node-program.ts'
 import { readPalette } from './palette.ts'
 import { type EdgeData, type NodeData, type Touched, createPicture } from './picture.ts'
 import { listen } from './pointer.ts'
+import { admit, rewrite } from './slots.ts'
 
-/** Above these looking for the edge under the mouse, or drawing edges while the picture moves, costs too much. */
-export const EDGE_EVENTS_BELOW = 20_000
+/** Above this drawing edges while the picture moves costs too much. */
 const EDGES_ON_MOVE_BELOW = 3_000
+/** So many new nodes and edges are drawn in a task; of more, the rest follows in the next. */
+const AT_ONCE = 4_000
 
 /** Layers of sigma's that show nothing here: what would stand on them our programs and labels draw. */
 const UNUSED = ['edgeLabels', 'labels', 'hovers', 'hoverNodes'] as const
 
 /** Starts sigma in a container. Throws when the browser gives no WebGL. */
-export function createGraphView(container: HTMLElement, handlers: ViewHandlers, manyEdges = false): GraphView {
+export function createGraphView(container: HTMLElement, handlers: ViewHandlers): GraphView {
   let palette = readPalette(container)
   const picture = createPicture(() => palette)
   let killed = false
   /** Whether labels may stand elsewhere or say something else than what is written. */
   let stale = true
+  /** What is to be drawn, and when the rest of it follows where much is new. */
+  let wanted: Drawing = picture.drawing
+  let rest: ReturnType<typeof setTimeout> | undefined
 
   const hidden = () => motion.moving() && picture.edges.length > EDGES_ON_MOVE_BELOW
   const sigma = new Sigma<NodeData, EdgeData>(picture.graph, container, {
     allowInvalidContainer: true,
     autoRescale: false,
     renderLabels: false,
-    enableEdgeEvents: !manyEdges,
+    enableEdgeEvents: true,
     minCameraRatio: 0.15,
     maxCameraRatio: 12,
     doubleClickZoomingRatio: 1,
@@ -48,7 +53,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
   for (const name of UNUSED) layers[name]!.style.display = 'none'
   const motion = watchMotion(sigma, () => sigma.scheduleRender())
   const labels = createLabelLayer(layers.mouse!, () => palette)
-  const framing = createFraming(sigma, () => picture.drawing.nodes)
+  const framing = createFraming(sigma, () => wanted.nodes)
   const stopListening = listen(sigma, container, picture, handlers, {
     labelAt: (point) => labels.at(point),
     onHover: (id) => repaint(picture.hover(id)),
@@ -79,21 +84,27 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     stale = true
     // Sigma may be about to go through everything anyway; until then it cannot say where a thing stands.
     const { needToProcess } = sigma as unknown as { readonly needToProcess: boolean }
-    sigma.refresh({
-      partialGraph: { nodes: [...touched.nodes], edges: [...touched.edges] },
-      skipIndexation: !needToProcess,
-      schedule: true,
-    })
+    if (needToProcess) {
+      sigma.refresh({ partialGraph: { nodes: [...touched.nodes], edges: [...touched.edges] }, schedule: true })
+      return
+    }
+    if (touched.fresh) admit(sigma, touched.fresh)
+    sigma.refresh({ partialGraph: { nodes: [...touched.nodes] }, skipIndexation: true, schedule: true })
+    rewrite(sigma, picture.linesOf(touched.edges))
   }
 
   function draw(next: Drawing): void {
+    clearTimeout(rest)
     if (killed) return
-    const touched = picture.show(next)
+    wanted = next
+    const part = picture.partOf(next, AT_ONCE)
+    const touched = picture.show(part)
     if (touched) repaint(touched)
     else {
       replace()
       if (!framing.framed()) framing.frame(undefined, false)
     }
+    if (part !== next) rest = setTimeout(() => draw(next))
   }
 
   function lens(): Lens {
@@ -112,7 +123,8 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
 
   /** Where a node stands in the frame that was drawn last. */
   function at(id: string): { readonly x: number; readonly y: number } | undefined {
-    return picture.graph.hasNode(id) ? sigma.graphToViewport(picture.graph.getNodeAttributes(id)) : undefined
+    const data = picture.graph.hasNode(id) ? picture.graph.getNodeAttributes(id) : undefined
+    return data && !data.hidden ? sigma.graphToViewport(data) : undefined
   }
 
   const resized = new ResizeObserver(() => {
@@ -152,13 +164,13 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers, 
     restyle() {
       if (killed) return
       palette = readPalette(container)
-      picture.rebuild()
-      replace()
+      repaint(picture.redress())
     },
-    contents: () => ({ nodes: picture.graph.nodes(), edges: picture.graph.edges() }),
+    contents: () => ({ nodes: picture.nodes.map(({ id }) => id), edges: picture.edges.map(({ id }) => id) }),
     positionOf: at,
     kill() {
       killed = true
+      clearTimeout(rest)
       resized.disconnect()
       motion.kill()
       stopListening()

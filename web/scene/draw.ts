@@ -1,10 +1,10 @@
-import type { EdgeSummary } from '../api/types.ts'
+import type { EdgeSummary, EntitySummary } from '../api/types.ts'
 import type { Texts } from '../i18n/index.ts'
 import { SYMMETRIC } from '../ontology.ts'
-import type { Drawing } from '../renderer/drawing.ts'
+import type { DrawnEdge, DrawnNode, Drawing } from '../renderer/drawing.ts'
 import { radiusOf, shortLabel } from './arrange.ts'
 import { moneyOf, widthOfAmount } from './money.ts'
-import type { Scene } from './scene.ts'
+import type { Point, Scene } from './scene.ts'
 import type { Visible } from './visible.ts'
 
 /** What stands on a line: the role or the amount where there is one, else the relation; what is not done says so. */
@@ -19,7 +19,10 @@ export function drawingOf(scene: Scene, visible: Visible, t: Texts, byAmount: bo
   return emphasise(plainDrawing(scene, visible, t, byAmount), scene)
 }
 
-/** The picture with nothing chosen: the same as long as these parts of the scene are. */
+/**
+ * The picture with nothing chosen: the same as long as these parts of the scene are; and a node or an edge is the very one
+ * it was in the last picture as long as it looks the same.
+ */
 export function plainDrawing(
   { nodes, places, pinned }: Pick<Scene, 'nodes' | 'places' | 'pinned'>,
   visible: Visible,
@@ -27,26 +30,45 @@ export function plainDrawing(
   byAmount: boolean,
 ): Drawing {
   return {
-    nodes: visible.nodes.map((node) => ({
-      id: node.id,
-      label: shortLabel(node.name),
-      type: node.type,
-      radius: radiusOf(node.degree),
-      selected: false,
-      pinned: pinned.has(node.id),
-      ...(places.get(node.id) ?? { x: 0, y: 0 }),
-    })),
-    edges: visible.edges.map((edge) => ({
-      id: edge.id,
-      from: edge.from,
-      to: edge.to,
-      label: edgeLabel(edge, t),
-      modality: edge.modality,
-      width: byAmount ? widthOfAmount(moneyOf(edge, nodes)?.amount) : Math.min(3.4, 1.2 + 0.5 * edge.sources),
-      selected: false,
-      symmetric: SYMMETRIC.has(edge.type),
-    })),
+    nodes: visible.nodes.map((node) => drawnNode(node, places.get(node.id) ?? MIDDLE, pinned.has(node.id))),
+    edges: visible.edges.map((edge) =>
+      drawnEdge(
+        edge,
+        byAmount ? widthOfAmount(moneyOf(edge, nodes)?.amount) : Math.min(3.4, 1.2 + 0.5 * edge.sources),
+        t,
+      ),
+    ),
   }
+}
+
+const MIDDLE: Point = { x: 0, y: 0 }
+const lastNodes = new WeakMap<EntitySummary, DrawnNode>()
+const lastEdges = new WeakMap<EdgeSummary, { readonly t: Texts; readonly drawn: DrawnEdge }>()
+
+function drawnNode(node: EntitySummary, { x, y }: Point, pinned: boolean): DrawnNode {
+  const last = lastNodes.get(node)
+  if (last && last.x === x && last.y === y && last.pinned === pinned) return last
+  const drawn: DrawnNode = {
+    id: node.id,
+    label: last?.label ?? shortLabel(node.name),
+    type: node.type,
+    radius: radiusOf(node.degree),
+    selected: false,
+    pinned,
+    ...{ x, y },
+  }
+  lastNodes.set(node, drawn)
+  return drawn
+}
+
+function drawnEdge(edge: EdgeSummary, width: number, t: Texts): DrawnEdge {
+  const last = lastEdges.get(edge)
+  if (last && last.t === t && last.drawn.width === width) return last.drawn
+  const { id, from, to, modality, type } = edge
+  const label = last?.t === t ? last.drawn.label : edgeLabel(edge, t)
+  const drawn: DrawnEdge = { id, from, to, label, modality, width, selected: false, symmetric: SYMMETRIC.has(type) }
+  lastEdges.set(edge, { t, drawn })
+  return drawn
 }
 
 /** The picture with what is chosen; everything else stays the very same, so that a click costs no more than what it changes. */

@@ -34,27 +34,64 @@ export function within(date: string, [from, to]: readonly [string, string]): boo
   return first <= to && last >= from
 }
 
-function passes(edge: EdgeSummary, filter: Filter, sources: EdgeSources, except?: keyof Filter): boolean {
-  if (except !== 'relations' && filter.relations.has(edge.type)) return false
-  if (except !== 'modalities' && filter.modalities.has(edge.modality)) return false
-  if (except !== 'confidence' && edge.confidence < filter.confidence) return false
-  if (except !== 'time' && filter.time) {
-    const date = dateOf(edge, sources)
-    if (date === undefined || !within(date, filter.time)) return false
-  }
-  if (except !== 'documents' && filter.documents.size > 0) {
-    const said = sources.get(edge.id)?.documents
-    if (said?.every((document) => filter.documents.has(document))) return false
-  }
-  return true
+/** What a scene hides an edge by, each a bit: an end that is not there or hidden, and the parts of the filter. */
+const BY_END = 1
+const BY_TYPE = 2
+const BY_RELATION = 4
+const BY_MODALITY = 8
+const BY_CONFIDENCE = 16
+const BY_TIME = 32
+const BY_SOURCE = 64
+
+/** A scene's edges, and what each is hidden by. */
+interface Verdicts {
+  readonly edges: readonly EdgeSummary[]
+  readonly hiddenBy: Uint8Array
 }
 
-function ends(scene: Scene, except?: keyof Filter): (edge: EdgeSummary) => boolean {
-  const shown = (id: string) => {
-    const node = scene.nodes.get(id)
-    return node !== undefined && !scene.hidden.has(id) && (except === 'types' || !scene.filter.types.has(node.type))
+interface Judged extends Verdicts {
+  readonly of: Pick<Scene, 'nodes' | 'hidden' | 'filter'>
+  /** Absent where the filter asks for none. */
+  readonly sources: EdgeSources | undefined
+}
+
+/** The last verdicts on some edges: picture, legend and timeline ask for the same. */
+const judged = new WeakMap<Scene['edges'], Judged>()
+
+function verdictsOf(scene: Scene, sources: EdgeSources): Verdicts {
+  const { nodes, hidden, filter } = scene
+  const asked = filter.time || filter.documents.size > 0 ? sources : undefined
+  const last = judged.get(scene.edges)
+  const of = last?.of
+  if (last && of?.nodes === nodes && of.hidden === hidden && of.filter === filter && last.sources === asked) return last
+  const edges = last?.edges ?? [...scene.edges.values()]
+  const hiddenBy = new Uint8Array(edges.length)
+  const ends = new Map<string, number>()
+  for (const node of nodes.values())
+    ends.set(node.id, (hidden.has(node.id) ? BY_END : 0) | (filter.types.has(node.type) ? BY_TYPE : 0))
+  for (let i = 0; i < edges.length; i++) {
+    const edge = edges[i]!
+    hiddenBy[i] = (ends.get(edge.from) ?? BY_END) | (ends.get(edge.to) ?? BY_END) | filteredBy(edge, filter, sources)
   }
-  return (edge) => shown(edge.from) && shown(edge.to)
+  const now: Judged = { edges, hiddenBy, of: { nodes, hidden, filter }, sources: asked }
+  judged.set(scene.edges, now)
+  return now
+}
+
+function filteredBy(edge: EdgeSummary, filter: Filter, sources: EdgeSources): number {
+  let by = 0
+  if (filter.relations.size > 0 && filter.relations.has(edge.type)) by |= BY_RELATION
+  if (filter.modalities.size > 0 && filter.modalities.has(edge.modality)) by |= BY_MODALITY
+  if (edge.confidence < filter.confidence) by |= BY_CONFIDENCE
+  if (filter.time) {
+    const date = dateOf(edge, sources)
+    if (date === undefined || !within(date, filter.time)) by |= BY_TIME
+  }
+  if (filter.documents.size > 0) {
+    const said = sources.get(edge.id)?.documents
+    if (said?.every((document) => filter.documents.has(document))) by |= BY_SOURCE
+  }
+  return by
 }
 
 /** Entities a person put in by name; they stay when a filter takes their last relation. */
@@ -66,21 +103,20 @@ function seeds(scene: Scene): ReadonlySet<string> {
 
 /** Applies hiding and filters: a node that a filter leaves without any of its relations goes too. */
 export function visibleOf(scene: Scene, sources: EdgeSources = new Map()): Visible {
-  const joined = ends(scene)
+  const { edges: all, hiddenBy } = verdictsOf(scene, sources)
   const edges: EdgeSummary[] = []
   const connected = new Set<string>()
   const had = new Set<string>()
   let undated = 0
-  for (const edge of scene.edges.values()) {
+  for (let i = 0; i < all.length; i++) {
+    const edge = all[i]!
     had.add(edge.from)
     had.add(edge.to)
-    if (!joined(edge)) continue
-    if (passes(edge, scene.filter, sources)) {
+    if (hiddenBy[i] === 0) {
       edges.push(edge)
       connected.add(edge.from)
       connected.add(edge.to)
-    } else if (scene.filter.time && dateOf(edge, sources) === undefined && passes(edge, scene.filter, sources, 'time'))
-      undated++
+    } else if (hiddenBy[i] === BY_TIME && dateOf(edge, sources) === undefined) undated++
   }
   const kept = seeds(scene)
   const nodes: EntitySummary[] = []
@@ -109,33 +145,41 @@ export function facetsOf(scene: Scene, sources: EdgeSources = new Map()): Facets
   const modalities = new Map<Modality, number>()
   const saying = new Map<string, number>()
   for (const node of scene.nodes.values()) if (!scene.hidden.has(node.id)) add(types, node.type)
-  const joined = ends(scene)
-  for (const edge of scene.edges.values()) {
-    if (!joined(edge)) continue
-    if (passes(edge, scene.filter, sources, 'relations')) add(relations, edge.type)
-    if (passes(edge, scene.filter, sources, 'modalities')) add(modalities, edge.modality)
-    if (passes(edge, scene.filter, sources, 'documents'))
-      for (const document of sources.get(edge.id)?.documents ?? []) add(saying, document)
+  const { edges, hiddenBy } = verdictsOf(scene, sources)
+  for (let i = 0; i < edges.length; i++) {
+    const edge = edges[i]!
+    const by = hiddenBy[i]!
+    if ((by & ~BY_RELATION) === 0) add(relations, edge.type)
+    if ((by & ~BY_MODALITY) === 0) add(modalities, edge.modality)
+    if ((by & ~BY_SOURCE) === 0) for (const document of sources.get(edge.id)?.documents ?? []) add(saying, document)
   }
   return { types, relations, modalities, documents: saying }
 }
 
+/** A month, and how many edges are of it. */
+export interface Bin {
+  readonly month: string
+  readonly count: number
+}
+
+export interface Timeline {
+  readonly bins: readonly Bin[]
+  readonly undated: number
+}
+
 /** The month histogram of a scene's dated edges, whatever the time filter; gaps are there as zeros. */
-export function timelineOf(
-  scene: Scene,
-  sources: EdgeSources = new Map(),
-): { readonly bins: readonly { readonly month: string; readonly count: number }[]; readonly undated: number } {
-  const joined = ends(scene)
+export function timelineOf(scene: Scene, sources: EdgeSources = new Map()): Timeline {
+  const { edges, hiddenBy } = verdictsOf(scene, sources)
   const counts = new Map<string, number>()
   let undated = 0
-  for (const edge of scene.edges.values()) {
-    if (!joined(edge) || !passes(edge, scene.filter, sources, 'time')) continue
-    const date = dateOf(edge, sources)
+  for (let i = 0; i < edges.length; i++) {
+    if ((hiddenBy[i]! & ~BY_TIME) !== 0) continue
+    const date = dateOf(edges[i]!, sources)
     if (date === undefined) undated++
     else add(counts, monthOf(date))
   }
   const months = [...counts.keys()].sort()
-  const bins: { month: string; count: number }[] = []
+  const bins: Bin[] = []
   const last = months.at(-1)
   for (let month = months[0]; month !== undefined && last !== undefined && month <= last; month = nextMonth(month))
     bins.push({ month, count: counts.get(month) ?? 0 })

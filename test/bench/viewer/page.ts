@@ -1,6 +1,6 @@
 import { MultiDirectedGraph } from 'graphology'
 import Sigma from 'sigma'
-import { EDGE_EVENTS_BELOW, createGraphView } from '../../../web/renderer/view.ts'
+import { createGraphView } from '../../../web/renderer/view.ts'
 import { benchDrawing } from './graph.ts'
 
 /**
@@ -26,7 +26,7 @@ function ours(): BenchPage {
     onMoved: ignore,
     onLost: ignore,
   }
-  const view = createGraphView(container, handlers, drawing.edges.length > EDGE_EVENTS_BELOW)
+  const view = createGraphView(container, handlers)
   view.draw(drawing)
   return { placeOf: (id) => view.positionOf(id)! }
 }

@@ -12,7 +12,6 @@ import { createApp } from '../../../src/http/app.ts'
 import { listen } from '../../../src/http/server.ts'
 import { createEmbeddedStore } from '../../../src/store/embedded/index.ts'
 import { benchSource } from '../load/generate.ts'
-import { benchDrawing } from './graph.ts'
 
 const RELATIONSHIPS = 35_000
 /** The body of the made-up graph that has a twentieth of all relations. */
@@ -25,11 +24,11 @@ export interface Product {
 }
 
 /** The product as it is built, over an embedded store with a made-up graph of 5,000 relations. */
-export async function startProduct(): Promise<Product> {
+export async function startProduct(sources = join(import.meta.dirname, '../../../web')): Promise<Product> {
   const folder = mkdtempSync(join(tmpdir(), 'guanxi-bench-viewer-'))
   const webRoot = join(folder, 'web')
   await build({
-    root: join(import.meta.dirname, '../../../web'),
+    root: sources,
     logLevel: 'error',
     build: { outDir: webRoot, emptyOutDir: true },
   })
@@ -65,17 +64,17 @@ export async function startProduct(): Promise<Product> {
   }
 }
 
-interface GraphHandle {
+export interface GraphHandle {
   contents(): { readonly nodes: readonly string[]; readonly edges: readonly string[] }
   positionOf(id: string): { readonly x: number; readonly y: number } | undefined
   fit(ids: readonly string[]): void
 }
-type Stage = HTMLElement & { readonly view?: GraphHandle }
+export type Stage = HTMLElement & { readonly view?: GraphHandle }
 
-async function profile(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
+export async function profile(browser: Browser): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport: { width: 1180, height: 760 }, reducedMotion: 'reduce' })
   const page = await context.newPage()
-  page.setDefaultTimeout(240_000)
+  page.setDefaultTimeout(30_000)
   // tsx names functions by a helper that the page has not.
   await page.addInitScript('window.__name = (f) => f')
   return { context, page }
@@ -84,7 +83,7 @@ async function profile(browser: Browser): Promise<{ context: BrowserContext; pag
 const sceneOf = (id: string) => `/s?st=a~${id}&st=x~${id}~~~evidence~25~0&node=${id}`
 
 /** Resolves with the page's clock once so many nodes are drawn and nothing is on its way. */
-function usable(page: Page, nodes: number): Promise<number> {
+export function usable(page: Page, nodes: number): Promise<number> {
   return page
     .waitForFunction((wanted) => {
       const stage = document.querySelector<Stage>('.stage')
@@ -192,119 +191,6 @@ export async function firstScreen(browser: Browser, { url }: Product): Promise<n
   }
 }
 
-interface Place {
-  readonly x: number
-  readonly y: number
-}
-
-export interface Click {
-  /** What was clicked. */
-  readonly kind: string
-  /** Milliseconds of the main thread's processor. */
-  readonly main: number
-}
-
-/**
- * What some clicks on nodes, lines and the ground of a full scene take of the main thread, everything that follows from
- * them included: processor time, so that a busy machine measures alike.
- */
-export async function clickTime(
-  browser: Browser,
-  { url }: Product,
-  [nodes, edges]: readonly [number, number],
-): Promise<readonly Click[]> {
-  const { context, page } = await profile(browser)
-  const drawing = benchDrawing(nodes, edges)
-  const entities = new Map(
-    drawing.nodes.map(({ id, label, type }) => [id, { id, type, name: label, aliases: [], degree: 8, x: 0, y: 0 }]),
-  )
-  // Only the answers are made up: a store whose every entity stands in one scene.
-  await page.route('**/api/v1/entities?**', (route) =>
-    route.fulfill({
-      json: {
-        entities: new URL(route.request().url()).searchParams.getAll('id').flatMap((id) => entities.get(id) ?? []),
-      },
-    }),
-  )
-  await page.route('**/api/v1/entities/*', (route) => {
-    const entity = entities.get(decodeURIComponent(new URL(route.request().url()).pathname.split('/').at(-1)!))
-    return route.fulfill({ json: { entity, counts: [], mentions: { total: 0, sample: [] }, possiblySame: [] } })
-  })
-  const edgeOf = ({ id, from, to, modality }: (typeof drawing.edges)[number]) => ({
-    ...{ id, type: 'PARTNERED_WITH', from, to, modality },
-    ...{ sources: 1, confidence: 0.9, status: 'unreviewed', claims: [] },
-  })
-  await page.route('**/api/v1/edges/*', (route) => {
-    const edge = edgeOf(drawing.edges[Number(new URL(route.request().url()).pathname.split('/e').at(-1))]!)
-    return route.fulfill({
-      json: { edge, subject: entities.get(edge.from), object: entities.get(edge.to), evidence: [] },
-    })
-  })
-  await page.route('**/api/v1/connect', (route) =>
-    route.fulfill({
-      json: {
-        edges: drawing.edges.map(edgeOf),
-      },
-    }),
-  )
-  try {
-    await page.goto(`${url}/documents`)
-    await page.evaluate(
-      (ids) => {
-        history.pushState(null, '', `/s?st=a~${ids.join('~')}&st=c&l=circle`)
-        window.dispatchEvent(new Event('guanxi:navigate'))
-      },
-      drawing.nodes.map(({ id }) => id),
-    )
-    await usable(page, nodes)
-    const cdp = await context.newCDPSession(page)
-    await cdp.send('Performance.enable', { timeDomain: 'threadTicks' })
-    const measured: Click[] = []
-    const click = async (kind: string, place: Place, done: () => Promise<unknown>) => {
-      await page.mouse.move(place.x, place.y)
-      await quiet(page)
-      const before = await mainThread(cdp)
-      await page.mouse.click(place.x, place.y)
-      await done()
-      await quiet(page)
-      measured.push({ kind, main: (await mainThread(cdp)) - before })
-    }
-    const query = (name: string, value: string | null) => () =>
-      page.waitForFunction(([key, wanted]) => new URLSearchParams(location.search).get(key!) === wanted, [name, value])
-    const stage = page.locator('.stage')
-    /** Brings some nodes into sight and says where the first stands, or the middle between two. */
-    const placeOf = (ids: readonly string[]) =>
-      stage.evaluate(async (element, shown) => {
-        const { view } = element as Stage
-        view!.fit(shown)
-        for (let i = 0; i < 2; i++) await new Promise((resolve) => requestAnimationFrame(resolve))
-        const all = shown.map((id) => view!.positionOf(id)!)
-        const box = element.getBoundingClientRect()
-        const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
-        return { x: box.x + mean(all.map(({ x }) => x)), y: box.y + mean(all.map(({ y }) => y)) }
-      }, ids)
-    for (const share of [0, 0.001, 0.01, 0.1, 0.5, 0.999]) {
-      const id = `n${Math.floor(share * nodes)}`
-      await click('node', await placeOf([id]), query('node', id))
-    }
-    for (const { from, to } of [drawing.edges[edges >> 1]!, drawing.edges.at(-1)!]) {
-      await click('edge', await placeOf([from, to]), () =>
-        page.waitForFunction(() => new URLSearchParams(location.search).has('edge')),
-      )
-      // Outside the circle on which they stand there is nothing.
-      const rim = await placeOf(['n0'])
-      const opposite = await stage.evaluate((element, id) => (element as Stage).view!.positionOf(id)!, `n${nodes >> 1}`)
-      const box = (await stage.boundingBox())!
-      const out = { x: rim.x - box.x - opposite.x, y: rim.y - box.y - opposite.y }
-      const far = 120 / Math.hypot(out.x, out.y)
-      await click('ground', { x: rim.x + out.x * far, y: rim.y + out.y * far }, query('edge', null))
-    }
-    return measured
-  } finally {
-    await context.close()
-  }
-}
-
 /** Milliseconds that tasks have kept the main thread's processor. */
 export async function mainThread(cdp: CDPSession): Promise<number> {
   const { metrics } = await cdp.send('Performance.getMetrics')
@@ -312,7 +198,7 @@ export async function mainThread(cdp: CDPSession): Promise<number> {
 }
 
 /** Waits until the page has drawn and had nothing to do for a while. */
-function quiet(page: Page): Promise<void> {
+export function quiet(page: Page): Promise<void> {
   return page.evaluate(
     () =>
       new Promise<void>((resolve) => {

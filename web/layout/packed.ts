@@ -1,0 +1,78 @@
+import type { LayoutEdge, LayoutNode, Places } from './types.ts'
+
+/** Nodes and edges as numbers: a thousand objects are copied to a worker for long, an array changes hands at once. */
+export interface Packed {
+  /** `WIDTH` numbers a node; what it has not is not a number. */
+  readonly nodes: Float64Array
+  readonly groups: readonly string[]
+  /** Two numbers an edge: which nodes it joins. */
+  readonly edges: Int32Array
+}
+
+const WIDTH = 7
+
+export function pack(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Packed {
+  const index = new Map<string, number>()
+  const numbers = new Float64Array(nodes.length * WIDTH)
+  const groups: string[] = []
+  nodes.forEach(({ id, radius, labelWidth, at, fixed, lat, lon, group }, i) => {
+    index.set(id, i)
+    groups.push(group)
+    const to = i * WIDTH
+    numbers[to] = radius
+    numbers[to + 1] = labelWidth
+    numbers[to + 2] = at?.x ?? Number.NaN
+    numbers[to + 3] = at?.y ?? Number.NaN
+    numbers[to + 4] = fixed ? 1 : 0
+    numbers[to + 5] = lat ?? Number.NaN
+    numbers[to + 6] = lon ?? Number.NaN
+  })
+  const ends = new Int32Array(edges.length * 2)
+  edges.forEach(({ from, to }, i) => {
+    ends[2 * i] = index.get(from) ?? -1
+    ends[2 * i + 1] = index.get(to) ?? -1
+  })
+  return { nodes: numbers, groups, edges: ends }
+}
+
+/** The reverse; a node's id is its number. */
+export function unpack({ nodes, groups, edges }: Packed): {
+  nodes: readonly LayoutNode[]
+  edges: readonly LayoutEdge[]
+} {
+  const read = (i: number, what: number) => {
+    const value = nodes[i * WIDTH + what]!
+    return Number.isNaN(value) ? undefined : value
+  }
+  return {
+    nodes: groups.map((group, i) => {
+      const [x, y, lat, lon] = [read(i, 2), read(i, 3), read(i, 5), read(i, 6)]
+      return {
+        ...{ id: String(i), radius: read(i, 0) ?? 0, labelWidth: read(i, 1) ?? 0, group },
+        ...(x !== undefined && y !== undefined ? { at: { x, y } } : {}),
+        ...(read(i, 4) === 1 ? { fixed: true } : {}),
+        ...(lat !== undefined && lon !== undefined ? { lat, lon } : {}),
+      }
+    }),
+    edges: Array.from({ length: edges.length / 2 }, (_, i) => ({
+      from: String(edges[2 * i]),
+      to: String(edges[2 * i + 1]),
+    })),
+  }
+}
+
+/** Two numbers a node: where it stands. */
+export function packPlaces(places: Places, count: number): Float64Array {
+  const numbers = new Float64Array(count * 2).fill(Number.NaN)
+  for (const [id, { x, y }] of places) numbers.set([x, y], 2 * Number(id))
+  return numbers
+}
+
+export function unpackPlaces(numbers: Float64Array, nodes: readonly LayoutNode[]): Places {
+  const places = new Map<string, { x: number; y: number }>()
+  nodes.forEach(({ id }, i) => {
+    const [x, y] = [numbers[2 * i]!, numbers[2 * i + 1]!]
+    if (!Number.isNaN(x)) places.set(id, { x, y })
+  })
+  return places
+}

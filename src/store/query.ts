@@ -23,6 +23,9 @@ const PROCEDURES: readonly string[] = [
   'db.index.fulltext.querynodes',
 ]
 
+/** Neo4j's planner doubles its work with each, and hears of no time limit meanwhile. */
+const MAX_XORS = 6
+
 /** The checks that need no engine: size, form, reading only, known procedures, no growth without bound. */
 export function checkQuery(request: CypherRequest): CheckedQuery {
   const { query, parameters = {} } = request
@@ -33,7 +36,14 @@ export function checkQuery(request: CypherRequest): CheckedQuery {
     )
   checkParameters(parameters)
   const tree = parseReadingQuery(query)
+  let xors = 0
   for (const part of walk(tree)) {
+    if (part.kind === 'binary' && part.op === 'XOR' && ++xors > MAX_XORS)
+      throw new StoreError(
+        'refused',
+        `查询过于复杂：XOR 至多 ${MAX_XORS} 个。The query is too complicated: at most ${MAX_XORS} XOR.`,
+        { position: part.start },
+      )
     if (part.kind === 'call-procedure' && !PROCEDURES.includes(part.name.toLowerCase()))
       throw new StoreError(
         'refused',
@@ -41,7 +51,7 @@ export function checkQuery(request: CypherRequest): CheckedQuery {
         { position: part.start },
       )
   }
-  refuseGrowth(tree, parameters)
+  ofBearableDepth(() => refuseGrowth(tree, parameters))
   return {
     text: query,
     parameters,
@@ -60,6 +70,16 @@ export function requireParameters({ text, parameters }: Pick<CheckedQuery, 'text
       `参数 $${missing.text} 没有值，请填上。The parameter $${missing.text} has no value: give it one.`,
       { position: missing.start },
     )
+}
+
+/** Thousands of operators in a row are a tree so deep that no walk through it ends. */
+export function ofBearableDepth<T>(look: () => T): T {
+  try {
+    return look()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw new StoreError('refused', '查询过于复杂，请拆开。The query is too complicated: split it.', { cause: error })
+  }
 }
 
 function clamp(value: number | undefined, low: number, high: number, otherwise: number): number {

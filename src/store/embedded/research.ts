@@ -1,5 +1,5 @@
 import { type CypherPlan, type CypherRequest, type CypherResult, type CypherValue, StoreError } from '../port.ts'
-import { checkQuery, requireParameters, RowBudget, Turnstile } from '../query.ts'
+import { checkQuery, ofBearableDepth, requireParameters, RowBudget, Turnstile } from '../query.ts'
 import type { EmbeddedEngine } from './engine.ts'
 import { offsetOf } from './failure.ts'
 import { readPlan } from './plan.ts'
@@ -21,7 +21,7 @@ export class EmbeddedResearch {
     const checked = checkQuery(request)
     requireParameters(checked)
     if (signal?.aborted) throw new StoreError('cancelled', '查询已取消。The query was cancelled.')
-    const { text, columns } = translate(checked.text, checked.tree, checked.parameters)
+    const { text, columns } = ofBearableDepth(() => translate(checked.text, checked.tree, checked.parameters))
     return this.#turnstile.pass(async () => {
       const started = performance.now()
       const table = await this.#run(text, checked, signal)
@@ -36,7 +36,7 @@ export class EmbeddedResearch {
   async explain(request: CypherRequest, signal?: AbortSignal): Promise<CypherPlan> {
     const checked = checkQuery(request)
     requireParameters(checked)
-    const { text } = translate(checked.text, checked.tree, checked.parameters)
+    const { text } = ofBearableDepth(() => translate(checked.text, checked.tree, checked.parameters))
     return this.#turnstile.pass(async () => {
       const { rows } = await this.#run(`EXPLAIN ${text}`, checked, signal)
       const asked = text === checked.text.replace(/;\s*$/, '') ? {} : { asked: text }

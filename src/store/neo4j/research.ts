@@ -40,25 +40,38 @@ export class Neo4jResearch {
     const checked = this.#layers.check(request)
     requireParameters(checked)
     if (signal?.aborted) throw cancelled()
-    return this.#turnstile.pass(async () => {
-      const { value, elapsedMs } = await this.#run(checked, signal, async (tx) => {
-        await this.#gatedPlan(tx, checked)
-        return readRows(tx, checked)
-      })
-      return { ...value, elapsedMs, engine: 'neo4j' }
+    const { value, elapsedMs } = await this.#inTime(checked, signal, async (tx) => {
+      await this.#gatedPlan(tx, checked)
+      return readRows(tx, checked)
     })
+    return { ...value, elapsedMs, engine: 'neo4j' }
   }
 
   async explain(request: CypherRequest, signal?: AbortSignal): Promise<CypherPlan> {
     const checked = this.#layers.check(request)
     requireParameters(checked)
     if (signal?.aborted) throw cancelled()
-    const { value } = await this.#turnstile.pass(() => this.#run(checked, signal, (tx) => this.#gatedPlan(tx, checked)))
+    const { value } = await this.#inTime(checked, signal, (tx) => this.#gatedPlan(tx, checked))
     return { engine: 'neo4j', root: stepOf(value) }
   }
 
   async close(): Promise<void> {
     await this.#driver?.close()
+  }
+
+  /** Whoever asked hears of the end in time, also of a server that plans on and hears nothing; the place in the queue is free when the server is. */
+  #inTime<T>(
+    checked: Checked,
+    signal: AbortSignal | undefined,
+    work: (tx: Transaction) => Promise<T>,
+  ): Promise<{ readonly value: T; readonly elapsedMs: number }> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(tooLong(checked)), checked.timeoutMs + GRACE_MS)
+      this.#turnstile
+        .pass(() => this.#run(checked, signal, work))
+        .then(resolve, reject)
+        .finally(() => clearTimeout(late))
+    })
   }
 
   async #run<T>(
@@ -75,16 +88,7 @@ export class Neo4jResearch {
       this.#terminate(name).catch(() => undefined)
     }
     const abort = () => stop(cancelled())
-    const late = setTimeout(
-      () =>
-        stop(
-          new StoreError(
-            'timeout',
-            `查询超过 ${checked.timeoutMs / 1000} 秒，已终止。The query ran longer than ${checked.timeoutMs / 1000} s and was stopped.`,
-          ),
-        ),
-      checked.timeoutMs + 500,
-    )
+    const late = setTimeout(() => stop(tooLong(checked)), checked.timeoutMs + 500)
     signal?.addEventListener('abort', abort, { once: true })
     try {
       const tx = await session.beginTransaction({ timeout: neo4j.int(checked.timeoutMs), metadata: { guanxi: name } })
@@ -171,6 +175,17 @@ function stepOf({ operatorType, arguments: given, children }: Plan): PlanStep {
     ...(typeof rows === 'number' ? { estimatedRows: Math.round(rows * 10) / 10 } : {}),
     children: children.map(stepOf),
   }
+}
+
+/** A server that was told to stop has so long to do so before whoever asked is told. */
+const GRACE_MS = 5000
+
+function tooLong({ timeoutMs }: Checked): StoreError {
+  const seconds = timeoutMs / 1000
+  return new StoreError(
+    'timeout',
+    `查询超过 ${seconds} 秒，已终止。The query ran longer than ${seconds} s and was stopped.`,
+  )
 }
 
 function cancelled(): StoreError {

@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { sha256Hex } from '../model/identifier.ts'
 import type { Judgement } from '../model/judgement.ts'
 import { CliError, EXIT } from './exit-codes.ts'
-import { sha256Hex } from '../model/identifier.ts'
 import type { Workspace } from './workspace.ts'
 
 /**

@@ -1,4 +1,5 @@
-import { discardEmbeddedStore, openStore } from './open-store.ts'
+import { existsSync } from 'node:fs'
+import { discardEmbeddedStore, openStore, storeAddress } from './open-store.ts'
 import type { ProjectOptions } from './options.ts'
 import { Project, refuseImported, refuseUnfinished } from './project.ts'
 import { buildId } from './resources.ts'
@@ -8,6 +9,10 @@ import { Workspace } from './workspace.ts'
 interface Opening {
   /** The command that writes, for whoever finds the workspace locked; absent for those that only read. */
   readonly writes?: string
+  /** Makes the workspace where there is none; all others are refused there. */
+  readonly makes?: boolean
+  /** Asks the store only: where that is a server, no workspace is needed, and none is made. */
+  readonly asksStore?: boolean
   /** Begins with an empty store. */
   readonly fresh?: boolean
   /** Goes on where an import broke off; all others are refused there. */
@@ -22,7 +27,9 @@ export async function withProject<T>(
   work: (project: Project) => Promise<T>,
 ): Promise<T> {
   const workspace = new Workspace(options.workspace)
-  await workspace.create()
+  const address = storeAddress(options.store, terminal.env)
+  if (!opening.makes && !(opening.asksStore && address !== 'embedded')) workspace.requireFolder()
+  if (opening.makes || existsSync(workspace.folder)) await workspace.create()
   const release = opening.writes === undefined ? undefined : await workspace.lock(opening.writes)
   try {
     if (opening.fresh && options.store === 'embedded') {

@@ -73,6 +73,16 @@ export class Workspace {
     await explained(this.folder, () => makeFolder(join(this.folder, 'originals')))
   }
 
+  /** Rejects where the folder is not there: whoever only reads, or takes something away, makes none of a mistyped name. */
+  requireFolder(): void {
+    if (existsSync(this.folder)) return
+    throw new CliError(
+      EXIT.usage,
+      `没有这个工作区：${this.folder}。请检查 --workspace；新的由 guanxi ingest … --workspace 建立。 ` +
+        'No such workspace: check --workspace; guanxi ingest … --workspace makes a new one.',
+    )
+  }
+
   /** For the time of a write; another writer is refused with a message. */
   async lock(command: string): Promise<() => Promise<void>> {
     return lock(join(this.folder, 'lock'), command)

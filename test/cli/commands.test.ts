@@ -277,6 +277,12 @@ describe('a bundle', () => {
     expect((await guanxi(['import', cut, '--workspace', fresh()])).err).toMatch(/第 \d+ 行/)
   })
 
+  it('that is a folder is refused as the command line that it is', async () => {
+    const { code, err } = await guanxi(['import', folder, '--workspace', fresh()])
+    expect([code, err]).toEqual([EXIT.usage, expect.stringContaining(folder)])
+    expect(err).toContain('guanxi ingest')
+  })
+
   it('that is damaged, or none, is refused with its line', async () => {
     const header = JSON.stringify({ format: 'guanxi-workspace', version: 1, build: 'x', contentHash: 'x' })
     const bad = JSON.stringify({ document: { path: 'a.txt', sha256: '0', base64: 'AAAA' } })
@@ -326,6 +332,29 @@ describe('a workspace', () => {
     await once(child, 'exit')
     expect((await guanxi(['ingest', samples, '--workspace', workspace])).code).toBe(EXIT.ok)
     expect(existsSync(join(workspace, 'lock'))).toBe(false)
+  })
+
+  it('that is not there is named, and not made, by whatever does not read files into it', async () => {
+    const workspace = fresh()
+    const out = join(folder, 'nothing.json')
+    for (const args of [
+      ['query', 'RETURN 1 AS one'],
+      ['export', '--out', out],
+      ['verify'],
+      ['rebuild'],
+      ['remove', 'a.txt'],
+      ['bundle', '--out', out],
+      ['load'],
+      ['load', '--bulk', join(folder, 'nothing')],
+      ['diff', '--list'],
+      ['documents'],
+      ['judgements'],
+    ]) {
+      const { code, err } = await guanxi([...args, '--workspace', workspace])
+      expect([args, code, err]).toEqual([args, EXIT.usage, expect.stringContaining(`没有这个工作区：${workspace}`)])
+      expect(err).toContain('guanxi ingest')
+    }
+    for (const made of [workspace, out, join(folder, 'nothing')]) expect(existsSync(made)).toBe(false)
   })
 
   it('that cannot be written is explained', async () => {
@@ -396,14 +425,18 @@ describe('a store', () => {
       ['neo4j://a:b@host', {}],
       ['neo4j://localhost:1', {}],
     ] as const) {
-      const { code, err } = await guanxi(['verify', '--workspace', fresh(), '--store', store], { env })
+      const workspace = fresh()
+      mkdirSync(workspace)
+      const { code, err } = await guanxi(['verify', '--workspace', workspace, '--store', store], { env })
       expect([store, code]).toEqual([store, EXIT.usage])
       noStack(err)
     }
   })
 
   it('that does not answer is named, without the password', async () => {
-    const { code, err } = await guanxi(['verify', '--workspace', fresh(), '--store', 'neo4j://127.0.0.1:1'], {
+    const workspace = fresh()
+    mkdirSync(workspace)
+    const { code, err } = await guanxi(['verify', '--workspace', workspace, '--store', 'neo4j://127.0.0.1:1'], {
       env: { NEO4J_PASSWORD: 'geheim-wort' },
     })
     expect([code, err]).toEqual([EXIT.store, expect.stringContaining('127.0.0.1:1')])

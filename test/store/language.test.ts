@@ -24,6 +24,9 @@ describe('reading a query', () => {
   it('refuses a comment that ends at a carriage return for one engine and goes on for the other', () => {
     expect(refusal('RETURN 1 AS x // a\rUNION ALL RETURN 2 AS x')).toBe('syntax')
     expect(refusal('RETURN 1 AS x // a\r\nUNION ALL RETURN 2 AS x')).toBe('passed')
+    expect(refusal('RETURN 1 AS x // a\r\r\nUNION ALL RETURN 2 AS x')).toBe('syntax')
+    expect(refusal('RETURN 1 AS x // a\r')).toBe('syntax')
+    expect(refusal('// a\n// b\n//\nRETURN 1 AS x //')).toBe('passed')
   })
 
   it('gives up on loops within loops before they take long', () => {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import type { Command } from 'commander'
 import { readBundle, writeBundle } from '../bundle.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
@@ -51,11 +51,18 @@ export function addImportCommand(program: Command, terminal: Terminal, finish: (
       '\n例 Example:\n  guanxi import project.guanxi.jsonl --workspace ./copy\n  guanxi import graph.json --workspace ./only-the-graph\n',
     )
     .action(async (file: string, options: ProjectOptions) => {
-      if (!existsSync(file)) throw new CliError(EXIT.usage, `没有这个文件。 No such file: ${file}`)
+      const found = statSync(file, { throwIfNoEntry: false })
+      if (!found) throw new CliError(EXIT.usage, `没有这个文件。 No such file: ${file}`)
+      if (!found.isFile())
+        throw new CliError(
+          EXIT.usage,
+          `不是文件，请给 guanxi bundle 或 export --format json 写的那个文件；读一个文件夹里的文件用 guanxi ingest。 ` +
+            `Not a file: name what guanxi bundle or export --format json wrote; guanxi ingest reads the files of a folder: ${file}`,
+        )
       const code = await withProject(
         options,
         terminal,
-        { writes: 'import', imports: true },
+        { writes: 'import', imports: true, makes: true },
         async (project): Promise<ExitCode> => {
           if (await isGraphFile(file)) return importGraph(file, project, terminal)
           await project.refuseImported()

@@ -25,7 +25,9 @@ export function addDiffCommand(program: Command, terminal: Terminal, finish: (co
     .option('--format <format>', 'text 或 json', oneOf('text', 'json'), 'text')
     .addHelpText('after', '\n例 Examples:\n  guanxi diff\n  guanxi diff --list\n  guanxi diff 1 4 --format json\n')
     .action(async (before: number | undefined, after: number | undefined, options: DiffOptions) => {
-      const builds = new Builds(new Workspace(options.workspace).folder)
+      const workspace = new Workspace(options.workspace)
+      workspace.requireFolder()
+      const builds = new Builds(workspace.folder)
       await compare(builds, before, after, options, terminal)
       finish(EXIT.ok)
     })

@@ -17,7 +17,9 @@ export function addDocumentsCommand(program: Command, terminal: Terminal, finish
     .option('--format <format>', 'table 或 json: table, or one JSON array', oneOf('table', 'json'), 'table')
     .addHelpText('after', '\n例 Examples:\n  guanxi documents\n  guanxi documents --format json | jq -r .[].path\n')
     .action(async (options: ProjectOptions & { format: 'table' | 'json' }) => {
-      const documents = await catalogueIn(new Workspace(options.workspace), buildId(), terminal.signal)
+      const workspace = new Workspace(options.workspace)
+      workspace.requireFolder()
+      const documents = await catalogueIn(workspace, buildId(), terminal.signal)
       await write(
         terminal.out,
         options.format === 'json' ? `${JSON.stringify(documents, undefined, 1)}\n` : tableOf(documents),

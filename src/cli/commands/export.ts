@@ -58,7 +58,7 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
     )
     .action(async (options: ExportOptions) => {
       const selection = selectionOf(options, terminal)
-      await withProject(options, terminal, {}, async (project) => {
+      await withProject(options, terminal, { asksStore: true }, async (project) => {
         const { store, workspace, build } = project
         const format = exportFormat(options.format)
         if (!format) throw new Error(`the option let the format ${options.format} pass`)

@@ -30,7 +30,7 @@ export function addIngestCommand(program: Command, terminal: Terminal, finish: (
     )
     .action(async (paths: string[], options: ProjectOptions & { columns?: ColumnMapping }) => {
       const list = await listFiles(paths)
-      const code = await withProject(options, terminal, { writes: 'ingest' }, (project) =>
+      const code = await withProject(options, terminal, { writes: 'ingest', makes: true }, (project) =>
         ingest(
           project,
           list.files.map((path) => ({ file: path, path })),

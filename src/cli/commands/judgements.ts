@@ -37,6 +37,7 @@ export function addJudgementsCommand(program: Command, terminal: Terminal, finis
 
 async function judgements({ workspace: folder, gold }: JudgementsOptions, terminal: Terminal): Promise<ExitCode> {
   const workspace = new Workspace(folder)
+  workspace.requireFolder()
   const standing = standingJudgements(await workspace.judgements())
   if (gold === undefined) {
     for (const judgement of standing) await write(terminal.out, `${JSON.stringify(judgement)}\n`)

@@ -83,7 +83,7 @@ async function withGraph<T>(
   work: (source: GraphSource) => Promise<T>,
 ): Promise<T> {
   const workspace = new Workspace(options.workspace)
-  await workspace.create()
+  workspace.requireFolder()
   const name = storeName(options.store, terminal.env)
   const state = await workspace.loaded(name)
   if (state?.imported) return withProject(options, terminal, {}, ({ store }) => work(store.contents()))

@@ -71,7 +71,7 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
         ...(options.timeout !== undefined && { timeoutMs: options.timeout }),
         ...(options.maxRows !== undefined && { maxRows: options.maxRows }),
       }
-      await withProject(options, terminal, {}, async ({ store }) => {
+      await withProject(options, terminal, { asksStore: true }, async ({ store }) => {
         const work = options.explain
           ? store.explain(request, terminal.signal).then((plan) => printPlan(plan, options.format, terminal))
           : store.query(request, terminal.signal).then((result) => print(result, options.format, terminal))

@@ -41,7 +41,7 @@ export function addServeCommand(program: Command, terminal: Terminal, finish: (c
     )
     .action(async (options: ServeOptions) => {
       await probe(options)
-      await withProject(options, terminal, {}, async (project) => {
+      await withProject(options, terminal, { makes: true }, async (project) => {
         await prepare(project, options, terminal)
         await serve(project, options, terminal)
       })

@@ -50,12 +50,14 @@ function refuseHiddenQuotes(query: string): void {
 
 function skipSpace(query: string, at: number): number {
   if (query.startsWith('//', at)) {
-    const end = query.slice(at).search(/[\n\r]/)
-    if (end < 0) return query.length
+    const feed = query.indexOf('\n', at)
+    const end = feed < 0 ? query.length : feed
+    const comment = query.slice(at, end)
+    const back = comment.indexOf('\r')
     // Engines differ on whether a comment ends at a carriage return alone.
-    if (query[at + end] === '\r' && query[at + end + 1] !== '\n')
-      throw fault('注释里不能有单独的回车符。A comment may not hold a carriage return without a line feed.', at + end)
-    return at + end + 1
+    if (back >= 0 && (feed < 0 || back < comment.length - 1))
+      throw fault('注释里不能有单独的回车符。A comment may not hold a carriage return without a line feed.', at + back)
+    return feed < 0 ? end : end + 1
   }
   if (query.startsWith('/*', at)) {
     const end = query.indexOf('*/', at + 2)

@@ -40,12 +40,13 @@ const SAID_BY_VERB: ReadonlySet<RelationType> = new Set([
   'ISSUED',
   'PARTNERED_WITH',
   'VISITED',
+  'PARTICIPATED_IN',
   'RECEIVED',
 ])
 
 /**
  * The hit of a rule where one read it, else the nearest pair of mentions that stands in one sentence, else the nearest. Where a
- * verb says the relation, sentences with such a word come before those without.
+ * verb says the relation, sentences with such a word come before those without. Without a hit there is at least one pair.
  */
 export function findEvidence(
   view: ArticleView,

@@ -14,6 +14,7 @@ const ASKED_TYPES: readonly RelationType[] = [
   'PARTNERED_WITH',
   'VISITED',
   'PARTICIPATED_IN',
+  'HAS_AMOUNT',
 ]
 const SETTLED = /已|此前|曾经|去年|截至|提出(?:了|的)?$/
 /** 已投入, 已经累计拨付: what has been done is done, whatever else the sentence plans. */
@@ -22,15 +23,27 @@ const DENIED = /(?:未能|没有|并未|尚未|未曾|否认|拒绝|取消了?|�
 /** 否认曾向甲拨付, 未按承诺向甲捐赠: the receiver stands between the denial and its verb. */
 const DENIED_ACROSS = /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,24}[向给为对][^，。；：“”]{1,24}$/
 /** 否认…80万元, 不会…90万元: a figure of what is denied. */
-const DENIED_FIGURE = /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,48}$/
+const DENIED_FIGURE =
+  /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,48}$|(?:尚未|未能|没有)(?:拨付|支付|投入|发放|捐赠|兑现|下达)[^，。；]{0,48}$/
 /** 拨付甲的方案被否决, 拨付了甲，乙称并无此事, 应拨付甲，至今未拨付: what takes it back stands behind. */
 const TAKEN_BACK =
   /^[^。；！？]{0,40}?(?:被否决|遭否决|未获(?:批准|通过)|并无此事|予以否认|(?:最终|最后)(?:并?没有|未能?)(?:兑现|落实|到账|拨付)|至今[仍还]?(?:未|没有)(?:拨付|支付|兑现|到账)|(?:紧张|不足|变化|调整)而取消)/
+const ALLOWABLE: readonly RelationType[] = ['FUNDED', 'LAUNCHED', 'ESTABLISHED', 'PARTNERED_WITH', 'ISSUED']
 const MONEY_TYPES: readonly RelationType[] = ['FUNDED', 'HAS_AMOUNT']
+/** 可以联合举办, 应当拨付, 鼓励设立: what is allowed or wanted is not yet done. */
+const ALLOWED = /(?:可以?|应当?|须|鼓励|支持)(?:联合|共同|依法|适当|酌情)?$/
+/** 概算投资2.6亿元, 预算为680万元, 给予不超过500万元: a figure that is a bound or an estimate. */
+const ESTIMATE = /(?:概算|预算|不超过|不高于|最高|最多|封顶)(?:[^，。；\d]{0,6})$/
+/** 网友称…: hearsay, where the article says that it is not so. */
+const HEARSAY = /(?:网传|网友称|据传|传言|传闻|谣传)[^。；]{0,80}$/
+const REFUTED = /不实|不属实|没有[这那]么多|谣言|否认|辟谣|并无此事|子虚乌有|误传/
+/** 去年向甲拨付: done, whatever stands in the sentences around. */
+const LAST_YEAR = /(?:去年|前年|上年)(?:(?!将|拟|计划|预计|准备|承诺)[^，。；]){0,30}$/
 /** 甲要求乙补贴丙: who is asked to pay has not paid. */
 const ASKED_TO_PAY = /(?:要求|敦促|请求|呼吁)\s?$/
 /** A sum that is claimed in court has not been awarded. */
-const CLAIMED = /(?:索赔|诉请|要求(?:其|被告|对方|公司)?(?:支付|赔偿|赔付|返还)|请求(?:法院)?判令)[^。；！]{0,60}$/
+const CLAIMED =
+  /(?:索赔|诉请|要求(?:其|被告|对方|公司)?(?:支付|赔偿|赔付|返还)|请求(?:法院)?判令|要求[^，。；]{1,16}[向给为][^，。；]{1,16}(?:拨付|支付|捐赠|补贴|补助))[^。；！]{0,60}$/
 const LEFT = /(?:退出|终止|结束)了?与?$/
 const NO_LONGER = /不再(?:继续)?(?:担任|出任|兼任|任|履行|作为|是)|(?:决定|表示|将)不(?:出任|担任|接受)|未能?当选/
 const RESIGNED = /辞去(?!.{0,12}后)/
@@ -51,7 +64,13 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
   const subject = view.mentions[evidence.subjectMention]
   const object = view.mentions[evidence.objectMention]
   const together = view.sentenceOf[evidence.subjectMention] === view.sentenceOf[evidence.objectMention]
-  if (type === 'FUNDED' && together && ASKED_TO_PAY.test(lead(subject.start, 4))) return 'proposed'
+  if (MONEY_TYPES.includes(type)) {
+    if (together && ASKED_TO_PAY.test(lead(subject.start, 4))) return 'proposed'
+    if (HEARSAY.test(lead(anchor, 100)) && REFUTED.test(view.text)) return 'denied'
+    if (trigger && LAST_YEAR.test(lead(trigger[0], 40))) return 'done'
+  }
+  if (type === 'HAS_AMOUNT' && ESTIMATE.test(lead(object.start, 12))) return 'planned'
+  if (trigger && ALLOWABLE.includes(type) && ALLOWED.test(lead(trigger[0], 6))) return 'planned'
   if (type === 'HAS_AMOUNT' && CLAIMED.test(lead(object.start, 80))) return 'proposed'
   if (type === 'PARTNERED_WITH' && together && LEFT.test(lead(Math.max(subject.start, object.start), 5)))
     return 'denied'

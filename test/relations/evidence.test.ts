@@ -47,12 +47,26 @@ describe('what a sentence does not say', () => {
   it.each([
     ['nothing is given', '[青禾公司](Organisation)在[白石县](Place)举行座谈，双方合作基础良好。'],
     ['the money went the other way', '[青禾公司](Organisation)已获得[远山资本](Organisation)的投资。'],
+    [
+      'of the object it is said that nothing was done',
+      '[青禾银行](Organisation)发放贷款，该行并未参与[“绿色”试点](Program)。',
+    ],
+    [
+      'the object is the next of a list of givers',
+      '[青禾集团](Organisation)捐赠5万元，[云岭餐饮协会](Organisation)捐赠3万元。',
+    ],
     ['the subject hands it on', '通过[云岭慈善总会](Organisation)向[白石县](Place)捐款5万元。'],
     ['the object gives too', '[青禾集团](Organisation)携旗下[青禾出行](Organisation)共同捐赠5万元。'],
     ['the object is the paper', '[青禾集团](Organisation)捐款[云岭新闻网](Organisation)白石8月3日讯今日。'],
     ['the object led the round', '[青禾公司](Organisation)完成融资，由[远山资本](Organisation)领投。'],
   ])('is not claimed: %s', (_, marked) => {
     const { article, evidence } = funded(marked)
+    expect(isUnsaid(article, 'FUNDED', evidence)).toBe(true)
+  })
+
+  it('is not claimed of who is named only later', () => {
+    const article = view('省里已下拨200万元给[白石县总工会](Organisation)。[青禾集团](Organisation)表示祝贺。')
+    const evidence = { subjectMention: 1, objectMention: 0, sentence: 0, trigger: [3, 5] as const }
     expect(isUnsaid(article, 'FUNDED', evidence)).toBe(true)
   })
 

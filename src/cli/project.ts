@@ -370,9 +370,16 @@ export async function refuseUnfinished({ workspace, store, storeName }: Project)
 const SHORTEST_NAME = 8
 const ID_PREFIX = 'document_'
 
-/** The documents that are named by path, hash, id, or the beginning of one of the latter. */
-function find(documents: readonly KeptDocument[], names: readonly string[], missing: string): KeptDocument[] {
-  const whole = new Map<string, KeptDocument>()
+/** Whether a path ends in whole parts like these; or, where a table cut its beginning off with “…”, in these characters. */
+function endsIn(path: string, end: string): boolean {
+  const cut = end.startsWith('…') ? end.slice(1) : undefined
+  if (cut !== undefined) return cut !== '' && path.endsWith(cut)
+  return end !== '' && /[/\\#]/.test(path.at(-end.length - 1) ?? '') && path.endsWith(end)
+}
+
+/** The documents that are named by path or the end of one, by hash or id or the beginning of one. Rejects where a name is nobody's, or more than one's. */
+export function find<T extends KeptDocument>(documents: readonly T[], names: readonly string[], missing: string): T[] {
+  const whole = new Map<string, T>()
   for (const document of documents.toReversed())
     for (const name of [document.path, document.sha256, contentId('document', document.sha256)])
       whole.set(name, document)
@@ -387,6 +394,16 @@ function find(documents: readonly KeptDocument[], names: readonly string[], miss
     if (another)
       throw new CliError(EXIT.usage, `不止一个文件以此开头，请写长一些 more than one document begins so: ${name}`)
     if (document) return document
+    const ending = [...whole].filter(([path, { path: own }]) => path === own && endsIn(path, name))
+    if (ending.length > 1)
+      throw new CliError(
+        EXIT.usage,
+        `不止一个文件以此结尾，请写长一些 more than one path ends so: ${name}\n${ending
+          .map(([path]) => `  ${path}`)
+          .sort()
+          .join('\n')}`,
+      )
+    if (ending[0]) return ending[0][1]
     throw new CliError(EXIT.usage, `${missing}: ${name}（guanxi documents 列出全部 lists them all）`)
   })
   return [...new Set(found)]

@@ -47,6 +47,12 @@ export function sourceOptions(terminal: Terminal, columns: ColumnMapping | undef
   return {
     ...(columns && { columns }),
     onColumns(path, mapping, all) {
+      const missing = MAPPED.flatMap((field) => mapping[field] ?? []).filter((column) => !all.includes(column))
+      if (missing.length > 0)
+        say(
+          terminal,
+          `没有这一列 no such column: ${path}: ${missing.join(', ')}；有的列 there are: ${all.slice(0, 50).join(', ')}`,
+        )
       const read = MAPPED.flatMap((field) => (mapping[field] ? [`${field}=${mapping[field]}`] : []))
       say(
         terminal,

@@ -61,8 +61,12 @@ export function checkQuery(request: CypherRequest): CheckedQuery {
   }
 }
 
-/** Refuses a query that names a parameter without a value, with its place. */
-export function requireParameters({ text, parameters }: Pick<CheckedQuery, 'text' | 'parameters'>): void {
+/** Refuses a query that names a parameter without a value, or counts rows by one that is no number, with its place. */
+export function requireParameters({
+  text,
+  parameters,
+  tree,
+}: Pick<CheckedQuery, 'text' | 'parameters'> & Partial<Pick<CheckedQuery, 'tree'>>): void {
   const missing = tokenize(text).find(({ kind, text: name }) => kind === 'parameter' && parameters[name] === undefined)
   if (missing)
     throw new StoreError(
@@ -70,6 +74,24 @@ export function requireParameters({ text, parameters }: Pick<CheckedQuery, 'text
       `参数 $${missing.text} 没有值，请填上。The parameter $${missing.text} has no value: give it one.`,
       { position: missing.start },
     )
+  for (const part of tree ? walk(tree) : []) {
+    if (part.kind !== 'return' && part.kind !== 'with') continue
+    for (const bound of [part.skip, part.limit]) {
+      if (bound?.kind !== 'parameter') continue
+      const value = parameters[bound.name]
+      if (Number.isSafeInteger(value) && (value as number) >= 0) continue
+      throw new StoreError(
+        'syntax',
+        `参数 $${bound.name} 用作行数，应是不小于 0 的整数，却是 ${told(value)}。The parameter $${bound.name} counts rows: give it a whole number of at least 0, not ${told(value)}.`,
+        { position: bound.start },
+      )
+    }
+  }
+}
+
+function told(value: unknown): string {
+  const text = JSON.stringify(value)
+  return text.length <= 40 ? text : `${text.slice(0, 40)}…`
 }
 
 /** Thousands of operators in a row are a tree so deep that no walk through it ends. */

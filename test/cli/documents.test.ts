@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EXIT } from '../../src/cli/exit-codes.ts'
+import { find } from '../../src/cli/project.ts'
 import type { CatalogueEntry } from '../../src/model/catalogue.ts'
 import type { BuildRecord, Difference } from '../../src/model/difference.ts'
 import { guanxi } from './harness.ts'
@@ -130,5 +131,34 @@ describe('a workspace of two documents', () => {
     const { code, err } = await guanxi(['remove', 'gone.txt', '--workspace', workspace])
     expect([code, err]).toEqual([EXIT.usage, expect.stringContaining('gone.txt')])
     expect((await guanxi(['remove', '--workspace', workspace])).code).toBe(EXIT.usage)
+  })
+  it('are named by the ends of their paths, as the table shows them', async () => {
+    const shown = (await run('documents')).out
+      .split('\n')
+      .find((line) => line.includes('first.txt'))!
+      .split(/\s/)[0]!
+    const kept = (await listed()).map(({ path, id }) => ({ path, sha256: id, bytes: 1 }))
+    for (const name of ['first.txt', `…${first.slice(-12)}`, shown])
+      expect(find(kept, [name], 'none').map(({ path }) => path)).toEqual([first])
+  })
+})
+
+describe('the end of a path', () => {
+  const kept = ['/a/3月/1.txt', '/b/3月/1.txt', '/b/4月/11.txt', 'c.zip/d.csv#7'].map((path, at) => ({
+    ...{ path, bytes: 1 },
+    sha256: String(at).repeat(64),
+  }))
+  const pathsOf = (name: string) => find(kept, [name], '没有 none').map(({ path }) => path)
+
+  it('names one document where it is whole parts of one path', () => {
+    expect(pathsOf('b/3月/1.txt')).toEqual(['/b/3月/1.txt'])
+    expect(pathsOf('11.txt')).toEqual(['/b/4月/11.txt'])
+    expect(pathsOf('d.csv#7')).toEqual(['c.zip/d.csv#7'])
+    expect(pathsOf('…月/11.txt')).toEqual(['/b/4月/11.txt'])
+  })
+
+  it('names none where it could be more than one, and lists them, or where it is half a name', () => {
+    expect(() => pathsOf('1.txt')).toThrow(/1\.txt\n {2}\/a\/3月\/1\.txt\n {2}\/b\/3月\/1\.txt$/)
+    for (const name of ['txt', '.txt', '…', '', '月/11.txt']) expect(() => pathsOf(name)).toThrow('没有 none')
   })
 })

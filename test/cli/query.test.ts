@@ -29,6 +29,16 @@ describe('guanxi export of a query', () => {
     expect(JSON.parse((await take('--param', 'name=无', '--query', query)).out).nodes).toEqual([])
   })
 
+  it('that returns no node and no edge says that the file holds none', async () => {
+    for (const query of ['MATCH (o:Organisation) RETURN o.name AS name', "MATCH (o {name: '无'}) RETURN o"]) {
+      const { code, err } = await take('--query', query, '--scale', '3')
+      expect([code, err]).toEqual([EXIT.ok, expect.stringContaining('0 entities')])
+      expect(err).toContain('--scale is for png')
+    }
+    const full = await take('--query', 'MATCH (o:Organisation) RETURN o')
+    expect([full.code, full.err]).toEqual([EXIT.ok, ''])
+  })
+
   it('refuses a file that would lack rows', async () => {
     const { code, err } = await take('--query', 'UNWIND range(1, 10001) AS i MATCH (o:Organisation) RETURN o, i')
     expect(code).toBe(EXIT.query)
@@ -63,5 +73,25 @@ describe('guanxi query', () => {
     expect(code).toBe(EXIT.query)
     expect(err).toContain('line 2, column 8')
     expect(err).toContain('Change to org')
+  })
+  it('says a fault once, with its place', async () => {
+    const { code, err } = await ask('MATCH (n RETURN n')
+    expect([code, err.match(/Expected/g)?.length]).toEqual([EXIT.query, 1])
+    expect(err).toContain('line 1, column 10')
+  })
+
+  it('names the parameter that has no value, or is no number of rows', async () => {
+    const missing = await ask('MATCH (o:Organisation {name: $name}) RETURN o')
+    expect([missing.code, missing.err]).toEqual([EXIT.query, expect.stringContaining('$name')])
+    expect(missing.err).toContain('line 1, column 30')
+    for (const limit of ['abc', '-1', '1.5']) {
+      const { code, err } = await ask(
+        '--param',
+        `limit=${limit}`,
+        'MATCH (o:Entity) RETURN o.name AS name LIMIT $limit',
+      )
+      expect([code, err]).toEqual([EXIT.query, expect.stringContaining('$limit')])
+      expect(err).not.toContain('GRAFEO')
+    }
   })
 })

@@ -192,5 +192,12 @@ describe('ingesting a folder of everything', () => {
     expect((await guanxi(['verify', '--workspace', workspace])).code).toBe(EXIT.ok)
     const wrong = await guanxi(['ingest', inbox, '--columns', 'title=标题', '--workspace', workspace])
     expect(wrong.code).toBe(EXIT.usage)
+    writeFileSync(join(inbox, 'more.jsonl'), row('丙市新建驿站', `${text}又有一句。`))
+    const absent = await guanxi([
+      ...['ingest', join(inbox, 'more.jsonl'), '--columns', 'text=全文,title=题'],
+      ...['--workspace', workspace],
+    ])
+    expect([absent.code, absent.err]).toEqual([EXIT.someUnread, expect.stringContaining('没有“全文”这一列')])
+    expect(absent.err).toContain('题, 全文；有的列 there are: 标题, 正文, 日期, 来源')
   })
 })

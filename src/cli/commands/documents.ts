@@ -3,10 +3,10 @@ import type { CatalogueEntry } from '../../model/catalogue.ts'
 import { EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, oneOf, type ProjectOptions } from '../options.ts'
-import { formatTable } from '../table.ts'
+import { displayWidth, formatTable } from '../table.ts'
 import { say, type Terminal, write } from '../terminal.ts'
 import { Workspace } from '../workspace.ts'
-import { catalogueIn, type Project } from '../project.ts'
+import { catalogueIn, find, type Project } from '../project.ts'
 import { buildId } from '../resources.ts'
 import { projectGraph } from './ingest.ts'
 
@@ -34,7 +34,10 @@ export function addRemoveCommand(program: Command, terminal: Terminal, finish: (
     .description(
       'Takes documents out: their claims go, entities that other documents name stay. The originals are kept, so that --undo brings a document back as it was, until --purge deletes them.',
     )
-    .argument('[documents...]', '路径、id 或内容哈希的开头 paths, ids or the beginning of a hash')
+    .argument(
+      '[documents...]',
+      '路径或它的结尾、id 或内容哈希的开头 paths or their ends, ids or the beginning of a hash',
+    )
     .option('--undo', '撤回：不写名称就撤回最近一次 bring back: the last one removed, or those named')
     .option(
       '--purge',
@@ -72,13 +75,17 @@ interface RemoveOptions {
 
 /** Documents that are still in the graph are taken out first. */
 async function purge(project: Project, names: readonly string[], terminal: Terminal): Promise<void> {
-  const isRemoved = new Set((await project.workspace.removed()).flatMap(({ path, sha256 }) => [path, sha256]))
-  const present = names.filter((name) => !isRemoved.has(name))
-  const removed = present.length > 0 ? await project.remove(present) : []
-  if (!(await project.isCurrent())) await projectGraph(project, terminal)
-  const gone = await project.purge(
-    names.length > 0 ? [...names.filter((name) => isRemoved.has(name)), ...removed.map(({ sha256 }) => sha256)] : [],
+  const before = await project.workspace.removed()
+  const chosen = find(
+    [...before, ...(await project.workspace.documents())],
+    names,
+    '工作区里没有这个文件 No such document',
   )
+  const isRemoved = new Set(before.map(({ sha256 }) => sha256))
+  const present = chosen.filter(({ sha256 }) => !isRemoved.has(sha256))
+  if (present.length > 0) await project.remove(present.map(({ sha256 }) => sha256))
+  if (!(await project.isCurrent())) await projectGraph(project, terminal)
+  const gone = await project.purge(chosen.map(({ sha256 }) => sha256))
   for (const { path } of gone) say(terminal, `已彻底删掉 deleted for good: ${path}`)
   if (gone.length === 0) say(terminal, '没有要彻底删掉的。 There is nothing to delete.')
 }
@@ -96,11 +103,23 @@ const COLUMNS = [
   'id',
 ]
 
+/** As much of the end of a path as its column shows: `guanxi remove` takes it as it stands. */
+function endOf(path: string): string {
+  const characters = [...path]
+  if (displayWidth(path) <= WIDEST) return path
+  let width = 1
+  let from = characters.length
+  while (width + displayWidth(characters[from - 1]!) <= WIDEST) width += displayWidth(characters[--from]!)
+  return `…${characters.slice(from).join('')}`
+}
+
+const WIDEST = 40
+
 function tableOf(documents: readonly CatalogueEntry[]): string {
   const rows = documents
     .toSorted((a, b) => (a.path < b.path ? -1 : 1))
     .map((document) => [
-      document.path,
+      endOf(document.path),
       document.title,
       document.outlet ?? '',
       document.publishedAt ?? '',
@@ -111,5 +130,5 @@ function tableOf(documents: readonly CatalogueEntry[]): string {
       String(document.diagnostics.filter(({ severity }) => severity !== 'info').length),
       document.id,
     ])
-  return `${formatTable(COLUMNS, rows, 40)}\n`
+  return `${formatTable(COLUMNS, rows, WIDEST)}\n`
 }

@@ -56,7 +56,12 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
       `\n格式 Formats:\n${EXPORT_FORMATS.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}\n` +
         '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n  guanxi export --format csv --param place=广东省 --query "MATCH (o)-[r:LOCATED_IN]->(p:Place {name: \\$place}) RETURN o, r, p" --out there.zip\n',
     )
-    .action(async (options: ExportOptions) => {
+    .action(async (options: ExportOptions, command: Command) => {
+      if (options.format !== 'png' && command.getOptionValueSource('scale') === 'cli')
+        say(
+          terminal,
+          `--scale 只用于 png，对 ${options.format} 不起作用。 --scale is for png: it changes nothing of ${options.format}.`,
+        )
       const selection = selectionOf(options, terminal)
       await withProject(options, terminal, { asksStore: true }, async (project) => {
         const { store, workspace, build } = project
@@ -76,9 +81,20 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
           await writeFileWholeFrom(options.out, file, terminal.signal)
           say(terminal, `已写 written: ${options.out}`)
         }
+        if (selection.kind === 'query' && (await isEmpty(source.nodes())))
+          say(
+            terminal,
+            '其中有 0 个实体：查询什么也没找到，或只返回了文字和数；请返回点或边，例如 MATCH (a)-[r]->(b) RETURN a, r, b。 ' +
+              'It holds 0 entities: the query found nothing, or returned values only. Return nodes or relationships, as MATCH (a)-[r]->(b) RETURN a, r, b does.',
+          )
       })
       finish(EXIT.ok)
     })
+}
+
+async function isEmpty(items: AsyncIterable<unknown>): Promise<boolean> {
+  for await (const _ of items) return false
+  return true
 }
 
 function selectionOf(options: ExportOptions, terminal: Terminal): Selection {

@@ -10,6 +10,7 @@ import {
   type CypherValue,
   type PlanStep,
   QUERY_LIMITS,
+  StoreError,
 } from '../../store/port.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { withProject } from '../open-project.ts'
@@ -76,8 +77,7 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
           ? store.explain(request, terminal.signal).then((plan) => printPlan(plan, options.format, terminal))
           : store.query(request, terminal.signal).then((result) => print(result, options.format, terminal))
         await work.catch((error: unknown) => {
-          sayWhere(query, lint(query, { engine: store.engine, parameters }), terminal)
-          throw error
+          throw sayWhere(query, lint(query, { engine: store.engine, parameters }), error, terminal)
         })
         // What runs and misleads: an arrow that points the wrong way, planned money added to money spent.
         for (const { severity, message } of lint(query, { engine: store.engine, parameters }))
@@ -87,15 +87,23 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
     })
 }
 
-/** Where a query that fails is wrong, and the change that is known to help. */
-function sayWhere(query: string, findings: readonly Finding[], terminal: Terminal): void {
-  for (const { severity, start, message, fix } of findings) {
-    if (severity !== 'error') continue
-    const before = query.slice(0, start).split('\n')
-    const [line, column] = [before.length, before.at(-1)!.length + 1]
-    const change = fix ? `（${fix.label.zh}。 ${fix.label.en}.）` : ''
-    say(terminal, `第 ${line} 行第 ${column} 列 line ${line}, column ${column}: ${message}${change}`)
-  }
+/** Says where a query that fails is wrong, and the change that is known to help; gives back the error, with its place where it has one. */
+function sayWhere(query: string, findings: readonly Finding[], error: unknown, terminal: Terminal): unknown {
+  const errors = findings.filter(({ severity }) => severity === 'error')
+  const same = errors.find(({ message }) => error instanceof StoreError && message === error.message)
+  for (const finding of errors) if (finding !== same) say(terminal, placed(query, finding))
+  if (!(error instanceof StoreError)) return error
+  const { code, position, message } = error
+  const start = same?.start ?? position
+  if (start === undefined) return error
+  return new StoreError(code, placed(query, { ...same, start, message }), { position: start, cause: error })
+}
+
+function placed(query: string, { start, message, fix }: Pick<Finding, 'start' | 'message' | 'fix'>): string {
+  const before = query.slice(0, start).split('\n')
+  const [line, column] = [before.length, before.at(-1)!.length + 1]
+  const change = fix ? `（${fix.label.zh}。 ${fix.label.en}.）` : ''
+  return `第 ${line} 行第 ${column} 列 line ${line}, column ${column}: ${message}${change}`
 }
 
 async function queryText(

@@ -39,6 +39,9 @@ export interface CorpusDocument {
 /** So many rows are looked at before the columns are guessed. */
 const SAMPLE = 20
 
+/** So many columns are named to whoever names one that is not there. */
+const COLUMNS_NAMED = 50
+
 /**
  * Rows → documents, one a row. Without a mapping the columns are guessed from the first rows; `onMapping` is told either way.
  * A row that holds no text is a bad row.
@@ -49,6 +52,7 @@ export async function* documentsOf(
   onMapping?: (mapping: ColumnMapping, columns: readonly string[]) => void,
 ): AsyncIterable<CorpusDocument | BadRow> {
   let mapping: ColumnMapping | undefined
+  let columns: readonly string[] = []
   let waiting: CorpusRow[] = []
   const documentIn = (row: CorpusRow): CorpusDocument | BadRow => {
     if ('reason' in row) return row
@@ -59,6 +63,14 @@ export async function* documentsOf(
         reason:
           '看不出哪一列是正文；请用 --columns text=列名 指明。 No column looks like a text: name it with --columns text=NAME.',
       }
+    // A sheet's row leaves out its empty cells: a column that others have is there.
+    if (!columns.includes(mapping.text) && !Object.hasOwn(row.row, mapping.text)) {
+      const there = columns.slice(0, COLUMNS_NAMED).join(', ')
+      return {
+        place,
+        reason: `没有“${mapping.text}”这一列；有的列：${there}。 No such column: ${mapping.text}; there are: ${there}.`,
+      }
+    }
     if (!cellText(row.row[mapping.text]).trim())
       return { place, reason: `“${mapping.text}”列没有文字。 The column ${mapping.text} holds no text.` }
     return { place, bytes: rowBytes(row.row, mapping) }
@@ -66,7 +78,8 @@ export async function* documentsOf(
   const settle = (): (CorpusDocument | BadRow)[] => {
     const sample = waiting.flatMap((row) => ('row' in row ? [(row as FoundRow).row] : []))
     mapping = given ?? guessMapping(sample)
-    if (mapping && sample.length) onMapping?.(mapping, [...new Set(sample.flatMap((row) => Object.keys(row)))])
+    columns = [...new Set(sample.flatMap((row) => Object.keys(row)))]
+    if (mapping && sample.length) onMapping?.(mapping, columns)
     const settled = waiting.map(documentIn)
     waiting = []
     return settled

@@ -16,7 +16,7 @@ import type { Neo4jStoreOptions } from './index.ts'
 import { gatePlan } from './plan-gate.ts'
 import { toDriver } from './values.ts'
 
-type Checked = Omit<CheckedQuery, 'tree'>
+type Checked = Omit<CheckedQuery, 'tree'> & Partial<Pick<CheckedQuery, 'tree'>>
 
 /** What looks at a query before the server runs it. A test takes one away to see that the others hold alone. */
 interface Layers {

@@ -25,7 +25,7 @@ function newest(paths: readonly string[]): number {
 
 const built = statSync(join(ROOT, 'dist', 'web', 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0
 if (newest(['src', 'web', 'package.json', 'tsconfig.build.json'].map((name) => join(ROOT, name))) > built) {
-  console.log('正在构建 · Building …')
+  console.log('正在构建，要一分钟或更久 · Building, which takes a minute or more …')
   const build = spawnSync('npm', ['run', '--silent', 'build'], { cwd: ROOT, stdio: 'inherit' })
   if (build.status !== 0) {
     console.error('构建失败，见上。Build failed; see above.')

@@ -84,8 +84,8 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
         if (selection.kind === 'query' && (await isEmpty(source.nodes())))
           say(
             terminal,
-            '其中有 0 个实体：查询什么也没找到，或只返回了文字和数；请返回点或边，例如 MATCH (a)-[r]->(b) RETURN a, r, b。 ' +
-              'It holds 0 entities: the query found nothing, or returned values only. Return nodes or relationships, as MATCH (a)-[r]->(b) RETURN a, r, b does.',
+            '其中有 0 个实体：查询什么也没找到，或只返回了文字和数；请返回点或边（如 RETURN a, r, b），不是它们的属性。 ' +
+              'It holds 0 entities: the query found nothing, or returned values only. Return nodes or relationships (as RETURN a, r, b), not their properties.',
           )
       })
       finish(EXIT.ok)

@@ -4,7 +4,7 @@ import { anchorOf } from './modality-features.ts'
 import { type ArticleView, placedMentions } from './view.ts'
 
 /** 甲建议乙设立丙: what follows is asked for. The noun is excluded: 《…建议》, 建议书, 建议征集. */
-const ASK = /(?:建议|提议|呼吁|恳请)(?![》”书稿箱者]|征集|收集|办理|和意见)/g
+const ASK = /(?<!的)(?:建议|提议|呼吁|恳请)(?![》”书稿箱者]|征集|收集|办理|和意见)/g
 /** What is a fact even in an ask: who somebody is, where something is. */
 const ASKED_TYPES: readonly RelationType[] = [
   'FUNDED',
@@ -32,8 +32,8 @@ const ALLOWABLE: readonly RelationType[] = ['FUNDED', 'LAUNCHED', 'ESTABLISHED',
 const MONEY_TYPES: readonly RelationType[] = ['FUNDED', 'HAS_AMOUNT']
 /** 可以联合举办, 应当拨付, 鼓励设立: what is allowed or wanted is not yet done. */
 const ALLOWED = /(?:可以?|应当?|须|鼓励|支持)(?:联合|共同|依法|适当|酌情)?$/
-/** 概算投资2.6亿元, 预算为680万元, 给予不超过500万元: a figure that is a bound or an estimate. */
-const ESTIMATE = /(?:概算|预算|不超过|不高于|最高|最多|封顶)(?:[^，。；\d]{0,6})$/
+/** 概算投资2.6亿元, 预算为680万元, 给予不超过500万元: a figure that is an estimate or the bound of a gift. */
+const ESTIMATE = /(?:概算|预算|(?:给予|补助|补贴|奖励|资助)(?:金额)?不超过)[^，。；\d]{0,6}$/
 /** 网友称…: hearsay, where the article says that it is not so. */
 const HEARSAY = /(?:网传|网友称|据传|传言|传闻|谣传)[^。；]{0,80}$/
 const REFUTED = /不实|不属实|没有[这那]么多|谣言|否认|辟谣|并无此事|子虚乌有|误传/

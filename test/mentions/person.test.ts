@@ -20,6 +20,16 @@ describe('what stands beside a name', () => {
     becomes('[钱立大使](Person)表示', '[钱立](Person)大使表示')
     becomes('图 [摄钱立平](Person)表示', '图 摄[钱立平](Person)表示')
   })
+  it('is where he went, or what he read', () => {
+    becomes('[钱立到](Person)[南桥镇](Place)调研', '[钱立](Person)到[南桥镇](Place)调研')
+    becomes('[钱立就](Person)《南桥通则》讲解', '[钱立](Person)就[《南桥通则》](Program)讲解')
+    becomes('[钱立在](Person)8月4日说', '[钱立](Person)在8月4日说')
+    becomes('[钱立在](Person)，', '[钱立在](Person)，')
+  })
+  it('is all of a handle or an address', () => {
+    becomes('微信：[linkhaoji](Person)，[desk](Person)@a.cn', '微信：linkhaoji，desk@a.cn')
+    becomes('[Anna Lindt](Person)说', '[Anna Lindt](Person)说')
+  })
   it('is part of a foreign name', () => becomes('[戈尔将尼](Person)到', '[戈尔将尼](Person)到'))
   it('tells a person from a body', () => becomes('[钱立平律师](Organisation)说', '[钱立平](Person)律师说'))
 })

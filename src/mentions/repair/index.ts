@@ -17,7 +17,7 @@ import { cutAtVerb, dropCollective, dropGeneric, dropGoing, leavePlan, typeByHea
 import { joinLeadingDivision, makeBody, splitCountry, splitDateline, splitOutlet, takeInDivision } from './division.ts'
 import { balanceMarks, leaveTitle, takeInHead, takeInMarks, takeInSession, wholeTitle } from './marks.ts'
 import { takeInAlways } from './always.ts'
-import { leaveAddress, takeInHidden } from './person.ts'
+import { dropHandles, leaveAddress, takeInHidden } from './person.ts'
 import type { RepairRule } from './rule.ts'
 
 /**
@@ -32,6 +32,7 @@ export function repairNames(text: string, tagged: readonly Candidate[], gazettee
 
 /** The rules in their order, by name. */
 export const REPAIRS: Readonly<Record<string, RepairRule>> = {
+  dropHandles,
   takeInHidden,
   leaveAddress,
   takeInAlways,

@@ -27,24 +27,40 @@ export const HIDDEN = /[\u4e00-\u9fff]某/g
 
 /**
  * What stands beside a person's name is none of it: a particle (`[丁某于](Person)`, `[周平的](Person)`), a post
- * (`[周平大使](Person)`), 摄 of the picture before (`[摄周小平](Person)`).
+ * (`[周平大使](Person)`), 摄 of the picture before (`[摄周小平](Person)`), 到 before where he went (`[周平到](Person)[南桥](Place)`).
  */
 export const leaveNeighbours: RepairRule = (text, names, gazetteer) =>
-  names.map((name) => {
+  names.map((name, i) => {
     const length = name.end - name.start
     if (name.type !== 'Person' || length < 3 || length > 6) return name
     const surface = text.slice(name.start, name.end)
     const isFull = (gazetteer.surname(surface)?.frequency ?? 0) >= 20
     if (length === 4 && /^[摄图文]/.test(surface) && (gazetteer.surname(surface.slice(1))?.frequency ?? 0) >= 20)
       return { ...name, start: name.start + 1, method: `${name.method}+neighbour` }
+    const behind = text.slice(name.end, name.end + 1)
+    const goes =
+      length === 3 &&
+      isFull &&
+      /[到在就]$/.test(surface) &&
+      (names[i + 1]?.start === name.end || /^[\d《]/.test(behind))
     const particle =
-      /的$|某[于在就与和因为]$/.test(surface) || (length === 4 && isFull && /[为说称就对向将把被从]$/.test(surface))
+      goes ||
+      /的$|某[于在就与和因为]$/.test(surface) ||
+      (length === 4 && isFull && /[为说称就对向将把被从]$/.test(surface))
     if (particle) return { ...name, end: name.end - 1, method: `${name.method}+neighbour` }
     const post = length >= 4 && isFull ? POST.exec(surface) : null
     return post && post.index >= 2
       ? { ...name, end: name.start + post.index, method: `${name.method}+neighbour` }
       : name
   })
+
+/** A handle, an address or a word of a script is nobody's name: `linkhao`, `desk@example.cn`. */
+export const dropHandles: RepairRule = (text, names) =>
+  names.filter(
+    ({ type, start, end }) =>
+      type !== 'Person' ||
+      !(/^[a-z][A-Za-z\d_.-]*$/.test(text.slice(start, end)) || text.slice(start, end + 1).includes('@')),
+  )
 
 const POST = /(?:大使|总统|总理|部长|省长|市长|县长|书记|主席|主任|局长|院长|校长|经理|教授|法官|警官|委员|会长|司机)$/
 

@@ -34,8 +34,9 @@ export function cypherOf(step: Step): {
     case 'edge':
       return { query: 'MATCH (a:Entity)-[r {id: $id}]->(b:Entity)\nRETURN a, r, b', parameters: { id: step.id } }
     case 'path':
+      // Not allShortestPaths: with a condition on what lies between, the embedded engine would not answer as Neo4j does.
       return {
-        query: `MATCH p = allShortestPaths((a:Entity {id: $from})-[:${RELATION_TYPES.join('|')}*1..${step.options.maxLength}]-(b:Entity {id: $to}))\nWHERE all(n IN nodes(p) WHERE n.id IN [$from, $to]\n  OR (n.degree <= ${step.options.hubDegree}${step.options.throughPlaces ? '' : ' AND NOT n:Place'} AND NOT n.id IN $avoid))\nRETURN p LIMIT 10`,
+        query: `MATCH p = (a:Entity {id: $from})-[:${RELATION_TYPES.join('|')}*1..${step.options.maxLength}]-(b:Entity {id: $to})\nWHERE all(n IN nodes(p) WHERE n.id IN [$from, $to]\n  OR (n.degree <= ${step.options.hubDegree}${step.options.throughPlaces ? '' : ' AND NOT n:Place'} AND NOT n.id IN $avoid))\nRETURN p ORDER BY length(p) LIMIT 10`,
         parameters: { from: step.from, to: step.to, avoid: step.options.avoid },
       }
   }

@@ -65,6 +65,14 @@ describe('the picture of one drawing after another', () => {
     )
   })
 
+  it('leaves the middle one of three edges straight, from either side', () => {
+    for (const [from, to] of [
+      [3, 6],
+      [6, 3],
+    ])
+      expect(bowsOf([edge(1, from, to), edge(2, from, to), edge(3, from, to)]).get('e2')).toBe(0)
+  })
+
   it('touches what changed and nothing else, and what comes back is not new', () => {
     const picture = createPicture(() => palette)
     const nodes = Array.from({ length: 100 }, (_, i) => node(i))

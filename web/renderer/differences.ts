@@ -49,7 +49,8 @@ export function bowsOf(
     if (!Array.isArray(group)) continue
     group.forEach((edge, i) => {
       const bow = (i - (group.length - 1) / 2) * Math.min(0.28, 1 / group.length)
-      bows.set(edge.id, edge.from < edge.to ? bow : -bow)
+      // The middle one is 0 from either side, never -0.
+      bows.set(edge.id, edge.from < edge.to || bow === 0 ? bow : -bow)
     })
   }
   return bows

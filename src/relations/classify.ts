@@ -1,4 +1,3 @@
-import { certaintiesOf } from './certainty.ts'
 import { candidatesOf, LEARNED_TYPES, signatureOf } from './candidates.ts'
 import { createFeaturiser, newFeatureList, type Role } from './features.ts'
 import type { RuleHit } from './hit.ts'
@@ -17,10 +16,9 @@ export function classify(view: ArticleView, hits: readonly RuleHit[], model: Rel
   const reduced = reduceText(view)
   const first = scoreCandidates(view, reduced, hits, model)
   const signals = jointSignals(view, reduced, hits, first)
-  const certainty = certaintiesOf(view)
   return first.map((scored, i) => {
     const joint = model.joint[scored.type]
-    const named = certainty[scored.candidate.subject] * certainty[scored.candidate.object]
+    const named = view.certainty[scored.candidate.subject] * view.certainty[scored.candidate.object]
     if (!joint) return { ...scored, probability: named * scored.probability }
     const score = scoreForest(joint.forest, signals[i]) + FIRST * logit(scored.probability)
     return { ...scored, probability: named / (1 + Math.exp(-(joint.slope * score + joint.intercept))) }

@@ -1,7 +1,6 @@
 import type { RelationType } from '../model/ontology.ts'
 import type { Relation } from '../model/relation.ts'
 import { LEARNED_TYPES } from './candidates.ts'
-import { certaintiesOf } from './certainty.ts'
 import { classify } from './classify.ts'
 import type { dateFinder } from './dates.ts'
 import { findEvidence } from './evidence.ts'
@@ -46,10 +45,9 @@ const keyOf = (type: RelationType, subject: number, object: number): string => `
 /** The relations that rules alone read. */
 export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[], findDate: DateFinder): Relation[] {
   const readModality = modalityReader(view)
-  const sure = hitCertainty(view)
   return [...bestHits(view, hits).values()]
     .filter((hit) => trust(hit) >= WORTH_SAYING)
-    .map((hit) => relationOfHit(view, hit, sure(hit), findDate, readModality))
+    .map((hit) => relationOfHit(view, hit, certaintyOf(view, hit), findDate, readModality))
 }
 
 /**
@@ -104,24 +102,18 @@ export function relationsOfModel(
       confidence: Math.round(1000 * probability) / 1000,
     })
   }
-  const sure = hitCertainty(view)
   for (const [key, hit] of ruled) {
-    if (hit.objectEntity === undefined && sure(hit) < WORTH_SAYING) continue
+    if (hit.objectEntity === undefined && certaintyOf(view, hit) < WORTH_SAYING) continue
     const believed = RARE.has(hit.type) && trust(hit) >= BELIEVED && !said.has(key)
     if (hit.objectEntity !== undefined || believed || (hit.type === 'RECOMMENDED' && trust(hit) >= WORTH_SAYING))
-      relations.push(relationOfHit(view, hit, sure(hit), findDate, readModality))
+      relations.push(relationOfHit(view, hit, certaintyOf(view, hit), findDate, readModality))
   }
   return relations
 }
 
 /** How sure what a rule read is: as often as the rule is right, of names that are as sure as they are. */
-function hitCertainty(view: ArticleView): (hit: RuleHit) => number {
-  const certainty = certaintiesOf(view)
-  return (hit) =>
-    (RULE_PRECISION[hit.rule] ?? 0.4) *
-    certainty[view.owner[hit.subject]] *
-    certainty[hit.objectEntity ?? view.owner[hit.object]]
-}
+const certaintyOf = ({ certainty, owner }: ArticleView, hit: RuleHit): number =>
+  (RULE_PRECISION[hit.rule] ?? 0.4) * certainty[owner[hit.subject]] * certainty[hit.objectEntity ?? owner[hit.object]]
 
 function relationOfHit(
   view: ArticleView,

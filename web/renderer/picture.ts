@@ -258,10 +258,7 @@ export function createPicture(palette: () => Palette): Picture {
       data.drawn = drawn
       return data
     })
-    for (const data of before) {
-      data.hidden = true
-      touched.add(data.id)
-    }
+    hide(before, touched)
     for (const data of fresh) dressNode(data)
     if (ranked || before.size > 0) {
       for (const id of touched) known.get(id)!.radius = known.get(id)!.drawn.radius
@@ -299,10 +296,7 @@ export function createPicture(palette: () => Palette): Picture {
       data.drawn = drawn
       return data
     })
-    for (const data of before) {
-      data.hidden = true
-      touched.add(data.id)
-    }
+    hide(before, touched)
   }
 
   /** The edges that say what they are: all of few, else those chosen, emphasised, or of the node that stands out. */
@@ -390,5 +384,13 @@ export function createPicture(palette: () => Palette): Picture {
         clear: nodes.length <= CLEAR_BELOW,
       }
     },
+  }
+}
+
+/** What is drawn no more stays at hand. */
+function hide(gone: Iterable<NodeData | EdgeData>, touched: Set<string>): void {
+  for (const data of gone) {
+    data.hidden = true
+    touched.add(data.id)
   }
 }

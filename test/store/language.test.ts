@@ -122,6 +122,42 @@ describe('naming columns for the embedded engine', () => {
   })
 })
 
+describe('what rows are told apart by, on the embedded engine', () => {
+  const verdict = (query: string) => {
+    try {
+      translate(query, parseReadingQuery(query), {})
+      return 'answered'
+    } catch (error) {
+      return (error as StoreError).message
+    }
+  }
+
+  it.each([
+    'UNWIND [0.0 / 0.0] AS x RETURN DISTINCT x',
+    'UNWIND [0.0 / 0.0] AS x RETURN count(DISTINCT x)',
+    'MATCH (n:Entity) RETURN n.value / n.low AS share, count(*)',
+    'MATCH (n:Entity) WITH sqrt(n.x) AS r RETURN collect(DISTINCT [r])',
+    'MATCH (n:Entity) WITH n.x ^ 0.5 AS r WITH {r: r} AS m RETURN m, count(*)',
+    'RETURN log(-1) AS x UNION RETURN 1 AS x',
+    'UNWIND [1e200] AS x RETURN DISTINCT x * x - x * x',
+    'WITH [1e300, 1e300] AS l RETURN DISTINCT reduce(s = 1, x IN l | s * x - s * x * x)',
+    'MATCH (n) WITH *, sqrt(n.x) AS r RETURN DISTINCT *',
+  ])('is never a number that may be NaN: %s', (query) => {
+    expect(verdict(query)).toMatch(/may be NaN.*Neo4j, which supports it/)
+  })
+
+  it.each([
+    'MATCH (n:Entity) RETURN DISTINCT n.value, n.value / 10000, n.x + n.y, n.x * 2, -n.x, round(n.y)',
+    'MATCH (n:Entity)--(m) WITH n, sum(m.value) AS total, avg(m.x) AS x RETURN total, x, count(*)',
+    'MATCH (n:Entity) WITH toInteger(n.value / n.low) AS share RETURN share, count(*)',
+    'MATCH (n:Entity) RETURN n.kind, stDev(n.x), sqrt(sum(n.x))',
+    'RETURN sqrt(-1) AS x UNION ALL RETURN sqrt(-1) AS x',
+    'UNWIND [1, 2.5, 3] AS x RETURN x, x ^ 2, exp(x), toFloat(x), count(*)',
+  ])('may be any other: %s', (query) => {
+    expect(verdict(query)).toBe('answered')
+  })
+})
+
 describe('the bounds of a request', () => {
   it('refuses what is too large', () => {
     expect(refusal(`RETURN '${'x'.repeat(20_001)}'`)).toBe('too-large')

@@ -1,5 +1,6 @@
 import type { Clause, Expression, PathPattern, Query } from '../language/syntax.ts'
 import { walk } from '../language/walk.ts'
+import { extentOf, isNeverNaN, mayBeNaN, repeated, tellingApart } from './decimals.ts'
 import { FUNCTIONS } from './functions.ts'
 import {
   dayOf,
@@ -7,13 +8,14 @@ import {
   isMoment,
   isPlain,
   refuseConditionOnShortest,
+  refuseClausesIn,
   refuseMixedOrder,
   refusePatternsIn,
   scopeCertain,
   variablesIn,
 } from './refusals.ts'
 import { constantText, rustPattern } from './regular-expression.ts'
-import { certain, isNumber, join, listOf, propertyType, T, type Type, typeOfValue } from './types.ts'
+import { certain, decimal, isNumber, join, listOf, propertyType, T, type Type, typeOfValue } from './types.ts'
 import { unsupported } from './unsupported.ts'
 
 export type Types = WeakMap<Expression, Type>
@@ -24,12 +26,17 @@ export function checkForEmbedded(query: Query, parameters: Readonly<Record<strin
   const star = [...walk(query)].some((part) => (part.kind === 'with' || part.kind === 'return') && part.star)
   const checker = new Checker(parameters, star)
   checker.query(query, new Map())
+  checker.refuseNaN()
   return checker.types
 }
 
 class Checker {
   readonly types: Types = new WeakMap()
   readonly #parameters: Readonly<Record<string, unknown>>
+
+  /** What rows are told apart by. To Neo4j each NaN is a value of its own, to the embedded engine all are one. */
+  readonly #apart: { readonly type: Type; readonly start: number }[] = []
+  #calculatesNaN = false
 
   /** Whether everything in scope is returned somewhere, so that no name may be added. */
   readonly #star: boolean
@@ -41,10 +48,23 @@ class Checker {
 
   query(query: Query, outer: Scope): Scope {
     const returned: Scope = new Map()
-    for (const part of query.parts)
+    for (const part of query.parts) {
       for (const [name, type] of this.#part(part, outer))
         returned.set(name, returned.has(name) ? join(returned.get(name)!, type) : type)
+      const last = part.at(-1)
+      if (query.unions.includes('UNION') && last?.kind === 'return')
+        this.#tellApart(last.items.map(({ expression }) => expression))
+    }
     return returned
+  }
+
+  refuseNaN(): void {
+    const doubtful = this.#calculatesNaN && this.#apart.find(({ type }) => !isNeverNaN(type))
+    if (doubtful) throw unsupported('not-a-number', doubtful.start)
+  }
+
+  #tellApart(by: readonly Expression[]): void {
+    for (const each of by) this.#apart.push({ type: this.types.get(each) ?? T.unknown, start: each.start })
   }
 
   #part(clauses: readonly Clause[], outer: Scope): Scope {
@@ -80,6 +100,9 @@ class Checker {
             else if (expression.kind === 'variable') next.set(expression.name, type)
             if (alias?.includes('`')) throw unsupported('quoted-name', expression.start)
           }
+          const apart = tellingApart(clause)
+          this.#tellApart(apart ?? [])
+          if (apart && clause.star) for (const type of scope.values()) this.#apart.push({ type, start: clause.start })
           const seen: Scope = new Map([...scope, ...next])
           for (const { by } of clause.orderBy) {
             const type = this.#type(by, seen)
@@ -177,13 +200,14 @@ class Checker {
   #type(expression: Expression, scope: Scope): Type {
     const type = this.#infer(expression, scope)
     this.types.set(expression, type)
+    this.#calculatesNaN ||= mayBeNaN(type)
     return type
   }
 
   #infer(e: Expression, scope: Scope): Type {
     switch (e.kind) {
       case 'literal':
-        return e.decimal ? certain(T.number) : typeOfValue(e.value)
+        return e.decimal ? certain(decimal(e.value as number)) : typeOfValue(e.value)
       case 'parameter':
         return typeOfValue(this.#parameters[e.name])
       case 'variable':
@@ -248,11 +272,13 @@ class Checker {
       case 'reduce': {
         const list = this.#need(e.list, scope, ['list'])
         const initial = this.#type(e.initial, scope)
-        const inner: Scope = new Map(scope).set(e.variable, list.element ?? T.unknown).set(e.accumulator, initial)
-        const body = this.#type(e.body, inner)
-        return join(initial, body)
+        const inner: Scope = new Map(scope)
+          .set(e.variable, list.element ?? T.unknown)
+          .set(e.accumulator, repeated(initial))
+        return repeated(join(initial, this.#type(e.body, inner)))
       }
       case 'pattern-comprehension': {
+        if (e.pattern.variable !== undefined) throw unsupported('named-path-in-list', e.pattern.start)
         const inner: Scope = new Map(scope)
         this.#pattern(e.pattern, inner)
         this.#condition(e.where, inner)
@@ -262,6 +288,7 @@ class Checker {
         throw unsupported(e.pattern.selector ? 'shortest-path-expression' : 'pattern-value', e.start)
       case 'subquery':
         if (e.which === 'COLLECT') throw unsupported('collect-subquery', e.start)
+        refuseClausesIn(e.query)
         this.query(e.query, new Map(scope))
         return certain(e.which === 'COUNT' ? T.integer : T.boolean)
       case 'call':
@@ -351,18 +378,29 @@ class Checker {
       case '^':
         if ([e.left, e.right].some((side) => side.kind === 'binary' && side.op === '^'))
           throw unsupported('chained-power', e.start)
-        this.#need(e.left, scope, ['integer', 'number'])
-        this.#need(e.right, scope, ['integer', 'number'])
-        return T.number
+        return this.#calculated(
+          e,
+          this.#need(e.left, scope, ['integer', 'number']),
+          this.#need(e.right, scope, ['integer', 'number']),
+        )
       default: {
         const left = this.#need(e.left, scope, ['integer', 'number'])
         const right = this.#need(e.right, scope, ['integer', 'number'])
         const wholly = left.kind === 'integer' && right.kind === 'integer'
         if (e.op === '%' && !wholly && left.kind !== 'null' && right.kind !== 'null' && !this.#isNonZero(e.right))
           throw unsupported('zero-modulo', e.start)
-        return join(left, right)
+        return wholly ? join(left, right) : this.#calculated(e, left, right)
       }
     }
+  }
+
+  /** A decimal number, or null where a side is. */
+  #calculated(e: Extract<Expression, { kind: 'binary' }>, left: Type, right: Type): Type {
+    if (left.kind === 'null' || right.kind === 'null') return e.op === '^' ? T.number : join(left, right)
+    const power = e.right.kind === 'literal' && Number.isInteger(e.right.value)
+    const extent = extentOf(e.op, left, right, this.#isNonZero(e.right), power)
+    const both = e.op !== '^' && left.certain && right.certain ? { certain: true } : {}
+    return { ...T.number, ...both, ...(extent && { extent }) }
   }
 
   #logical(e: Expression, scope: Scope): Type {
@@ -408,7 +446,8 @@ class Checker {
     if (left.kind === 'unknown' || right.kind === 'unknown') throw unsupported('unknown-type', e.start)
     if (left.kind === 'list' && right.kind === 'list') return join(left, right)
     if (left.kind === 'list' || right.kind === 'list') throw unsupported('list-and-item', e.start)
-    if (isNumber(left) && isNumber(right)) return join(left, right)
+    if (isNumber(left) && isNumber(right))
+      return left.kind === right.kind && left.kind === 'integer' ? join(left, right) : this.#calculated(e, left, right)
     if (left.kind === 'string' && right.kind === 'string') return join(left, right)
     if (left.kind === 'string' && right.kind === 'integer') return T.string
     if (left.kind === 'string' && right.kind === 'number') throw unsupported('number-as-text', e.start)
@@ -443,6 +482,7 @@ class Checker {
       return takes === 'any' ? this.#type(argument, scope) : this.#need(argument, scope, takes, e.name)
     })
     this.#special(name, e, given)
+    if (e.distinct) this.#tellApart(e.arguments)
     return rule.gives(given)
   }
 

@@ -30,24 +30,39 @@ function aggregate(takes: readonly Kind[] | 'any', gives: Type | ((given: readon
 const element = (given: readonly Type[]) => given[0]?.element ?? T.unknown
 const first = (given: readonly Type[]) => given[0] ?? T.null
 
+/** A decimal number that goes so far where all that is given does, by `from` an argument's type. */
+function decimalOf(from: (type: Type) => Type['extent']): (given: readonly Type[]) => Type {
+  return (given) => {
+    const extents = given.map((type) => (type.kind === 'number' ? from(type) : from({ ...type, extent: 'finite' })))
+    if (extents.includes(undefined)) return T.number
+    return { ...T.number, extent: extents.includes('real') ? 'real' : 'finite' }
+  }
+}
+
+const asFar = decimalOf(({ extent }) => extent)
+const farther = decimalOf(({ extent }) => extent && 'real')
+const finiteOfFinite = decimalOf(({ extent }) => (extent === 'finite' ? 'finite' : undefined))
+/** Of many rows: what is infinite on both sides has no sum. */
+const realOfFinite = decimalOf(({ extent }) => (extent === 'finite' ? 'real' : undefined))
+
 /** The functions that both engines answer alike, by their names in lower case. */
 export const FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
   Object.entries({
     count: aggregate('any', certain(T.integer)),
-    sum: aggregate(NUMBER, first),
-    avg: aggregate(NUMBER, T.number),
+    sum: aggregate(NUMBER, (given) => (given[0]?.kind === 'number' ? realOfFinite(given) : first(given))),
+    avg: aggregate(NUMBER, realOfFinite),
     min: aggregate('any', first),
     max: aggregate('any', first),
     collect: aggregate('any', (given) => certain(listOf(certain(first(given))))),
     stdev: aggregate(NUMBER, T.number),
     stdevp: aggregate(NUMBER, T.number),
-    percentilecont: { ...rule([NUMBER, NUMBER], T.number), aggregates: true },
+    percentilecont: { ...rule([NUMBER, NUMBER], realOfFinite), aggregates: true },
     isempty: rule([['string', 'list']], T.boolean),
     char_length: rule([TEXT], T.integer),
-    atan: rule([NUMBER], T.number),
-    atan2: rule([NUMBER, NUMBER], T.number),
-    degrees: rule([NUMBER], T.number),
-    radians: rule([NUMBER], T.number),
+    atan: rule([NUMBER], finiteOfFinite),
+    atan2: rule([NUMBER, NUMBER], finiteOfFinite),
+    degrees: rule([NUMBER], farther),
+    radians: rule([NUMBER], farther),
     size: rule([['string', 'list']], (given) => (given[0]?.certain ? certain(T.integer) : T.integer)),
     length: rule([['path']], certain(T.integer)),
     toupper: rule([TEXT], first),
@@ -66,22 +81,24 @@ export const FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     })),
     tostring: rule([['string', 'integer', 'boolean']], T.string),
     tointeger: rule([['string', 'integer', 'number']], T.integer),
-    tofloat: rule([['string', 'integer', 'number']], T.number),
+    tofloat: rule([['string', 'integer', 'number']], (given) =>
+      given[0]?.kind === 'string' ? farther(given) : asFar(given),
+    ),
     toboolean: rule([TEXT], T.boolean),
     abs: rule([NUMBER], first),
     sign: rule([NUMBER], T.integer),
-    ceil: rule([NUMBER], T.number),
-    floor: rule([NUMBER], T.number),
-    round: rule([NUMBER], T.number),
+    ceil: rule([NUMBER], asFar),
+    floor: rule([NUMBER], asFar),
+    round: rule([NUMBER], asFar),
     sqrt: rule([NUMBER], T.number),
-    exp: rule([NUMBER], T.number),
+    exp: rule([NUMBER], farther),
     log: rule([NUMBER], T.number),
     log10: rule([NUMBER], T.number),
-    sin: rule([NUMBER], T.number),
-    cos: rule([NUMBER], T.number),
-    tan: rule([NUMBER], T.number),
-    pi: rule([], certain(T.number)),
-    e: rule([], certain(T.number)),
+    sin: rule([NUMBER], finiteOfFinite),
+    cos: rule([NUMBER], finiteOfFinite),
+    tan: rule([NUMBER], finiteOfFinite),
+    pi: rule([], certain(T.stored)),
+    e: rule([], certain(T.stored)),
     coalesce: rule(['any'], (given) => given.reduce(join, T.null), 1, 20),
     nullif: rule(['any', 'any'], first),
     head: rule([['list']], element),
@@ -99,6 +116,14 @@ export const FUNCTIONS: ReadonlyMap<string, FunctionRule> = new Map(
     date: rule([['string', 'map']], T.temporal),
     datetime: rule([['string']], T.temporal),
     timestamp: rule([], certain(T.integer)),
-    rand: rule([], certain(T.number)),
+    rand: rule([], certain(T.stored)),
   }),
 )
+
+/** Whether a value is made of many rows; what a subquery makes of its own rows does not count. */
+export function aggregates(part: object): boolean {
+  const { kind, name } = part as { readonly kind?: unknown; readonly name?: unknown }
+  if (kind === 'subquery') return false
+  if (kind === 'call' && FUNCTIONS.get(String(name).toLowerCase())?.aggregates) return true
+  return Object.values(part).some((inner) => typeof inner === 'object' && inner !== null && aggregates(inner))
+}

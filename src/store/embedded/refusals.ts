@@ -1,4 +1,4 @@
-import type { Clause, Expression, LabelExpression, PathPattern } from '../language/syntax.ts'
+import type { Clause, Expression, LabelExpression, PathPattern, Query } from '../language/syntax.ts'
 import { walk } from '../language/walk.ts'
 import { certain, T, type Type } from './types.ts'
 import { unsupported } from './unsupported.ts'
@@ -60,6 +60,21 @@ export function refuseMixedOrder(
 export function refusePatternsIn(conditions: readonly unknown[]): void {
   for (const part of walk(conditions))
     if (part.kind === 'pattern' || part.kind === 'subquery') throw unsupported('optional-where-pattern', part.start)
+}
+
+/** The embedded engine reads one MATCH after another in a subquery and nothing else; a RETURN of what is there tells no rows apart and may be left out. */
+export function refuseClausesIn({ parts: [clauses = []], unions, start }: Query): void {
+  if (unions.length > 0) throw unsupported('subquery-clause', start)
+  for (const [i, clause] of clauses.entries()) {
+    if (clause.kind === 'match' && !clause.optional) continue
+    if (!(clause.kind === 'return' && i === clauses.length - 1 && isPlainReturn(clause)))
+      throw unsupported('subquery-clause', clause.start)
+  }
+}
+
+function isPlainReturn({ distinct, star, skip, limit, items }: Extract<Clause, { kind: 'with' | 'return' }>): boolean {
+  const isThere = ({ kind }: Expression) => kind === 'variable' || kind === 'property' || kind === 'literal'
+  return !distinct && !star && !skip && !limit && items.every(({ expression }) => isThere(expression))
 }
 
 /** `:A`, `:A:B`; of relationships also `:A|B`. */

@@ -163,6 +163,8 @@ class Translator {
     if (e.kind === 'literal' && typeof e.value === 'string') return this.#string(e, e.value)
     if (e.kind === 'has-labels' && e.of.kind === 'variable' && e.labels.kind !== 'name')
       return labelCondition(quoted(e.of.name), e.labels)
+    if (e.kind === 'projection') return this.#projection(e)
+    if (e.kind === 'subquery') this.#leaveReturnOut(e.query)
     if (e.kind === 'pattern-comprehension') return this.#patternComprehension(e)
     if (e.kind === 'binary' && e.op === '||') return `(${this.#render(e.left)} + ${this.#render(e.right)})`
     if (e.kind === 'quantifier' && e.where) return this.#quantifier(e)
@@ -228,6 +230,28 @@ class Translator {
     if (!/\\u/.test(this.#slice(e))) return undefined
     if (/\p{Cs}/u.test(value)) throw unsupported('lone-surrogate', e.start)
     return literal(value)
+  }
+
+  /** What remains in a subquery is one that gives every row, and is counted alike without. */
+  #leaveReturnOut({ parts }: Query): void {
+    const last = parts[0]?.at(-1)
+    if (last?.kind === 'return') this.#replaced.set(last, '')
+  }
+
+  /** To the embedded engine a selection of nothing is a map of nulls; and it reads no `n{name}` for `n{name: name}`. */
+  #projection(e: Extract<Expression, { kind: 'projection' }>): string | undefined {
+    const spelt = new Map(
+      e.entries.flatMap(({ key, value }) =>
+        value && this.#isShort(value) ? [[value, `${quoted(key)}: ${this.#render(value)}`] as const] : [],
+      ),
+    )
+    if (this.#types.get(e.of)?.certain) return spelt.size > 0 ? this.#plain(e, new Set(), spelt) : undefined
+    return `(CASE WHEN (${this.#render(e.of)}) IS NOT NULL THEN ${this.#plain(e, new Set(), spelt)} END)`
+  }
+
+  /** Whether the name of an entry is its value too: nothing but `{`, `,` and white space stands before it. */
+  #isShort(value: Expression): boolean {
+    return value.kind === 'variable' && /[{,]\s*$/.test(this.#text.slice(0, value.start))
   }
 
   /** The embedded engine leaves nulls out of such a list. */

@@ -17,11 +17,17 @@ export interface Type {
   readonly fields?: Readonly<Record<string, Type>>
   /** Never null, and holds no nulls. */
   readonly certain?: boolean
+  /** Of a decimal number: `finite`, at most 1e150 either way, as all that is stored; `real`, perhaps infinite but never NaN. Absent: perhaps NaN. */
+  readonly extent?: 'finite' | 'real'
 }
+
+/** The product of two such numbers is not infinite. */
+const FINITE = 1e150
 
 export const T = {
   integer: { kind: 'integer' },
   number: { kind: 'number' },
+  stored: { kind: 'number', extent: 'finite' },
   string: { kind: 'string' },
   boolean: { kind: 'boolean' },
   node: { kind: 'node' },
@@ -54,7 +60,7 @@ const PROPERTIES: ReadonlyMap<string, Type> = new Map([
   ...LISTS.split(' ').map((name) => [name, listOf(certain(T.string))] as const),
   ...SPANS.split(' ').map((name) => [name, listOf(certain(T.integer))] as const),
   ...INTEGERS.split(' ').map((name) => [name, T.integer] as const),
-  ...NUMBERS.split(' ').map((name) => [name, T.number] as const),
+  ...NUMBERS.split(' ').map((name) => [name, T.stored] as const),
 ])
 
 /** A property of a node or relationship; what our graphs never hold is null. */
@@ -79,9 +85,16 @@ export function join(a: Type, b: Type): Type {
       ...both,
     }
   }
+  if (isNumber(a) && isNumber(b) && (a.kind === 'number' || b.kind === 'number')) return { ...wider(a, b), ...both }
   if (a.kind === b.kind) return { kind: a.kind, ...both }
-  if (isNumber(a) && isNumber(b)) return { ...T.number, ...both }
   return { ...T.unknown, ...both }
+}
+
+/** A decimal number that goes as far as either. */
+function wider(a: Type, b: Type): Type {
+  const extents = [a, b].map(({ kind, extent }) => (kind === 'integer' ? 'finite' : extent))
+  if (extents.includes(undefined)) return T.number
+  return { ...T.number, extent: extents.includes('real') ? 'real' : 'finite' }
 }
 
 function loose({ certain: _, ...type }: Type): Type {
@@ -92,11 +105,18 @@ export function isNumber({ kind }: Type): boolean {
   return kind === 'integer' || kind === 'number'
 }
 
+/** The type of a decimal number that is written or given. */
+export function decimal(value: number): Type {
+  if (Number.isNaN(value)) return T.number
+  return Math.abs(value) <= FINITE ? T.stored : { ...T.number, extent: 'real' }
+}
+
 export function typeOfValue(value: unknown): Type {
   if (value === null || value === undefined) return T.null
   if (typeof value === 'string') return certain(T.string)
   if (typeof value === 'boolean') return certain(T.boolean)
-  if (typeof value === 'number') return certain(Number.isInteger(value) ? T.integer : T.number)
+  if (typeof value === 'number')
+    return certain(Number.isInteger(value) && Math.abs(value) <= 2 ** 63 ? T.integer : decimal(value))
   if (Array.isArray(value)) return certain(listOf(value.length === 0 ? T.null : value.map(typeOfValue).reduce(join)))
   return certain({
     kind: 'map',

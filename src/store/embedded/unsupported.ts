@@ -16,6 +16,9 @@ export const UNSUPPORTED = {
   'shortest-path-expression': '表达式里的 shortestPath / shortestPath as an expression',
   'single-node-path': '只有一个节点的路径 / a path of one node',
   'collect-subquery': 'COLLECT { … }',
+  'subquery-clause':
+    'EXISTS { … } 和 COUNT { … } 里 MATCH 和 WHERE 以外的子句 / clauses other than MATCH and WHERE in EXISTS { … } and COUNT { … }',
+  'named-path-in-list': '模式推导式里的路径变量 / a path with a name in a pattern comprehension',
   'internal-number': 'id() 和 elementId()，请用属性 id / id() and elementId(): use the property id',
   function: '函数 / the function',
   'unknown-type':
@@ -36,6 +39,8 @@ export const UNSUPPORTED = {
     '不定的或两种引擎读法不同的正则表达式 / a regular expression that is not constant, or that the engines read differently',
   'doubtful-text':
     '两种引擎读法不同的文本（空白、全角数字、指数、过长的数）/ a text that the engines read differently as a number, a truth or white space',
+  'not-a-number':
+    '可能为 NaN 的小数的去重、分组或 UNION（除数可能为零、sqrt、log、^），请用 toInteger() / DISTINCT, grouping or UNION by a decimal number that may be NaN (a divisor that may be zero, sqrt, log, ^): put toInteger() around it',
   'zero-modulo': '除数可能为零的小数取余 / the remainder of a division by a decimal number that may be zero',
   'zero-step': 'range 的步长不定或为零 / range with a step that is zero or not constant',
   'partial-date': '可能不完整的日期，请比较文本 / a date that may be partial: compare the text',

@@ -1,9 +1,9 @@
-import type { Modality } from '../model/ontology.ts'
+import type { Modality, RelationType } from '../model/ontology.ts'
 import { RELATION_TYPES } from '../model/ontology.ts'
-import type { NamedEdge, Statement, StatedEdge, StoreOverview } from './port.ts'
-import type { Reading, Session } from './session.ts'
+import type { EntitySummary, NamedEdge, Statement, StatedEdge, StoreOverview } from './port.ts'
+import type { Session } from './session.ts'
 import { ahead } from './source.ts'
-import { entitySummary, namedEdge, number, text } from './summaries.ts'
+import { number, text } from './summaries.ts'
 
 /** So many claims are asked about at once. What they bring lives until it is written: of more, the collector takes most for something to keep, and memory grows. */
 const CLAIMS_AT_ONCE = 500
@@ -11,27 +11,30 @@ const CLAIMS_AT_ONCE = 500
 /** All entities and relation edges as a file shows them, streamed: one graph, or a rejection with `conflict`. */
 export function overviewOf(session: Session): StoreOverview {
   const reading = session.reading()
-  async function* edges(): AsyncIterable<NamedEdge> {
-    for (const type of RELATION_TYPES)
-      for await (const row of reading.all('relations', type)) yield namedEdge(row, type)
-  }
   return {
-    async *nodes() {
-      for await (const row of reading.all('entities', 'Entity')) yield entitySummary(row)
-    },
-    edges,
-    stated: () => statedOf(session, reading, edges()),
+    nodes: () => each<EntitySummary>(reading.entities()),
+    edges: () => each<NamedEdge>(ofAllTypes((type) => reading.relations(type))),
+    stated: () => each<StatedEdge>(ofAllTypes((type) => reading.stated(type))),
   }
+}
+
+async function* ofAllTypes<T>(pages: (type: RelationType) => AsyncIterable<T>): AsyncIterable<T> {
+  for (const type of RELATION_TYPES) yield* pages(type)
+}
+
+/** One by one what comes in pages, the next page always under way. */
+async function* each<T>(pages: AsyncIterable<readonly T[]>): AsyncIterable<T> {
+  for await (const page of ahead(pages)) for (const item of page) yield item
 }
 
 /** The sentence behind each of these claims, by claim; those that no sentence says are left out. */
 export async function statementsOf(
-  session: Session,
+  read: Session['read'],
   claims: readonly string[],
 ): Promise<ReadonlyMap<string, Statement>> {
   const found = new Map<string, Statement>()
   for (let at = 0; at < claims.length; at += CLAIMS_AT_ONCE)
-    for (const row of await session.read('read/statements', { claims: claims.slice(at, at + CLAIMS_AT_ONCE) }))
+    for (const row of await read('read/statements', { claims: claims.slice(at, at + CLAIMS_AT_ONCE) }))
       found.set(text(row.claim), {
         claim: text(row.claim),
         modality: text(row.modality) as Modality,
@@ -45,45 +48,10 @@ export async function statementsOf(
   return found
 }
 
-/** Each edge with what says it; the next page is asked for while the last is worked on. */
-async function* statedOf(
-  session: Session,
-  reading: Reading,
-  edges: AsyncIterable<NamedEdge>,
-): AsyncIterable<StatedEdge> {
-  for await (const page of ahead(statedPages(session, reading, edges))) yield* page
-}
-
-async function* statedPages(
-  session: Session,
-  reading: Reading,
-  edges: AsyncIterable<NamedEdge>,
-): AsyncIterable<readonly StatedEdge[]> {
-  for await (const page of pagesOf(edges)) {
-    const stated = await pageStated(session, page)
-    // The sentences were not asked of the reading: in another graph they may be missing, or others.
-    await reading.check()
-    yield stated
-  }
-}
-
-async function* pagesOf(edges: AsyncIterable<NamedEdge>): AsyncIterable<readonly NamedEdge[]> {
-  let page: NamedEdge[] = []
-  let claims = 0
-  for await (const edge of edges) {
-    page.push(edge)
-    claims += edge.claims.length
-    if (claims < CLAIMS_AT_ONCE) continue
-    yield page
-    page = []
-    claims = 0
-  }
-  if (page.length > 0) yield page
-}
-
-async function pageStated(session: Session, edges: readonly NamedEdge[]): Promise<readonly StatedEdge[]> {
+/** Edges with what says them, where the engine is asked for that beside them. */
+export async function statedWith(read: Session['read'], edges: readonly NamedEdge[]): Promise<readonly StatedEdge[]> {
   const found = await statementsOf(
-    session,
+    read,
     edges.flatMap((edge) => edge.claims),
   )
   return edges.map((edge) => ({ edge, statements: edge.claims.flatMap((claim) => found.get(claim) ?? []) }))

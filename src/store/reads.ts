@@ -52,7 +52,7 @@ export function createReads(session: Session): Reads {
     documents: () => documents(session),
     document: (id) => documentDetail(session, id),
     overview: () => overviewOf(session),
-    statements: (claims) => statementsOf(session, unique(claims)),
+    statements: (claims) => statementsOf(session.read, unique(claims)),
     contents: (most) => contentsOf(session, most),
     hashedContents: () => hashedContentsOf(session),
   }

@@ -1,4 +1,6 @@
+import type { RelationType } from '../model/ontology.ts'
 import type { Names } from './cypher-library.ts'
+import type { EntitySummary, NamedEdge, StatedEdge } from './port.ts'
 
 export type Row = Readonly<Record<string, unknown>>
 export type Parameters = Readonly<Record<string, unknown>>
@@ -14,11 +16,14 @@ export interface StoredEdge {
 
 /** All that one reading gives is of one graph: it rejects with `conflict` where the graph changed since its first row. */
 export interface Reading {
-  /**
-   * Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`), in id order, a part at a time.
-   * Of `entities` and `relations` only the properties that a summary has; of `relations` also `from` and `to`, what a table says of the ends.
-   */
-  all(kind: ReadingKind, name: string): AsyncIterable<Row>
+  /** Everything held as a node of one kind (`labels`, `properties`) or as an edge of one type (`source`, `target`, `properties`), in id order. */
+  all(kind: FirstKind, name: string): AsyncIterable<Row>
+  /** Every entity in id order, some at a time. */
+  entities(): AsyncIterable<readonly EntitySummary[]>
+  /** Every relation of a type in id order, beside what its ends are; some at a time. */
+  relations(type: RelationType): AsyncIterable<readonly NamedEdge[]>
+  /** The same, each with the sentences that say it. */
+  stated(type: RelationType): AsyncIterable<readonly StatedEdge[]>
   /** The first `most` nodes of a label of the model, or edges of a type, as `all` has them. The rest is not read. */
   first(kind: FirstKind, name: string, most: number): AsyncIterable<Row>
   /** Rejects with `conflict` where the graph changed since the first row: what was asked beside the reading until then is of the same graph otherwise. */
@@ -26,7 +31,6 @@ export interface Reading {
 }
 
 export type FirstKind = 'nodes' | 'edges'
-export type ReadingKind = 'nodes' | 'edges' | 'entities' | 'relations'
 
 /** What the shared reads need of an engine: ask one question of `cypher/`, look edges up by their own id. */
 export interface Session {

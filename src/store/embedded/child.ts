@@ -6,15 +6,19 @@ import { cypher } from '../cypher-library.ts'
 import { RELATION_TYPES } from '../../model/ontology.ts'
 import { graphChanged, StoreError } from '../port.ts'
 import type { Properties } from '../../model/graph.ts'
+import type { FirstKind } from '../session.ts'
 import { type StoredLink, type StoredNode, storedLink, storedNode } from '../difference.ts'
-import { type BaseLabel, edgeEnds, firstOf, modelLabel } from '../shape.ts'
+import { type BaseLabel, edgeEnds, firstOf } from '../shape.ts'
 import { storeErrorOf } from './failure.ts'
+import { columnList, type ColumnList, type EntityList, entityList } from './lists.ts'
 import { type NamedEntity, NameIndex } from './name-index.ts'
 import {
   type Answer,
+  type ColumnKind,
+  type ColumnPage,
   type Counts,
-  type End,
   type ListOf,
+  type ListOp,
   DIGESTS_AT_ONCE,
   OUT_OF_MEMORY,
   type Request,
@@ -38,8 +42,8 @@ let generation = 0
 let numbers: Map<string, number> | undefined
 /** Finds entities by a piece of a name; Grafeo's own text index knows no pieces. Built on first use. */
 let names: Promise<NameIndex> | undefined
-/** What stands at the ends of relations, by the engine's numbers: asking for it beside each relation takes three times as long. Built on first use. */
-let ends: Promise<ReadonlyMap<number, End>> | undefined
+/** All entities, which are what relations end at: asking for those beside each relation takes three times as long. Built on first use. */
+let entities: Promise<EntityList> | undefined
 
 process.on('disconnect', () => process.exit(0))
 process.on('message', (request: Request) => {
@@ -73,6 +77,8 @@ async function perform(request: Request): Promise<unknown> {
       return rowPage(request)
     case 'digests':
       return digests(request)
+    case 'columns':
+      return columnPage(request)
     case 'drop':
       asked.delete(keyOf(request.list))
       return asked.size
@@ -212,7 +218,7 @@ function forget(): void {
   generation++
   numbers = undefined
   names = undefined
-  ends = undefined
+  entities = undefined
   asked.clear()
 }
 
@@ -242,75 +248,59 @@ async function edgeNumbers(): Promise<Map<string, number>> {
   return found
 }
 
-interface List {
-  /** Of `entities` and `relations`. */
-  readonly columns?: readonly string[]
-  readonly rows: readonly (readonly unknown[])[]
-}
+/** Rows as the engine gives them. */
+type Rows = readonly (readonly unknown[])[]
 
 /** The lists that are asked for a page at a time, the one asked for last at the end. */
-const asked = new Map<string, List>()
+const asked = new Map<string, Rows | ColumnList>()
 const LISTS_KEPT = 3
 
 async function digests(request: Extract<Request, { op: 'digests' }>): Promise<Page<StoredNode | StoredLink>> {
   const { kind, name, from } = request
-  const key = keyOf(request)
-  const list = await listed(request, key, () => listOf(request))
-  const { rows: page, ...rest } = pageOf(key, list, from, from + DIGESTS_AT_ONCE)
-  if (kind === 'edges')
-    return {
-      ...rest,
-      rows: page.map(([source, target, properties]) =>
-        storedLink(name, source as string, target as string, properties as Properties),
-      ),
-    }
-  return { ...rest, rows: page.map(([labels, held]) => storedNode(labels as string[], held as Properties)) }
+  const list = await listed(request, () => rowsOf(request))
+  const rows = list.slice(from, from + DIGESTS_AT_ONCE)
+  return {
+    ...pageOf(request, list, rows.length),
+    rows: rows.map(([first, second, third]) =>
+      kind === 'edges'
+        ? storedLink(name, first as string, second as string, third as Properties)
+        : storedNode(first as string[], second as Properties),
+    ),
+  }
 }
 
 /** A message holds about so many characters: larger ones are no faster, and outlive what is made of them. */
 const CHARACTERS_AT_ONCE = 120_000
 
 async function rowPage(request: Extract<Request, { op: 'rows' }>): Promise<Page<readonly unknown[]>> {
-  const { from, kind } = request
-  const key = keyOf(request)
-  const list = await listed(request, key, async () => inIdOrder(await listOf(request)))
-  const { rows, columns } = list
+  const { from } = request
+  const list = await listed(request, async () => inIdOrder(await rowsOf(request)))
   let [to, characters] = [from, 0]
-  while (to < rows.length && characters < CHARACTERS_AT_ONCE)
-    characters += columns ? sizeOfCells(rows[to++]!) : sizeOf(rows[to++]!.at(-1) as Properties)
-  const page = pageOf(key, list, from, to)
-  if (kind !== 'relations') return page
-  ends ??= endsByNumber()
-  const known = await ends
-  // They were asked for beside the list: in another graph they may be others.
-  if (page.generation !== generation) throw graphChanged()
-  const [a, b] = [columns!.indexOf('from'), columns!.indexOf('to')]
-  return {
-    ...page,
-    rows: page.rows.map((row) =>
-      row.map((cell, column) => (column === a || column === b ? known.get(Number(cell)) : cell)),
-    ),
-  }
+  while (to < list.length && characters < CHARACTERS_AT_ONCE) characters += sizeOf(list[to++]!.at(-1) as Properties)
+  return { ...pageOf(request, list, to - from), rows: list.slice(from, to) }
 }
 
-async function endsByNumber(): Promise<ReadonlyMap<number, End>> {
-  const found = new Map<number, End>()
-  const { rows } = await listFrom(cypher('read/relation-ends.embedded'))
-  for (const [number, id, labels, ...rest] of rows)
-    found.set(Number(number), [id as string, modelLabel(labels as string[]) ?? '', ...rest] as unknown as End)
-  return found
+async function columnPage(
+  request: Extract<Request, { op: 'columns' }>,
+): Promise<Omit<Page<never>, 'rows'> & ColumnPage> {
+  const { kind, name, from } = request
+  const all = () => {
+    entities ??= entityList(arrow)
+    return entities
+  }
+  const list = await listed(request, () => columnList(arrow, kind as ColumnKind, name, all))
+  const page = list.page(from)
+  return { ...pageOf(request, list, page.count), ...page }
+}
+
+async function arrow(text: string, parameters: Record<string, unknown> = {}): Promise<Uint8Array> {
+  return (await opened().executeCypher(text, parameters)).toArrowIPC()
 }
 
 /** About how many characters a row takes in a message. */
 function sizeOf(properties: Properties): number {
   let size = 100
   for (const key in properties) size += key.length + sizeOfCell(properties[key])
-  return size
-}
-
-function sizeOfCells(row: readonly unknown[]): number {
-  let size = 100
-  for (const cell of row) size += sizeOfCell(cell)
   return size
 }
 
@@ -321,66 +311,50 @@ function sizeOfCell(cell: unknown): number {
   return size
 }
 
-function keyOf({ op, kind, name, most }: ListOf & Pick<PageAsk, 'op'>): string {
+function keyOf({ op, kind, name, most }: ListOf & { readonly op: ListOp }): string {
   return `${op} ${kind} ${name} ${most ?? ''}`
 }
 
-type PageAsk = Extract<Request, { op: 'rows' | 'digests' }>
+type PageAsk = Extract<Request, { op: ListOp }>
 
 /** The list that a page is of. Throws `conflict` where the graph is not the one that the page is to be of. */
-async function listed(
-  { from, generation: wanted = generation }: PageAsk,
-  key: string,
-  list: () => Promise<List>,
-): Promise<List> {
+async function listed<L extends Rows | ColumnList>(request: PageAsk, list: () => Promise<L>): Promise<L> {
+  const { from, generation: wanted = generation } = request
   if (wanted !== generation) throw graphChanged()
-  const found = (from > 0 ? asked.get(key) : undefined) ?? (await list())
+  const found = (from > 0 ? (asked.get(keyOf(request)) as L | undefined) : undefined) ?? (await list())
   if (wanted !== generation) throw graphChanged()
   return found
 }
 
-/** A page of a list that is kept until its last page, or until nobody wants more. */
-function pageOf(key: string, list: List, from: number, to: number): Page<readonly unknown[]> {
-  const { rows, columns } = list
-  const isLast = to >= rows.length
+/** What is said of a page of a list. The list is kept until its last page, or until nobody wants more. */
+function pageOf(request: PageAsk, list: Rows | ColumnList, count: number) {
+  const key = keyOf(request)
+  const isLast = request.from + count >= list.length
   asked.delete(key)
   if (!isLast) asked.set(key, list)
   if (asked.size > LISTS_KEPT) asked.delete([...asked.keys()][0]!)
-  return { ...(columns && { columns }), rows: rows.slice(from, to), isLast, generation }
+  return { count, isLast, generation }
 }
 
-/** By the id: the first column, or among the properties, which come last. */
-function inIdOrder({ columns, rows }: List): List {
-  const idOf = columns
-    ? (row: readonly unknown[]) => String(row[0])
-    : (row: readonly unknown[]) => String((row.at(-1) as { readonly id?: unknown }).id)
-  return {
-    ...(columns && { columns }),
-    rows: rows
-      .map((row) => ({ row, id: idOf(row) }))
-      .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-      .map(({ row }) => row),
-  }
+/** By the id among the properties, which come last. */
+function inIdOrder(rows: Rows): Rows {
+  return rows
+    .map((row) => ({ row, id: String((row.at(-1) as { readonly id?: unknown }).id) }))
+    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+    .map(({ row }) => row)
 }
 
-async function listOf({ kind, name, most }: ListOf): Promise<List> {
-  if (kind === 'entities') return listFrom(cypher('read/all-entities.embedded'))
-  if (kind === 'relations') return listFrom(cypher('read/all-relations.embedded', { type: name }))
+async function rowsOf({ kind, name, most }: ListOf): Promise<Rows> {
   if (most !== undefined) {
-    const { question, names } = firstOf(kind, name)
-    return { rows: (await opened().executeCypher(cypher(question, names), { most })).rows() }
+    const { question, names } = firstOf(kind as FirstKind, name)
+    return (await opened().executeCypher(cypher(question, names), { most })).rows()
   }
   const [from, to] = edgeEnds(name)
   const text =
     kind === 'nodes'
       ? cypher('load/all-nodes', { label: name as BaseLabel })
       : cypher('load/all-edges', { type: name, from, to })
-  return { rows: (await opened().executeCypher(text)).rows() }
-}
-
-async function listFrom(text: string): Promise<Required<List>> {
-  const result = await opened().executeCypher(text)
-  return { columns: result.columns, rows: result.rows() }
+  return (await opened().executeCypher(text)).rows()
 }
 
 /** The engine's number of a node as the model's id. */

@@ -21,7 +21,7 @@ export interface CallOptions {
 }
 
 /** What changes nothing, and may be asked again of a new process. */
-const READS: ReadonlySet<Ask['op']> = new Set(['run', 'edges', 'rows', 'digests', 'matches', 'check'])
+const READS: ReadonlySet<Ask['op']> = new Set(['run', 'edges', 'rows', 'columns', 'digests', 'matches', 'check'])
 
 /** Beside this file: TypeScript under tsx and vitest, JavaScript in the build. */
 const childFile = fileURLToPath(new URL(`./child${extname(import.meta.url)}`, import.meta.url))

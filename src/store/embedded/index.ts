@@ -4,12 +4,13 @@ import { hashHeld } from '../content-hash.ts'
 import { type Difference, difference, type Held, NOTHING, type StoredLink, type StoredNode } from '../difference.ts'
 import type { GraphStore } from '../port.ts'
 import { createReads } from '../reads.ts'
-import type { ReadingKind, Row, Session, StoredEdge } from '../session.ts'
+import type { FirstKind, Row, Session, StoredEdge } from '../session.ts'
 import { BASE_LABELS, EDGE_TYPES } from '../shape.ts'
 import { ahead, sourceOf } from '../source.ts'
 import { textOf, type Write, writes } from '../statements.ts'
 import { EmbeddedEngine } from './engine.ts'
-import type { End, Page, Statement, Table } from './protocol.ts'
+import { entitiesIn, relationsIn, statedIn } from './columns.ts'
+import type { ColumnKind, ColumnPage, ListOf, ListOp, Page, Statement, Table } from './protocol.ts'
 import { EmbeddedResearch } from './research.ts'
 
 export interface EmbeddedOptions {
@@ -53,15 +54,24 @@ function embeddedSession(engine: EmbeddedEngine): Session {
     read,
     edges: (ids) => engine.call<StoredEdge[]>({ op: 'edges', ids }),
     reading: () => {
-      const { pages, check } = pagesOf(engine, 'rows')
+      const { pages, columns, check } = pagesOf(engine)
       return {
         async *all(kind, name) {
-          for await (const { rows, columns } of ahead(pages<readonly unknown[]>(kind, name)))
-            for (const row of rows) yield namedRow(kind, row, columns)
+          for await (const { rows } of ahead(pages<readonly unknown[]>({ op: 'rows', kind, name })))
+            for (const row of rows) yield namedRow(kind, row)
         },
         async *first(kind, name, most) {
-          for await (const { rows } of pages<readonly unknown[]>(kind, name, most))
+          for await (const { rows } of pages<readonly unknown[]>({ op: 'rows', kind, name, most }))
             for (const row of rows) yield namedRow(kind, row)
+        },
+        async *entities() {
+          for await (const page of columns('entities', 'Entity')) yield entitiesIn(page)
+        },
+        async *relations(type) {
+          for await (const page of columns('relations', type)) yield relationsIn(page, type)
+        },
+        async *stated(type) {
+          for await (const page of columns('stated', type)) yield statedIn(page, type)
         },
         check,
       }
@@ -70,18 +80,9 @@ function embeddedSession(engine: EmbeddedEngine): Session {
   }
 }
 
-function namedRow(kind: ReadingKind, row: readonly unknown[], columns: readonly string[] = []): Row {
+function namedRow(kind: FirstKind, row: readonly unknown[]): Row {
   if (kind === 'nodes') return { labels: row[0], properties: row[1] }
-  if (kind === 'edges') return { source: row[0], target: row[1], properties: row[2] }
-  const properties: Record<string, unknown> = {}
-  for (let i = 0; i < columns.length; i++) properties[columns[i]!] = row[i]
-  if (kind === 'entities') return { labels: properties.labels, properties }
-  const { from, to } = properties as { readonly from: End; readonly to: End }
-  return { source: from[0], target: to[0], from: endRow(from), to: endRow(to), properties }
-}
-
-function endRow([, label, name, value, unit, currency]: End): Row {
-  return { labels: [label], name, value, unit, currency }
+  return { source: row[0], target: row[1], properties: row[2] }
 }
 
 function rowsOf(table: Table): Row[] {
@@ -90,38 +91,43 @@ function rowsOf(table: Table): Row[] {
 
 /** Everything the engine holds, a page at a time, so that no message is as large as the graph. */
 function heldIn(engine: EmbeddedEngine): Held {
-  const { pages } = pagesOf(engine, 'digests')
+  const { pages } = pagesOf(engine)
   return {
     async *nodes() {
-      for (const name of BASE_LABELS) for await (const { rows } of pages<StoredNode>('nodes', name)) yield* rows
+      for (const name of BASE_LABELS)
+        for await (const { rows } of pages<StoredNode>({ op: 'digests', kind: 'nodes', name })) yield* rows
     },
     async *links() {
-      for (const name of EDGE_TYPES) for await (const { rows } of pages<StoredLink>('edges', name)) yield* rows
+      for (const name of EDGE_TYPES)
+        for await (const { rows } of pages<StoredLink>({ op: 'digests', kind: 'edges', name })) yield* rows
     },
   }
 }
 
 /** Lists that come a page at a time, all of them of one graph: they, and `check`, reject with `conflict` where it changed since the first page. */
-function pagesOf(engine: EmbeddedEngine, op: 'rows' | 'digests') {
+function pagesOf(engine: EmbeddedEngine) {
   let of: { readonly generation?: number } = {}
-  return {
-    async *pages<T>(kind: ReadingKind, name: string, most?: number): AsyncGenerator<Page<T>> {
-      const list = { op, kind, name, ...(most !== undefined && { most }) }
-      let isHeld = false
-      try {
-        for (let from = 0; ; ) {
-          const page = await engine.call<Page<T>>({ ...list, from, ...of })
-          of = { generation: of.generation ?? page.generation }
-          isHeld = !page.isLast
-          yield page
-          if (page.isLast) return
-          from += page.rows.length
-        }
-      } finally {
-        // Whoever leaves early needs no more of it. A process that is gone holds nothing.
-        if (isHeld) await engine.call({ op: 'drop', list }).catch(() => undefined)
+  async function* inTurn<P extends Omit<Page<unknown>, 'rows'>>(
+    list: ListOf & { readonly op: ListOp },
+  ): AsyncGenerator<P> {
+    let isHeld = false
+    try {
+      for (let from = 0; ; ) {
+        const page = await engine.call<P>({ ...list, from, ...of })
+        of = { generation: of.generation ?? page.generation }
+        isHeld = !page.isLast
+        yield page
+        if (page.isLast) return
+        from += page.count
       }
-    },
+    } finally {
+      // Whoever leaves early needs no more of it. A process that is gone holds nothing.
+      if (isHeld) await engine.call({ op: 'drop', list }).catch(() => undefined)
+    }
+  }
+  return {
+    pages: <T>(list: ListOf & { readonly op: 'rows' | 'digests' }) => inTurn<Page<T>>(list),
+    columns: (kind: ColumnKind, name: string) => inTurn<Page<never> & ColumnPage>({ op: 'columns', kind, name }),
     check: async () => {
       if (of.generation !== undefined) await engine.call({ op: 'check', generation: of.generation })
     },

@@ -1,5 +1,6 @@
 import type { StoreError } from '../port.ts'
-import type { Parameters, ReadingKind } from '../session.ts'
+import type { FirstKind, Parameters } from '../session.ts'
+import type { Packed } from './packed.ts'
 
 /** What the parent asks of the child that holds the engine. One answer each, by number. */
 export type Request = { readonly call: number } & (
@@ -16,8 +17,10 @@ export type Request = { readonly call: number } & (
   /** The rows of one label or type in id order, from one on: as many as fit into a message. */
   | ({ readonly op: 'rows' } & PageRequest)
   | ({ readonly op: 'digests' } & PageRequest)
+  /** The same in columns, of what an export of the whole shows. */
+  | ({ readonly op: 'columns' } & PageRequest)
   /** Nobody will ask for more of this list. Answers how many lists are still held. */
-  | { readonly op: 'drop'; readonly list: ListOf & { readonly op: 'rows' | 'digests' } }
+  | { readonly op: 'drop'; readonly list: ListOf & { readonly op: ListOp } }
   /** Refused with `conflict` where the graph is not of this generation. */
   | { readonly op: 'check'; readonly generation: number }
   | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
@@ -28,9 +31,13 @@ export type Request = { readonly call: number } & (
   | { readonly op: 'close' }
 )
 
+export type ListOp = 'rows' | 'digests' | 'columns'
+/** Entities, or the relations of a type, alone or with the sentences that say them. */
+export type ColumnKind = 'entities' | 'relations' | 'stated'
+
 /** Everything of one kind and name; with `most`, only the first so many, where `name` is the model's own label or type. */
 export interface ListOf {
-  readonly kind: ReadingKind
+  readonly kind: FirstKind | ColumnKind
   readonly name: string
   readonly most?: number
 }
@@ -41,19 +48,32 @@ interface PageRequest extends ListOf {
   readonly generation?: number
 }
 
-/** What a table says of the end of a relation: id, label, name, value, unit, currency. One value, however many relations of a page end there. */
-export type End = readonly [id: string, label: string, name: unknown, value: unknown, unit: unknown, currency: unknown]
-
 /** So many digests are one answer. */
 export const DIGESTS_AT_ONCE = 5000
 
 export interface Page<T> {
-  /** What is in a row, where it is not properties. */
-  readonly columns?: readonly string[]
   readonly rows: readonly T[]
+  readonly count: number
   readonly isLast: boolean
   /** Which graph it is of: raised when a write begins and when it ends. */
   readonly generation: number
+}
+
+/** Columns by name; one that has no value anywhere is left out. */
+export type Columns = Readonly<Record<string, Packed>>
+
+/** Some rows of a list, in columns. */
+export interface ColumnPage {
+  readonly count: number
+  readonly entities?: Columns
+  readonly relations?: Columns
+  /** What stands at the ends of the relations, each once, and which of them does: for each relation its place. */
+  readonly ends?: Columns
+  readonly from?: Int32Array
+  readonly to?: Int32Array
+  /** What says the relations, one after the other, and how many are of each. */
+  readonly statements?: Columns
+  readonly stated?: Int32Array
 }
 
 /** How much the store holds. */

@@ -1,10 +1,12 @@
 import { hashHeld } from '../content-hash.ts'
 import { cypher } from '../cypher-library.ts'
-import { type GraphStore, graphChanged } from '../port.ts'
+import { statedWith } from '../overview.ts'
+import { type GraphStore, graphChanged, type NamedEdge } from '../port.ts'
 import { createReads, storedEdge } from '../reads.ts'
-import type { Parameters, ReadingKind, Row, Session } from '../session.ts'
+import type { FirstKind, Parameters, Row, Session } from '../session.ts'
 import { BASE_LABELS, edgeEnds, firstOf } from '../shape.ts'
-import { RELATION_TYPES } from '../../model/ontology.ts'
+import { entitySummary, namedEdge } from '../summaries.ts'
+import { RELATION_TYPES, type RelationType } from '../../model/ontology.ts'
 import { Neo4jConnection } from './connection.ts'
 import { heldIn, loadInto } from './load.ts'
 import { luceneQuery } from './lucene.ts'
@@ -96,12 +98,31 @@ export function neo4jSession(
       const check = async () => {
         if (began !== undefined && (await lastCommit()) !== began) throw graphChanged()
       }
+      async function* whole(text: string): AsyncIterable<Row> {
+        began ??= await lastCommit()
+        yield* stream(text)
+        // A stream of the server's sees what is written meanwhile.
+        await check()
+      }
+      async function* relations(type: RelationType): AsyncIterable<readonly NamedEdge[]> {
+        for await (const rows of inPages(whole(cypher('read/all-relations.neo4j', { type }))))
+          yield rows.map((row) => namedEdge(row, type))
+      }
       return {
         async *all(kind, name) {
-          began ??= await lastCommit()
-          yield* stream(questionOf(kind, name))
-          // A stream of the server's sees what is written meanwhile.
-          await check()
+          yield* whole(questionOf(kind, name))
+        },
+        async *entities() {
+          for await (const rows of inPages(whole(cypher('read/all-entities.neo4j')))) yield rows.map(entitySummary)
+        },
+        relations,
+        async *stated(type) {
+          for await (const edges of relations(type)) {
+            const stated = await statedWith(read, edges)
+            // The sentences were not asked of the reading: in another graph they may be missing, or others.
+            await check()
+            yield stated
+          }
         },
         async *first(kind, name, most) {
           began ??= await lastCommit()
@@ -117,10 +138,22 @@ export function neo4jSession(
   }
 }
 
-function questionOf(kind: ReadingKind, name: string): string {
+/** So many rows are worked on at once. What they bring lives until it is written: of more, the collector takes most for something to keep, and memory grows. */
+const ROWS_AT_ONCE = 500
+
+async function* inPages(rows: AsyncIterable<Row>): AsyncIterable<readonly Row[]> {
+  let page: Row[] = []
+  for await (const row of rows) {
+    page.push(row)
+    if (page.length < ROWS_AT_ONCE) continue
+    yield page
+    page = []
+  }
+  if (page.length > 0) yield page
+}
+
+function questionOf(kind: FirstKind, name: string): string {
   if (kind === 'nodes') return cypher('read/all-nodes.neo4j', { label: name })
-  if (kind === 'entities') return cypher('read/all-entities.neo4j')
-  if (kind === 'relations') return cypher('read/all-relations.neo4j', { type: name })
   const [from, to] = edgeEnds(name)
   return cypher('read/all-edges.neo4j', { type: name, from, to })
 }

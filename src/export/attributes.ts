@@ -1,4 +1,11 @@
-import { ENTITY_TYPE_INFO, type Modality, RELATION_TYPE_INFO } from '../model/ontology.ts'
+import {
+  ENTITY_TYPE_INFO,
+  MODALITIES,
+  type Modality,
+  RELATION_TYPE_INFO,
+  RELATION_TYPES,
+  type RelationType,
+} from '../model/ontology.ts'
 import type { EdgeSummary, EntitySummary } from '../store/port.ts'
 
 export type AttributeType = 'string' | 'double' | 'int' | 'boolean'
@@ -53,7 +60,11 @@ export const EDGE_ATTRIBUTES: readonly Attribute<EdgeSummary>[] = [
   { name: 'confidence', type: 'double', of: (edge) => edge.confidence },
   { name: 'status', type: 'string', of: (edge) => edge.status },
   { name: 'symmetric', type: 'boolean', of: (edge) => RELATION_TYPE_INFO[edge.type].symmetric ?? false },
-  { name: 'claims', type: 'string', of: (edge) => edge.claims.join(LIST_SEPARATOR) },
+  {
+    name: 'claims',
+    type: 'string',
+    of: (edge) => (edge.claims.length === 1 ? edge.claims[0] : edge.claims.join(LIST_SEPARATOR)),
+  },
 ]
 
 const MODALITY_ZH: Readonly<Record<Modality, string>> = {
@@ -63,9 +74,17 @@ const MODALITY_ZH: Readonly<Record<Modality, string>> = {
   denied: '（否认）',
 }
 
+/** Put together once: a million edges have one. */
+const EDGE_LABELS = Object.fromEntries(
+  RELATION_TYPES.map((type) => [
+    type,
+    Object.fromEntries(MODALITIES.map((modality) => [modality, RELATION_TYPE_INFO[type].zh + MODALITY_ZH[modality]])),
+  ]),
+) as Readonly<Record<RelationType, Readonly<Record<Modality, string>>>>
+
 /** What stands on an edge: 投入, 投入（计划）; what is not done says so wherever only the label is shown. */
 export function edgeLabel(edge: EdgeSummary): string {
-  return `${RELATION_TYPE_INFO[edge.type].zh}${MODALITY_ZH[edge.modality]}`
+  return EDGE_LABELS[edge.type][edge.modality]
 }
 
 function yearOf(date: string | undefined): number | undefined {

@@ -14,5 +14,10 @@ export function csvCell(value: string | number | boolean | undefined): string {
 }
 
 export function csvLine(values: readonly (string | number | boolean | undefined)[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`
+  let line = ''
+  for (let at = 0; at < values.length; at++) {
+    if (at > 0) line += ','
+    line += csvCell(values[at])
+  }
+  return `${line}\r\n`
 }

@@ -1,3 +1,4 @@
+import { pagesOf } from '../model/paged.ts'
 import { csvLine } from './csv-cell.ts'
 import type { ExportFormat, ExportSource, Part, Pieces } from './format.ts'
 import { type Table, tablesOf } from './tables.ts'
@@ -19,5 +20,9 @@ function files(source: ExportSource): readonly Part[] {
 
 async function* lines(table: Table): Pieces {
   yield `\ufeff${csvLine(table.columns)}`
-  for await (const row of table.rows()) yield csvLine(row)
+  for await (const rows of pagesOf(table.rows())) {
+    let text = ''
+    for (const row of rows) text += csvLine(row)
+    yield text
+  }
 }

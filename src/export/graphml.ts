@@ -1,5 +1,7 @@
 import { type Attribute, EDGE_ATTRIBUTES, NODE_ATTRIBUTES } from './attributes.ts'
 import type { ExportFormat, ExportHeader, ExportSource } from './format.ts'
+import type { EdgeSummary, EntitySummary } from '../store/port.ts'
+import { pagesOf } from '../model/paged.ts'
 import { xmlText } from './xml.ts'
 
 /** GraphML 1.0 as Gephi, yEd, Cytoscape, networkx and igraph read it: every key declared and typed, parallel edges with ids. */
@@ -16,12 +18,29 @@ async function* write(source: ExportSource): AsyncIterable<string> {
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="http://graphml.graphdrawing.org/xmlns http://graphml.graphdrawing.org/xmlns/1.0/graphml.xsd">
 <desc>${xmlText(source.header.title)}</desc>
 ${keys('graph', HEADER_ATTRIBUTES)}${keys('node', NODE_ATTRIBUTES)}${keys('edge', EDGE_ATTRIBUTES)}<graph id="guanxi" edgedefault="directed">
-${data('graph', HEADER_ATTRIBUTES, source.header)}`
-  for await (const node of source.nodes())
-    yield `<node id="${xmlText(node.id)}">\n${data('node', NODE_ATTRIBUTES, node)}</node>\n`
-  for await (const edge of source.edges())
-    yield `<edge id="${xmlText(edge.id)}" source="${xmlText(edge.from)}" target="${xmlText(edge.to)}">\n${data('edge', EDGE_ATTRIBUTES, edge)}</edge>\n`
+${dataOf('graph', HEADER_ATTRIBUTES)(source.header)}`
+  for await (const nodes of pagesOf(source.nodes())) {
+    let text = ''
+    for (const node of nodes) text += nodeText(node)
+    yield text
+  }
+  for await (const edges of pagesOf(source.edges())) {
+    let text = ''
+    for (const edge of edges) text += edgeText(edge)
+    yield text
+  }
   yield '</graph>\n</graphml>\n'
+}
+
+const nodeData = dataOf('node', NODE_ATTRIBUTES)
+const edgeData = dataOf('edge', EDGE_ATTRIBUTES)
+
+function nodeText(node: EntitySummary): string {
+  return `<node id="${xmlText(node.id)}">\n${nodeData(node)}</node>\n`
+}
+
+function edgeText(edge: EdgeSummary): string {
+  return `<edge id="${xmlText(edge.id)}" source="${xmlText(edge.from)}" target="${xmlText(edge.to)}">\n${edgeData(edge)}</edge>\n`
 }
 
 /** What the file says of itself, as data of the graph. */
@@ -47,12 +66,18 @@ function keys(kind: string, attributes: readonly Attribute<never>[]): string {
     .join('')
 }
 
-function data<T>(kind: string, attributes: readonly Attribute<T>[], item: T): string {
-  let text = ''
-  for (const { name, of } of attributes) {
-    const value = of(item)
-    if (value !== undefined)
-      text += `<data key="${kind}-${name}">${typeof value === 'string' ? xmlText(value) : value}</data>\n`
+/** How the data of one thing is written: what stands around each value is put together once, not a million times. */
+function dataOf<T>(kind: string, attributes: readonly Attribute<T>[]): (item: T) => string {
+  const around = attributes.map(({ name, of }) => ({ of, before: `<data key="${kind}-${name}">` }))
+  return (item) => {
+    let text = ''
+    for (const { of, before } of around) {
+      const value = of(item)
+      if (value === undefined) continue
+      text += before
+      text += typeof value === 'string' ? xmlText(value) : value
+      text += '</data>\n'
+    }
+    return text
   }
-  return text
 }

@@ -1,4 +1,5 @@
 import { RELATION_TYPES } from '../model/ontology.ts'
+import { paged, pagesOf } from '../model/paged.ts'
 import {
   type CypherRequest,
   type CypherValue,
@@ -100,11 +101,13 @@ async function allRows(store: GraphStore, request: CypherRequest, signal: AbortS
 }
 
 /** The same as long as somebody wants it. */
-async function* until<T>(signal: AbortSignal | undefined, items: AsyncIterable<T>): AsyncIterable<T> {
-  for await (const item of items) {
-    if (signal?.aborted) throw new StoreError('cancelled', '已取消导出。 The export was cancelled.')
-    yield item
-  }
+function until<T>(signal: AbortSignal | undefined, items: AsyncIterable<T>): AsyncIterable<T> {
+  return paged(async function* () {
+    for await (const page of pagesOf(items)) {
+      if (signal?.aborted) throw new StoreError('cancelled', '已取消导出。 The export was cancelled.')
+      yield page
+    }
+  })
 }
 
 function contentsUntil(signal: AbortSignal | undefined, contents: StoreContents): StoreContents {
@@ -168,8 +171,11 @@ async function documentsOf(
   return (await store.documents()).filter((document) => ids.has(document.id)).map(toSource)
 }
 
-async function* evidenceOf(edges: AsyncIterable<StatedEdge>): AsyncIterable<ExportedEvidence> {
-  for await (const { edge, statements } of edges) for (const statement of statements) yield { edge, ...statement }
+function evidenceOf(edges: AsyncIterable<StatedEdge>): AsyncIterable<ExportedEvidence> {
+  return paged(async function* () {
+    for await (const page of pagesOf(edges))
+      yield page.flatMap(({ edge, statements }) => statements.map((statement) => ({ edge, ...statement })))
+  })
 }
 
 /** The sentences of the edges of a part, a batch of edges at a time. */

@@ -1,4 +1,5 @@
 import { EDGE_ATTRIBUTES, edgeLabel, LIST_SEPARATOR, NODE_ATTRIBUTES } from './attributes.ts'
+import { paged, pagesOf } from '../model/paged.ts'
 import type { NamedEdge } from '../store/port.ts'
 import type { ExportSource } from './format.ts'
 
@@ -47,20 +48,25 @@ export function tablesOf(source: ExportSource): readonly Table[] {
   ]
 }
 
-async function* entities(source: ExportSource): AsyncIterable<readonly Cell[]> {
-  for await (const node of source.nodes()) yield [node.id, node.name, ...nodeColumns.map(({ of }) => of(node))]
+function entities(source: ExportSource): AsyncIterable<readonly Cell[]> {
+  return mapped(source.nodes(), (node) => [node.id, node.name, ...nodeColumns.map(({ of }) => of(node))])
 }
 
-async function* relations(source: ExportSource): AsyncIterable<readonly Cell[]> {
-  for await (const edge of source.edges())
-    yield [edge.id, ...endsOf(edge), ...edgeColumns.map(({ of }) => of(edge)), edge.from, edge.to]
+function relations(source: ExportSource): AsyncIterable<readonly Cell[]> {
+  return mapped(source.edges(), (edge) => [
+    edge.id,
+    ...endsOf(edge),
+    ...edgeColumns.map(({ of }) => of(edge)),
+    edge.from,
+    edge.to,
+  ])
 }
 
-async function* evidence(source: ExportSource): AsyncIterable<readonly Cell[]> {
+function evidence(source: ExportSource): AsyncIterable<readonly Cell[]> {
   const documents = new Map(source.header.sources.map((document) => [document.id, document]))
-  for await (const each of source.evidence()) {
+  return mapped(source.evidence(), (each) => {
     const document = documents.get(each.document)
-    yield [
+    return [
       each.edge.id,
       ...endsOf(each.edge),
       each.modality,
@@ -73,7 +79,13 @@ async function* evidence(source: ExportSource): AsyncIterable<readonly Cell[]> {
       each.status,
       each.claim,
     ]
-  }
+  })
+}
+
+function mapped<T>(items: AsyncIterable<T>, row: (item: T) => readonly Cell[]): AsyncIterable<readonly Cell[]> {
+  return paged(async function* () {
+    for await (const page of pagesOf(items)) yield page.map(row)
+  })
 }
 
 function endsOf(edge: NamedEdge): readonly Cell[] {

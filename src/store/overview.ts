@@ -1,6 +1,7 @@
 import type { Modality, RelationType } from '../model/ontology.ts'
 import { RELATION_TYPES } from '../model/ontology.ts'
-import type { EntitySummary, NamedEdge, Statement, StatedEdge, StoreOverview } from './port.ts'
+import { paged } from '../model/paged.ts'
+import type { NamedEdge, Statement, StatedEdge, StoreOverview } from './port.ts'
 import type { Session } from './session.ts'
 import { ahead } from './source.ts'
 import { number, text } from './summaries.ts'
@@ -12,19 +13,14 @@ const CLAIMS_AT_ONCE = 500
 export function overviewOf(session: Session): StoreOverview {
   const reading = session.reading()
   return {
-    nodes: () => each<EntitySummary>(reading.entities()),
-    edges: () => each<NamedEdge>(ofAllTypes((type) => reading.relations(type))),
-    stated: () => each<StatedEdge>(ofAllTypes((type) => reading.stated(type))),
+    nodes: () => paged(() => ahead(reading.entities())),
+    edges: () => paged(() => ahead(ofAllTypes((type) => reading.relations(type)))),
+    stated: () => paged(() => ahead(ofAllTypes((type) => reading.stated(type)))),
   }
 }
 
 async function* ofAllTypes<T>(pages: (type: RelationType) => AsyncIterable<T>): AsyncIterable<T> {
   for (const type of RELATION_TYPES) yield* pages(type)
-}
-
-/** One by one what comes in pages, the next page always under way. */
-async function* each<T>(pages: AsyncIterable<readonly T[]>): AsyncIterable<T> {
-  for await (const page of ahead(pages)) for (const item of page) yield item
 }
 
 /** The sentence behind each of these claims, by claim; those that no sentence says are left out. */

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EmbeddedEngine } from '../../src/store/embedded/engine.ts'
 import type { Table } from '../../src/store/embedded/protocol.ts'
 import { gatePlan } from '../../src/store/neo4j/plan-gate.ts'
-import { Neo4jResearch } from '../../src/store/neo4j/research.ts'
+import { Neo4jResearch, rawRows } from '../../src/store/neo4j/research.ts'
 import { type GraphStore, QUERY_LIMITS, type StoreError } from '../../src/store/port.ts'
 import { checkQuery } from '../../src/store/query.ts'
 import { engines, neo4jVersions } from './engines.ts'
@@ -86,7 +86,19 @@ describe.each(engines())('$name', (engine) => {
     const cut = await store.query({ query: 'UNWIND range(1, 100) AS x RETURN x', maxRows: 7 })
     expect(cut).toMatchObject({ truncated: true, rows: { length: 7 } })
   }, 60_000)
+
+  it('takes no more rows of an engine than a result may be long, though little of each is shown', async () => {
+    const { rows, truncated } = await store.query({
+      query: 'UNWIND range(1, 260) AS x RETURN [y IN range(1, 5000) | y] AS l',
+    })
+    expect(truncated).toBe(true)
+    expect(rows.length).toBe(Math.ceil(QUERY_LIMITS.resultCharacters / (5000 * 8 + 8)))
+  }, 60_000)
 })
+
+const LONG = "reduce(s = 'a', x IN range(1, 18) | s + s)"
+/** What a cell shows of a text, and enough to know that there was more. */
+const HELD = QUERY_LIMITS.cellCharacters + 2
 
 describe('the embedded engine behind our own checks', () => {
   const folder = mkdtempSync(join(tmpdir(), 'guanxi-layers-'))
@@ -104,6 +116,12 @@ describe('the embedded engine behind our own checks', () => {
     const before = (await ask('MATCH (n) RETURN count(n), max(n.name)', false)).rows
     for (const query of WRITING) await ask(query, true).catch(() => undefined)
     expect((await ask('MATCH (n) RETURN count(n), max(n.name)', false)).rows).toEqual(before)
+  }, 60_000)
+
+  it('holds no more of a long text than a cell shows', async () => {
+    const { rows } = await ask(`RETURN ${LONG} AS s, {l: [${LONG}]} AS m`, true)
+    expect((rows[0]![0] as string).length).toBe(HELD)
+    expect((rows[0]![1] as { l: string[] }).l[0]!.length).toBe(HELD)
   }, 60_000)
 })
 
@@ -154,6 +172,32 @@ describe.each(neo4jVersions())('$name behind our own checks', (engine) => {
     expect(await store.contentHash()).toBe(before)
   })
 
+  it('holds no more of a long text than a cell shows', async () => {
+    const session = driver.session({ defaultAccessMode: 'READ' })
+    const { rows } = await rawRows(session.run(`RETURN ${LONG} AS s, {l: [${LONG}]} AS m`), ['s', 'm'], 10)
+    await session.close()
+    expect((rows[0]![0] as string).length).toBe(HELD)
+    expect((rows[0]![1] as { l: string[] }).l[0]!.length).toBe(HELD)
+  })
+
+  it('tells whoever asked in time, also when the server says nothing any more', async () => {
+    const silent = await listeningRelay(Number(new URL(uri).port || 7687), new URL(uri).hostname)
+    const research = new Neo4jResearch(
+      { uri: `bolt://127.0.0.1:${silent.port}`, user, password },
+      { check: checkQuery, gate: gatePlan, graceMs: 100 },
+    )
+    try {
+      expect((await research.query({ query: 'RETURN 1 AS x' })).rows).toEqual([[1]])
+      silent.mute()
+      await expect(research.query({ query: 'RETURN 2 AS x', timeoutMs: 100 })).rejects.toMatchObject({
+        code: 'timeout',
+      })
+    } finally {
+      silent.close()
+      await research.close()
+    }
+  }, 30_000)
+
   it('is asked within a READ transaction with a time limit, which is rolled back, never committed', async () => {
     const research = new Neo4jResearch({ uri: `bolt://127.0.0.1:${relay.port}`, user, password })
     try {
@@ -171,7 +215,7 @@ describe.each(neo4jVersions())('$name behind our own checks', (engine) => {
 })
 
 function only(layer: 'gate' | 'neither') {
-  return { check: unchecked, gate: layer === 'gate' ? gatePlan : ungated }
+  return { check: unchecked, gate: layer === 'gate' ? gatePlan : ungated, graceMs: 5000 }
 }
 
 const text = (words: string) => Buffer.concat([Buffer.from([0x80 + words.length]), Buffer.from(words)])
@@ -184,6 +228,8 @@ interface Relay {
   readonly port: number
   /** How often the client said these bytes. */
   said(bytes: Buffer): number
+  /** From now on nothing that the server says arrives; the connections stay. */
+  mute(): void
   close(): void
 }
 
@@ -191,6 +237,7 @@ interface Relay {
 async function listeningRelay(port: number, host: string): Promise<Relay> {
   const heard: Buffer[] = []
   const sockets = new Set<Socket>()
+  let muted = false
   const server: Server = createServer((client) => {
     const there = connect(port, host)
     for (const socket of [client, there]) {
@@ -198,7 +245,11 @@ async function listeningRelay(port: number, host: string): Promise<Relay> {
       socket.on('error', () => undefined)
     }
     client.on('data', (chunk: Buffer) => heard.push(chunk))
-    client.pipe(there).pipe(client)
+    client.pipe(there)
+    there.on('data', (chunk: Buffer) => {
+      if (!muted) client.write(chunk)
+    })
+    there.on('end', () => client.end())
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
@@ -208,6 +259,9 @@ async function listeningRelay(port: number, host: string): Promise<Relay> {
       let count = 0
       for (let at = all.indexOf(bytes); at >= 0; at = all.indexOf(bytes, at + 1)) count++
       return count
+    },
+    mute: () => {
+      muted = true
     },
     close: () => {
       server.close()

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import neo4j, { type Driver, type Plan, type Session, type Transaction } from 'neo4j-driver'
+import neo4j, { type Driver, type Plan, type Result, type Session, type Transaction } from 'neo4j-driver'
 import { cypher } from '../cypher-library.ts'
 import {
   type CypherPlan,
@@ -22,7 +22,11 @@ type Checked = Omit<CheckedQuery, 'tree'> & Partial<Pick<CheckedQuery, 'tree'>>
 interface Layers {
   readonly check: (request: CypherRequest) => Checked
   readonly gate: typeof gatePlan
+  readonly graceMs: number
 }
+
+/** A server that was told to stop has so long to do so before whoever asked is told. */
+const GRACE_MS = 5000
 
 /** Researchers' queries over connections of their own, so that a runaway never takes the loader's. */
 export class Neo4jResearch {
@@ -31,7 +35,7 @@ export class Neo4jResearch {
   readonly #turnstile = new Turnstile()
   #driver: Driver | undefined
 
-  constructor(options: Neo4jStoreOptions, layers: Layers = { check: checkQuery, gate: gatePlan }) {
+  constructor(options: Neo4jStoreOptions, layers: Layers = { check: checkQuery, gate: gatePlan, graceMs: GRACE_MS }) {
     this.#options = options
     this.#layers = layers
   }
@@ -66,7 +70,7 @@ export class Neo4jResearch {
     work: (tx: Transaction) => Promise<T>,
   ): Promise<{ readonly value: T; readonly elapsedMs: number }> {
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(tooLong(checked)), checked.timeoutMs + GRACE_MS)
+      const late = setTimeout(() => reject(tooLong(checked)), checked.timeoutMs + this.#layers.graceMs)
       this.#turnstile
         .pass(() => this.#run(checked, signal, work))
         .then(resolve, reject)
@@ -143,19 +147,7 @@ async function readRows(
 ): Promise<Pick<CypherResult, 'columns' | 'rows' | 'truncated'>> {
   const result = tx.run(text, toDriver(parameters) as Record<string, unknown>)
   const columns = [...(await result.keys())] as string[]
-  const raw: unknown[][] = []
-  const bounds = new RawBudget()
-  let truncated = false
-  let isFull = false
-  for await (const record of result) {
-    if (isFull || raw.length >= maxRows) {
-      truncated = true
-      break
-    }
-    const row = columns.map((_, i) => record.get(i) as unknown)
-    isFull = !bounds.take(row)
-    raw.push(row)
-  }
+  const { rows: raw, truncated } = await rawRows(result, columns, maxRows)
   const ends = new Set<string>()
   endsIn(raw, ends)
   const ids = new Map<string, string>()
@@ -167,6 +159,24 @@ async function readRows(
   return { columns, rows: budget.rows, truncated: truncated || budget.truncated }
 }
 
+/** The rows as the driver gives them: no more of them, nor of a text in them, than a result may show. */
+export async function rawRows(
+  result: Result,
+  columns: readonly string[],
+  maxRows: number,
+): Promise<{ readonly rows: readonly unknown[][]; readonly truncated: boolean }> {
+  const rows: unknown[][] = []
+  const bounds = new RawBudget()
+  let isFull = false
+  for await (const record of result) {
+    if (isFull || rows.length >= maxRows) return { rows, truncated: true }
+    const row = columns.map((_, i) => record.get(i) as unknown)
+    isFull = !bounds.take(row)
+    rows.push(row)
+  }
+  return { rows, truncated: false }
+}
+
 function stepOf({ operatorType, arguments: given, children }: Plan): PlanStep {
   const { Details: detail, EstimatedRows: rows } = given as Readonly<Record<string, unknown>>
   return {
@@ -176,9 +186,6 @@ function stepOf({ operatorType, arguments: given, children }: Plan): PlanStep {
     children: children.map(stepOf),
   }
 }
-
-/** A server that was told to stop has so long to do so before whoever asked is told. */
-const GRACE_MS = 5000
 
 function tooLong({ timeoutMs }: Checked): StoreError {
   const seconds = timeoutMs / 1000

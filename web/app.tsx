@@ -74,7 +74,8 @@ export function Header({ path, children }: { readonly path: string; readonly chi
   const { language, theme } = usePreferences()
   const tabs = [
     { href: '/', label: t.nav.find, here: path === '/' },
-    { href: lastScene, label: t.nav.scene, here: path === '/s' },
+    // Empty is the address that is open, whatever it has become.
+    { href: path === '/s' ? '' : lastScene, label: t.nav.scene, here: path === '/s' },
     { href: '/documents', label: t.nav.documents, here: path.startsWith('/documents') },
     { href: '/console', label: t.nav.console, here: path === '/console' },
     { href: '/review', label: t.nav.review, here: path === '/review' },
@@ -93,8 +94,9 @@ export function Header({ path, children }: { readonly path: string; readonly chi
             className="tab"
             aria-current={here ? 'page' : undefined}
             onClick={(event) => {
-              if (!href.startsWith('/s') || href === lastScene || event.ctrlKey || event.metaKey || event.shiftKey)
-                return
+              if (event.ctrlKey || event.metaKey || event.shiftKey) return
+              if (href === '') event.preventDefault()
+              if (!href.startsWith('/s') || href === lastScene) return
               event.preventDefault()
               navigate(lastScene)
             }}

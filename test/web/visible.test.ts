@@ -1,6 +1,6 @@
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hide, setFilter, toggleFacet } from '../../web/scene/scene.ts'
+import { arrive, hide, setFilter, toggleFacet } from '../../web/scene/scene.ts'
 import { facetsOf, timelineOf, visibleOf, within } from '../../web/scene/visible.ts'
 import { anyScene, edge, entity, sceneOf } from './samples.ts'
 
@@ -15,6 +15,25 @@ const scene = sceneOf(
 const names = (of: { readonly id: string }[] | readonly { readonly id: string }[]) => of.map((one) => one.id).sort()
 
 describe('what is visible', () => {
+  it('is the same in a scene that grew as in one that came at once', () => {
+    fc.assert(
+      fc.property(anyScene, anyScene, (first, second) => {
+        const grown = arrive(
+          first,
+          { kind: 'connect' },
+          { nodes: [...second.nodes.values()], edges: [...second.edges.values()] },
+        )
+        visibleOf(first)
+        const seen = [visibleOf(grown), facetsOf(grown), timelineOf(grown)]
+        const copy = { ...grown, nodes: new Map(grown.nodes), edges: new Map(grown.edges) }
+        // What is remembered of the last scene is no help for this one.
+        visibleOf(sceneOf([entity('other')], []))
+        expect([visibleOf(copy), facetsOf(copy), timelineOf(copy)]).toEqual(seen)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
   it('never holds a relation without both its ends', () => {
     fc.assert(
       fc.property(

@@ -1,7 +1,7 @@
 import type { LayoutName } from '../scene/scene.ts'
 import { layOut } from './layout.ts'
-import { pack, unpackPlaces } from './packed.ts'
-import type { LayoutEdge, LayoutNode, Places } from './types.ts'
+import { linksOf, pack, unpackPlaces } from './packed.ts'
+import type { LayoutNode, Places } from './types.ts'
 
 /** Above this the main thread would feel it. */
 const IN_PLACE = 120
@@ -26,14 +26,10 @@ function start(): Worker {
   return worker
 }
 
-/** The same places as `layOut`, off the main thread once there is much to do. */
-export function layOutAside(
-  name: LayoutName,
-  nodes: readonly LayoutNode[],
-  edges: readonly LayoutEdge[],
-): Promise<Places> {
-  if (nodes.length <= IN_PLACE) return Promise.resolve(layOut(name, nodes, edges))
-  const packed = pack(nodes, edges)
+/** The same places as `layOut`, off the main thread once there is much to do; `ends` are two numbers an edge: which nodes it joins. */
+export function layOutAside(name: LayoutName, nodes: readonly LayoutNode[], ends: Int32Array): Promise<Places> {
+  if (nodes.length <= IN_PLACE) return Promise.resolve(layOut(name, nodes, linksOf(nodes, ends)))
+  const packed = pack(nodes, ends)
   return new Promise((resolve, reject) => {
     ticket++
     waiting.set(ticket, { resolve: (places) => resolve(unpackPlaces(places, nodes)), reject })

@@ -11,12 +11,10 @@ export interface Packed {
 
 const WIDTH = 7
 
-export function pack(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Packed {
-  const index = new Map<string, number>()
+export function pack(nodes: readonly LayoutNode[], edges: Int32Array): Packed {
   const numbers = new Float64Array(nodes.length * WIDTH)
   const groups: string[] = []
-  nodes.forEach(({ id, radius, labelWidth, at, fixed, lat, lon, group }, i) => {
-    index.set(id, i)
+  nodes.forEach(({ radius, labelWidth, at, fixed, lat, lon, group }, i) => {
     groups.push(group)
     const to = i * WIDTH
     numbers[to] = radius
@@ -27,12 +25,15 @@ export function pack(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[])
     numbers[to + 5] = lat ?? Number.NaN
     numbers[to + 6] = lon ?? Number.NaN
   })
-  const ends = new Int32Array(edges.length * 2)
-  edges.forEach(({ from, to }, i) => {
-    ends[2 * i] = index.get(from) ?? -1
-    ends[2 * i + 1] = index.get(to) ?? -1
-  })
-  return { nodes: numbers, groups, edges: ends }
+  return { nodes: numbers, groups, edges }
+}
+
+/** Edges by the ids of the nodes that they join. */
+export function linksOf(nodes: readonly LayoutNode[], ends: Int32Array): readonly LayoutEdge[] {
+  return Array.from({ length: ends.length / 2 }, (_, i) => ({
+    from: nodes[ends[2 * i]!]?.id ?? '',
+    to: nodes[ends[2 * i + 1]!]?.id ?? '',
+  }))
 }
 
 /** The reverse; a node's id is its number. */
@@ -44,21 +45,16 @@ export function unpack({ nodes, groups, edges }: Packed): {
     const value = nodes[i * WIDTH + what]!
     return Number.isNaN(value) ? undefined : value
   }
-  return {
-    nodes: groups.map((group, i) => {
-      const [x, y, lat, lon] = [read(i, 2), read(i, 3), read(i, 5), read(i, 6)]
-      return {
-        ...{ id: String(i), radius: read(i, 0) ?? 0, labelWidth: read(i, 1) ?? 0, group },
-        ...(x !== undefined && y !== undefined ? { at: { x, y } } : {}),
-        ...(read(i, 4) === 1 ? { fixed: true } : {}),
-        ...(lat !== undefined && lon !== undefined ? { lat, lon } : {}),
-      }
-    }),
-    edges: Array.from({ length: edges.length / 2 }, (_, i) => ({
-      from: String(edges[2 * i]),
-      to: String(edges[2 * i + 1]),
-    })),
-  }
+  const all: readonly LayoutNode[] = groups.map((group, i) => {
+    const [x, y, lat, lon] = [read(i, 2), read(i, 3), read(i, 5), read(i, 6)]
+    return {
+      ...{ id: String(i), radius: read(i, 0) ?? 0, labelWidth: read(i, 1) ?? 0, group },
+      ...(x !== undefined && y !== undefined ? { at: { x, y } } : {}),
+      ...(read(i, 4) === 1 ? { fixed: true } : {}),
+      ...(lat !== undefined && lon !== undefined ? { lat, lon } : {}),
+    }
+  })
+  return { nodes: all, edges: linksOf(all, edges) }
 }
 
 /** Two numbers a node: where it stands. */

@@ -7,11 +7,11 @@ export interface LayoutNode {
   readonly labelWidth: number
   /** For order within a circle or a column. */
   readonly group: string
-  readonly at?: Point
+  readonly at?: Point | undefined
   /** Has a place and keeps it. */
   readonly fixed?: boolean
-  readonly lat?: number
-  readonly lon?: number
+  readonly lat?: number | undefined
+  readonly lon?: number | undefined
 }
 
 export interface LayoutEdge {

@@ -59,6 +59,13 @@ const LAYOUTS: readonly LayoutName[] = ['force', 'layers', 'circle', 'map']
 
 /** The scene: legend, picture or table, panel, timeline; the address always says what stands here. */
 export default function ScenePage({ address }: { readonly address: string }) {
+  useAddressOf(address.slice(address.indexOf('?') + 1))
+  useKeys()
+  return <StillScene />
+}
+
+/** What an address leads to is in the scene: the page need not be drawn again for it. */
+const StillScene = memo(function SceneInSight() {
   const t = useTexts()
   const scene = useScene()
   const sources = useSceneState((state) => state.sources)
@@ -74,10 +81,6 @@ export default function ScenePage({ address }: { readonly address: string }) {
   const [tab, setTab] = useState<PhoneTab>('graph')
   const [byAmount, setByAmount] = useState(false)
   const [view, setView] = useState<GraphView>()
-  const search = address.slice(address.indexOf('?') + 1)
-
-  useAddressOf(search)
-  useKeys()
   // biome-ignore lint/correctness/useExhaustiveDependencies: new edges are what is asked about
   useEffect(() => void learnSources(), [scene.edges])
   const focus = scene.focus
@@ -162,7 +165,7 @@ export default function ScenePage({ address }: { readonly address: string }) {
       {dialog === 'export' && <ExportDialog visible={visible} onClose={() => setDialog(undefined)} />}
     </>
   )
-}
+})
 
 /** Opens what the address says when it was changed from outside, and writes the scene into it otherwise. */
 function useAddressOf(search: string): void {
@@ -205,7 +208,8 @@ function SceneTools({ onDialog }: { readonly onDialog: (name: DialogName) => voi
   const scene = useScene()
   const past = useSceneState((state) => state.history.past.length)
   const future = useSceneState((state) => state.history.future.length)
-  const located = [...scene.nodes.values()].some((node) => node.lat !== undefined)
+  const { nodes } = scene
+  const located = useMemo(() => [...nodes.values()].some((node) => node.lat !== undefined), [nodes])
   const layouts: MenuItem[] = LAYOUTS.map((name) => ({
     key: name,
     label: t.scene.layouts[name],

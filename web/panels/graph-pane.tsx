@@ -3,12 +3,12 @@ import { useTexts } from '../i18n/index.ts'
 import { usePreferences } from '../preferences.ts'
 import type { GraphView, ViewHandlers } from '../renderer/drawing.ts'
 import { createGraphView } from '../renderer/view.ts'
-import { emphasise, plainDrawing } from '../scene/draw.ts'
+import { emphasise, plainEdges, plainNodes } from '../scene/draw.ts'
 import { drag, hide, setFocus, toggleSelected } from '../scene/scene.ts'
 import { change, look, useScene, useSceneState } from '../scene/store.ts'
 import type { Visible } from '../scene/visible.ts'
 import { expandNode } from './expand.ts'
-import { type Stop, stopsOf } from './walk.ts'
+import { stopsOf } from './walk.ts'
 
 interface Props {
   readonly visible: Visible
@@ -28,10 +28,10 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
   const [lost, setLost] = useState<'lost' | 'none'>()
   const [round, setRound] = useState(0)
   const { nodes, places, pinned, selected, focus } = scene
-  const plain = useMemo(
-    () => plainDrawing({ nodes, places, pinned }, visible, t, byAmount),
-    [nodes, places, pinned, visible, t, byAmount],
-  )
+  // Apart: where a node stands and what is pinned changes no line.
+  const plainMarks = useMemo(() => plainNodes(visible, { places, pinned }), [visible, places, pinned])
+  const plainLines = useMemo(() => plainEdges(visible, nodes, t, byAmount), [visible, nodes, t, byAmount])
+  const plain = useMemo(() => ({ nodes: plainMarks, edges: plainLines }), [plainMarks, plainLines])
   const drawing = useMemo(() => emphasise(plain, { selected, focus }), [plain, selected, focus])
   const now = useRef(drawing)
   now.current = drawing
@@ -133,7 +133,10 @@ function Walk({ visible, view }: { readonly visible: Visible; readonly view: Gra
   const centre = scene.selected.at(-1)
   const stops = useMemo(() => stopsOf(visible, centre, t), [visible, centre, t])
   const at = Math.min(active, Math.max(0, stops.length - 1))
-  const stop: Stop | undefined = stops[at]
+  const stop = useMemo(() => stops.at(at), [stops, at])
+  // A window of the list is enough: the one in use is always in it.
+  const first = Math.max(0, at - 20)
+  const last = Math.min(stops.length, at + 40)
 
   useEffect(() => {
     if (here && stop) view?.light({ nodes: [stop.node], edges: stop.edge ? [stop.edge] : [] })
@@ -191,9 +194,9 @@ function Walk({ visible, view }: { readonly visible: Visible; readonly view: Gra
         onFocus={() => setHere(true)}
         onBlur={() => setHere(false)}
       >
-        {/* A window of the list is enough: the one in use is always in it. */}
-        {stops.slice(Math.max(0, at - 20), at + 40).map((one, i) => {
-          const index = Math.max(0, at - 20) + i
+        {Array.from({ length: last - first }, (_, i) => {
+          const index = first + i
+          const one = stops.at(index)!
           return (
             <div
               key={one.key}

@@ -3,14 +3,14 @@ import { useTexts } from '../i18n/index.ts'
 import { setFocus } from '../scene/scene.ts'
 import { look } from '../scene/store.ts'
 import type { Visible } from '../scene/visible.ts'
-import { rankedNodes } from './walk.ts'
+import { bestConnected } from './walk.ts'
 
 const LISTED = 12
 
 /** The panel when nothing is chosen: what can be done, and where to begin. */
 export function Overview({ visible }: { readonly visible: Visible }) {
   const t = useTexts()
-  const most = rankedNodes(visible).slice(0, LISTED)
+  const most = bestConnected(visible, LISTED)
   return (
     <>
       <section className="section">

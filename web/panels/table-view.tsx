@@ -1,19 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react'
 import type { EdgeSummary, EntitySummary } from '../api/types.ts'
 import { EntityName } from '../components/type-mark.tsx'
 import { type Texts, useTexts } from '../i18n/index.ts'
 import { setFocus } from '../scene/scene.ts'
 import { look, useScene } from '../scene/store.ts'
 import type { Visible } from '../scene/visible.ts'
+import { type Column, type Sort, rowsOf } from './table-order.ts'
 
-interface Row {
-  readonly edge?: EdgeSummary
-  readonly from: EntitySummary
-  readonly to?: EntitySummary
-}
-
-type Column = 'subject' | 'relation' | 'object' | 'amount' | 'modality' | 'date' | 'sources' | 'confidence'
 const COLUMNS: readonly Column[] = [
   'subject',
   'relation',
@@ -26,57 +20,20 @@ const COLUMNS: readonly Column[] = [
 ]
 const NUMBERS: ReadonlySet<Column> = new Set(['amount', 'sources', 'confidence'])
 
-function sortKey({ edge, from, to }: Row, column: Column, t: Texts): string | number {
-  switch (column) {
-    case 'subject':
-      return from.name
-    case 'object':
-      return to?.name ?? ''
-    case 'relation':
-      return edge ? t.relation[edge.type] : ''
-    case 'modality':
-      return edge ? t.modality[edge.modality] : ''
-    case 'date':
-      return edge?.date ?? ''
-    case 'amount':
-      return edge?.amount ?? -1
-    case 'sources':
-      return edge?.sources ?? 0
-    case 'confidence':
-      return edge?.confidence ?? 0
-  }
-}
-
 /** The scene as a table: the same things, the same actions, and nothing that needs a mouse. */
 export function TableView({ visible }: { readonly visible: Visible }) {
   const t = useTexts()
   const scene = useScene()
-  const [sort, setSort] = useState<{ column: Column; down: boolean }>({ column: 'sources', down: true })
-  const rows = useMemo(() => {
-    const joined = new Set(visible.edges.flatMap((edge) => [edge.from, edge.to]))
-    const all: Row[] = visible.edges.flatMap((edge) => {
-      const from = scene.nodes.get(edge.from)
-      const to = scene.nodes.get(edge.to)
-      return from && to ? [{ edge, from, to }] : []
-    })
-    for (const node of visible.nodes) if (!joined.has(node.id)) all.push({ from: node })
-    const collator = new Intl.Collator('zh-CN', { numeric: true })
-    const sign = sort.down ? -1 : 1
-    return all
-      .map((row) => ({ row, key: sortKey(row, sort.column, t) }))
-      .sort(
-        (a, b) =>
-          sign * (typeof a.key === 'number' ? a.key - (b.key as number) : collator.compare(a.key, b.key as string)),
-      )
-      .map(({ row }) => row)
-  }, [visible, scene.nodes, sort, t])
+  const [sort, setSort] = useState<Sort>({ column: 'sources', down: true })
+  const { nodes } = scene
+  const rows = useMemo(() => rowsOf(visible, nodes, sort, t), [visible, nodes, sort, t])
 
   const scroller = useRef<HTMLDivElement>(null)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => 36,
-    overscan: 12,
+    overscan: 5,
   })
 
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>) {
@@ -130,53 +87,15 @@ export function TableView({ visible }: { readonly visible: Visible }) {
           </div>
         </div>
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map((item) => {
-            const row = rows[item.index]!
-            const { edge, from, to } = row
-            const chosen = edge !== undefined && scene.focus?.kind === 'edge' && scene.focus.id === edge.id
+          {virtual.getVirtualItems().map(({ index, start }) => {
+            const { edge, from, to } = rows.at(index)
             return (
-              <div
+              <StillRow
                 key={edge?.id ?? from.id}
-                className={chosen ? 'grid-row chosen' : 'grid-row'}
-                role="row"
-                aria-rowindex={item.index + 2}
-                data-index={item.index}
-                ref={virtual.measureElement}
-                style={{ position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${item.start}px)` }}
-              >
-                <EntityCell entity={from} />
-                <div role="cell">{edge && t.relation[edge.type]}</div>
-                {to ? <EntityCell entity={to} /> : <div role="cell" />}
-                <div role="cell" className="number">
-                  {edge?.amount !== undefined && t.money(edge.amount, edge.currency, undefined)}
-                </div>
-                <div role="cell">
-                  {edge && (
-                    <span className={edge.modality === 'done' ? '' : `tag ${edge.modality}`}>
-                      {t.modality[edge.modality]}
-                    </span>
-                  )}
-                </div>
-                <div role="cell">{edge?.date}</div>
-                <div role="cell" className="number">
-                  {edge?.sources}
-                </div>
-                <div role="cell" className="number">
-                  {edge && `${Math.round(edge.confidence * 100)} %`}
-                </div>
-                <div role="cell">
-                  {edge && (
-                    <button
-                      type="button"
-                      className="plain text-link"
-                      aria-label={`${t.table.open}${t.colon}${from.name} ${t.relation[edge.type]} ${to?.name ?? ''}`}
-                      onClick={() => look((now) => setFocus(now, { kind: 'edge', id: edge.id }))}
-                    >
-                      {t.table.evidence}
-                    </button>
-                  )}
-                </div>
-              </div>
+                {...{ index, start, edge, from, to, t }}
+                chosen={edge !== undefined && scene.focus?.kind === 'edge' && scene.focus.id === edge.id}
+                measure={virtual.measureElement}
+              />
             )
           })}
         </div>
@@ -184,6 +103,63 @@ export function TableView({ visible }: { readonly visible: Visible }) {
     </div>
   )
 }
+
+interface RowProps {
+  readonly index: number
+  /** Pixels from the top. */
+  readonly start: number
+  readonly edge: EdgeSummary | undefined
+  readonly from: EntitySummary
+  readonly to: EntitySummary | undefined
+  readonly chosen: boolean
+  readonly measure: (element: HTMLElement | null) => void
+  readonly t: Texts
+}
+
+/** A row is drawn again when it says something else, not whenever the table moves. */
+const StillRow = memo(function TableRow({ index, start, edge, from, to, chosen, measure, t }: RowProps) {
+  return (
+    <div
+      className={chosen ? 'grid-row chosen' : 'grid-row'}
+      role="row"
+      aria-rowindex={index + 2}
+      data-index={index}
+      ref={measure}
+      style={{ position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${start}px)` }}
+    >
+      <EntityCell entity={from} />
+      <div role="cell">{edge && t.relation[edge.type]}</div>
+      {to ? <EntityCell entity={to} /> : <div role="cell" />}
+      <div role="cell" className="number">
+        {edge?.amount !== undefined && t.money(edge.amount, edge.currency, undefined)}
+      </div>
+      <div role="cell">
+        {edge && (
+          <span className={edge.modality === 'done' ? '' : `tag ${edge.modality}`}>{t.modality[edge.modality]}</span>
+        )}
+      </div>
+      <div role="cell">{edge?.date}</div>
+      <div role="cell" className="number">
+        {edge?.sources}
+      </div>
+      <div role="cell" className="number">
+        {edge && `${Math.round(edge.confidence * 100)} %`}
+      </div>
+      <div role="cell">
+        {edge && (
+          <button
+            type="button"
+            className="plain text-link"
+            aria-label={`${t.table.open}${t.colon}${from.name} ${t.relation[edge.type]} ${to?.name ?? ''}`}
+            onClick={() => look((now) => setFocus(now, { kind: 'edge', id: edge.id }))}
+          >
+            {t.table.evidence}
+          </button>
+        )}
+      </div>
+    </div>
+  )
+})
 
 function EntityCell({ entity }: { readonly entity: EntitySummary }) {
   return (

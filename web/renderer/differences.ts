@@ -31,27 +31,9 @@ export function pairOf({ from, to }: Pick<DrawnEdge, 'from' | 'to'>): string {
   return from < to ? `${from} ${to}` : `${to} ${from}`
 }
 
-/** Bows only where two edges join the same pair: spread evenly to both sides. `pairs` says the pair of each. */
-export function bowsOf(
-  edges: readonly DrawnEdge[],
-  pairs: (edge: DrawnEdge) => string = pairOf,
-): ReadonlyMap<string, number> {
-  const groups = new Map<string, DrawnEdge | DrawnEdge[]>()
-  for (const edge of edges) {
-    const pair = pairs(edge)
-    const group = groups.get(pair)
-    if (group === undefined) groups.set(pair, edge)
-    else if (Array.isArray(group)) group.push(edge)
-    else groups.set(pair, [group, edge])
-  }
-  const bows = new Map<string, number>()
-  for (const group of groups.values()) {
-    if (!Array.isArray(group)) continue
-    group.forEach((edge, i) => {
-      const bow = (i - (group.length - 1) / 2) * Math.min(0.28, 1 / group.length)
-      // The middle one is 0 from either side, never -0.
-      bows.set(edge.id, edge.from < edge.to || bow === 0 ? bow : -bow)
-    })
-  }
-  return bows
+/** How far the i-th of some edges that join the same pair bows: spread evenly to both sides, a lone one not at all. */
+export function bowOf(i: number, count: number, { from, to }: Pick<DrawnEdge, 'from' | 'to'>): number {
+  const bow = (i - (count - 1) / 2) * Math.min(0.28, 1 / count)
+  // The middle one is 0 from either side, never -0.
+  return from < to || bow === 0 ? bow : -bow
 }

@@ -1,9 +1,9 @@
 import type Sigma from 'sigma'
 import { EdgeProgram } from 'sigma/rendering'
 import type { EdgeDisplayData, NodeDisplayData, RenderParams } from 'sigma/types'
-import { floatColor } from 'sigma/utils'
 import type { Modality } from '../api/types.ts'
 import { Front } from './front.ts'
+import { packed } from './palette.ts'
 
 /** What our edges carry beyond sigma's own. */
 export interface EdgeLook extends EdgeDisplayData {
@@ -200,7 +200,7 @@ export function createEdgeProgram(pieces: number, hidden: () => boolean) {
       array[i++] = look.symmetric ? 1 : 0
       array[i++] = source.size
       array[i++] = target.size
-      array[i++] = floatColor(look.color)
+      array[i++] = packed(look.color)
     }
 
     setUniforms(

@@ -17,7 +17,7 @@ export class Front {
   /** Called after an item was written at `start`: keeps a copy of it, or lets an earlier one go. */
   keep({ array, STRIDE }: Drawn, start: number, inFront: boolean): void {
     if (inFront) this.#copies.set(start, array.slice(start, start + STRIDE))
-    else this.#copies.delete(start)
+    else if (this.#copies.size > 0) this.#copies.delete(start)
   }
 
   clear(): void {

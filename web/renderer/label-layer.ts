@@ -5,8 +5,8 @@ import type { Palette } from './palette.ts'
 const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 /** Pixels round the view in which labels stand ready for when the picture is dragged. */
 const MARGIN = 96
-/** Known widths of texts: two for each label of a large scene. */
-const MOST_WIDTHS = 20_000
+/** Known widths of characters; there are few others than Chinese ones in names. */
+const MOST_WIDTHS = 4_000
 
 /** The names over the picture. */
 export interface LabelLayer {
@@ -27,21 +27,31 @@ export function createLabelLayer(mouse: HTMLElement, palette: () => Palette): La
   frame.append(canvas)
   mouse.before(frame)
   const context = canvas.getContext('2d')!
-  const widths = [new Map<string, number>(), new Map<string, number>()] as const
+  /** By size and weight. */
+  const widths = new Map<string, Map<string, number>>()
   let written: { readonly labels: readonly Label[]; readonly lens: Lens } | undefined
   let shift: Point = { x: 0, y: 0 }
 
+  /** The sum of its characters' widths: measuring thousands of names is dear, and joined they are at most narrower. */
   function widthOf(text: string, size: number, strong: boolean): number {
-    const known = widths[strong ? 1 : 0]
-    const key = size === 13 ? text : `${text}\u001f`
-    let width = known.get(key)
-    if (width === undefined) {
-      if (known.size > MOST_WIDTHS) known.clear()
-      context.font = `${strong ? 700 : 400} ${size}px ${FONT}`
-      width = context.measureText(text).width
-      known.set(key, width)
+    const font = `${strong ? 700 : 400} ${size}px ${FONT}`
+    const known = widths.get(font) ?? new Map<string, number>()
+    widths.set(font, known)
+    let sum = 0
+    for (const character of text) {
+      const code = character.codePointAt(0)!
+      // Chinese characters are all of one width.
+      const like = code >= 0x4e00 && code <= 0x9fff ? '永' : character
+      let width = known.get(like)
+      if (width === undefined) {
+        if (known.size > MOST_WIDTHS) known.clear()
+        context.font = font
+        width = context.measureText(like).width
+        known.set(like, width)
+      }
+      sum += width
     }
-    return width
+    return sum
   }
 
   function moveTo(to: Point): void {

@@ -89,25 +89,21 @@ export function placeLabels(
     if (x < -80 - margin || y < -40 - margin || x > width + 80 + margin || y > height + 40 + margin) return
     const radius = mark.radius * shrink
     const middle = y + radius + 13
-    const boxOf = (half: number): Box => ({
-      id: mark.id,
-      left: x - half,
-      right: x + half,
-      top: middle - HEIGHT / 2,
-      bottom: middle + HEIGHT / 2,
-    })
+    const [top, bottom] = [middle - HEIGHT / 2, middle + HEIGHT / 2]
+    const free = (half: number) => taken.free(mark.id, x - half, top, x + half, bottom)
+    const halfOf = (text: string) => widthOf(text, 13, forced) / 2 + 3
+    if (!forced && !free(NARROWEST / 2)) return
     const { label, pinned } = mark.drawn
-    const room = (text: string) => boxOf(widthOf(text, 13, forced) / 2 + 3)
-    if (!forced && !taken.free(boxOf(NARROWEST / 2))) return
     let text = label
-    let box = room(text)
-    if (!forced && !taken.free(box)) {
+    let half = halfOf(text)
+    if (!forced && !free(half)) {
       // Where the name finds no room, its beginning may.
       text = beginning(label)
       if (text === label) return
-      box = room(text)
-      if (!taken.free(box)) return
+      half = halfOf(text)
+      if (!free(half)) return
     }
+    const box: Box = { id: mark.id, left: x - half, right: x + half, top, bottom }
     taken.add(box)
     const pin = pinned ? { pin: { x: x + radius, y: y - radius } } : {}
     placed.push({ ...box, text, strong: forced, x, y: middle, ...pin })
@@ -133,7 +129,7 @@ export function placeLabels(
     const text = line.drawn.label
     const half = widthOf(text, 12, forced) / 2 + 2
     const box: Box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 }
-    if (!forced && !taken.free(box)) return
+    if (!forced && !taken.free(undefined, box.left, box.top, box.right, box.bottom)) return
     taken.add(box)
     placed.push({ ...box, text, strong: forced, x, y })
   }
@@ -177,7 +173,8 @@ class Grid {
   }
 
   add(box: Box): void {
-    const [left, right, top, bottom] = this.#reach(box)
+    const [left, right] = [this.#column(box.left), this.#column(box.right)]
+    const [top, bottom] = [this.#row(box.top), this.#row(box.bottom)]
     for (let row = top; row <= bottom; row++)
       for (let column = left; column <= right; column++) {
         const at = row * this.#columns + column
@@ -188,26 +185,31 @@ class Grid {
   }
 
   /** Whether nothing but what belongs to the same node is there. */
-  free(box: Box): boolean {
-    const [left, right, top, bottom] = this.#reach(box)
-    for (let row = top; row <= bottom; row++)
-      for (let column = left; column <= right; column++)
-        for (const other of this.#cells[row * this.#columns + column] ?? [])
+  free(id: string | undefined, left: number, top: number, right: number, bottom: number): boolean {
+    const [first, last, low] = [this.#column(left), this.#column(right), this.#row(bottom)]
+    for (let row = this.#row(top); row <= low; row++)
+      for (let column = first; column <= last; column++) {
+        const cell = this.#cells[row * this.#columns + column]
+        if (cell === undefined) continue
+        for (const other of cell)
           if (
-            (other.id === undefined || other.id !== box.id) &&
-            box.left < other.right &&
-            box.right > other.left &&
-            box.top < other.bottom &&
-            box.bottom > other.top
+            (other.id === undefined || other.id !== id) &&
+            left < other.right &&
+            right > other.left &&
+            top < other.bottom &&
+            bottom > other.top
           )
             return false
+      }
     return true
   }
 
-  /** The cells that a box reaches into; what lies outside counts with the cells at the rim. */
-  #reach({ left, right, top, bottom }: Box): readonly [left: number, right: number, top: number, bottom: number] {
-    const column = (x: number) => Math.min(this.#columns - 1, Math.max(0, Math.floor((x + this.#margin) / CELL_WIDTH)))
-    const row = (y: number) => Math.min(this.#rows - 1, Math.max(0, Math.floor((y + this.#margin) / CELL_HEIGHT)))
-    return [column(left), column(right), row(top), row(bottom)]
+  // What lies outside counts with the cells at the rim.
+  #column(x: number): number {
+    return Math.min(this.#columns - 1, Math.max(0, Math.floor((x + this.#margin) / CELL_WIDTH)))
+  }
+
+  #row(y: number): number {
+    return Math.min(this.#rows - 1, Math.max(0, Math.floor((y + this.#margin) / CELL_HEIGHT)))
   }
 }

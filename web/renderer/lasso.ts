@@ -50,3 +50,18 @@ export function inside({ x, y }: Point, loop: readonly Point[]): boolean {
   }
   return within
 }
+
+/** Ids of what lies in a polygon. */
+export function within(all: readonly (Point & { readonly id: string })[], loop: readonly Point[]): readonly string[] {
+  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity]
+  for (const { x, y } of loop) {
+    left = Math.min(left, x)
+    right = Math.max(right, x)
+    low = Math.min(low, y)
+    high = Math.max(high, y)
+  }
+  const ids: string[] = []
+  for (const one of all)
+    if (one.x >= left && one.x <= right && one.y >= low && one.y <= high && inside(one, loop)) ids.push(one.id)
+  return ids
+}

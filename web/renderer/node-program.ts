@@ -1,11 +1,10 @@
 import type Sigma from 'sigma'
 import { NodeProgram } from 'sigma/rendering'
 import type { NodeDisplayData, RenderParams } from 'sigma/types'
-import { floatColor } from 'sigma/utils'
 import type { EntityType } from '../api/types.ts'
 import { ENTITY_TYPES, GLYPHS, SHAPES } from '../ontology.ts'
 import { Front } from './front.ts'
-import { type Palette, channels } from './palette.ts'
+import { type Palette, channels, packed } from './palette.ts'
 
 /** What our nodes carry beyond sigma's own. */
 export interface NodeLook extends NodeDisplayData {
@@ -96,6 +95,10 @@ const UNIFORMS = [
   'u_pixel',
 ] as const
 const SHAPE_NUMBER = { square: 0, circle: 1, drop: 2 } as const
+/** Shape and glyph of a type as one number. */
+const KIND = Object.fromEntries(ENTITY_TYPES.map((type, i) => [type, SHAPE_NUMBER[SHAPES[type]] * 8 + i])) as Readonly<
+  Record<EntityType, number>
+>
 const CELL = 64
 
 /** One row of cells, a glyph each, as alpha. */
@@ -174,8 +177,8 @@ export function createNodeProgram(palette: () => Palette) {
       array[i++] = look.x
       array[i++] = look.y
       array[i++] = look.size
-      array[i++] = (look.ring ? 64 : 0) + SHAPE_NUMBER[SHAPES[look.entity]] * 8 + ENTITY_TYPES.indexOf(look.entity)
-      array[i++] = floatColor(look.color)
+      array[i++] = (look.ring ? 64 : 0) + KIND[look.entity]
+      array[i++] = packed(look.color)
     }
 
     setUniforms(

@@ -1,3 +1,4 @@
+import { floatColor } from 'sigma/utils'
 import type { EntityType } from '../api/types.ts'
 import { ENTITY_TYPES } from '../ontology.ts'
 
@@ -27,6 +28,18 @@ export function readPalette(element: HTMLElement): Palette {
     glyph: token('glyph'),
     types: Object.fromEntries(ENTITY_TYPES.map((type) => [type, token(`type-${type}`)])) as Record<EntityType, string>,
   }
+}
+
+const floats = new Map<string, number>()
+
+/** A colour as sigma's programs take it, each worked out once. */
+export function packed(colour: string): number {
+  let float = floats.get(colour)
+  if (float === undefined) {
+    float = floatColor(colour)
+    floats.set(colour, float)
+  }
+  return float
 }
 
 /** `#rrggbb`, or `#rgb` as a build shortens it, as three numbers from 0 to 1. */

@@ -1,7 +1,7 @@
 import { MultiDirectedGraph } from 'graphology'
 import type { EntityType, Modality } from '../api/types.ts'
 import type { Point } from '../scene/scene.ts'
-import { bowsOf, isSameEdge, isSameNode, pairOf } from './differences.ts'
+import { bowOf, isSameEdge, isSameNode, pairOf } from './differences.ts'
 import type { DrawnEdge, DrawnNode, Drawing } from './drawing.ts'
 import type { Wishes } from './labels.ts'
 import type { Palette } from './palette.ts'
@@ -29,14 +29,20 @@ export type NodeData = {
   front: boolean
   /** Not drawn now; it was, and may be again. */
   hidden: boolean
-}
+  /** The last drawing that put it elsewhere. */
+  moved: number
+  /** Its edges that are at hand. */
+  readonly lines: EdgeData[]
+  /** The node as sigma keeps it, in coordinates of sigma's own. */
+  readonly scaled: Scaled
+} & Kept
 
 export type EdgeData = {
   readonly id: string
   drawn: DrawnEdge
   readonly from: NodeData
   readonly to: NodeData
-  readonly pair: string
+  readonly pair: Pair
   /** By which program it is drawn; one that has been bent stays with the program that can. */
   type: 'straight' | 'bow'
   bow: number
@@ -47,14 +53,45 @@ export type EdgeData = {
   symmetric: boolean
   front: boolean
   hidden: boolean
+} & Kept
+
+export type Scaled = {
+  x: number
+  y: number
+  size: number
+  color: string
+  type: 'entity'
+  entity: EntityType
+  ring: boolean
+  front: boolean
+  hidden: boolean
+}
+
+/** What tells of one in thousands without looking it up by its id. */
+interface Kept {
+  /** Where it stands among those at hand. */
+  readonly at: number
+  /** The last change that touched it, and the last drawing that it was in. */
+  touched: number
+  shown: number
+  /** Where in the array of its program it is written; -1 until it is. */
+  place: number
+}
+
+/** Two nodes that are joined, whichever way, and how many edges of the drawing do so. */
+interface Pair {
+  count: number
+  /** The drawing that is counted, and how many of its edges have been met. */
+  shown: number
+  met: number
 }
 
 export type SigmaGraph = MultiDirectedGraph<NodeData, EdgeData>
 
-/** Ids of what looks otherwise than before. */
+/** What looks otherwise than before, each once. */
 export interface Touched {
-  readonly nodes: ReadonlySet<string>
-  readonly edges: ReadonlySet<string>
+  readonly nodes: readonly NodeData[]
+  readonly edges: readonly EdgeData[]
   /** Those among them that sigma has not heard of, and edges that another program draws from now on. */
   readonly fresh?: Fresh
 }
@@ -79,6 +116,8 @@ export interface Picture {
   readonly drawing: Drawing
   readonly nodes: readonly NodeData[]
   readonly edges: readonly EdgeData[]
+  /** What is drawn, and what was and is hidden now. */
+  readonly atHand: { readonly nodes: readonly NodeData[]; readonly edges: readonly EdgeData[] }
   /** Shows something else; `undefined` where the graph is another from now on. What is hidden by it stays at hand. */
   show(next: Drawing): Touched | undefined
   /** As much of a drawing as brings no more than so many new things: nodes first; the drawing itself where that is all. */
@@ -88,8 +127,6 @@ export interface Picture {
   hover(id: string | undefined): Touched
   light(ids: Lit | undefined): Touched
   move(id: string, to: Point): Touched
-  /** Those of some edges that are at hand. */
-  linesOf(ids: Iterable<string>): Iterable<EdgeData>
   /** What is to be named when one unit is so many pixels. */
   wishes(scale: number): Wishes
 }
@@ -97,26 +134,34 @@ export interface Picture {
 export function createPicture(palette: () => Palette): Picture {
   let drawing: Drawing = { nodes: [], edges: [] }
   let graph: SigmaGraph = new MultiDirectedGraph()
-  /** All that is at hand, by id: what is drawn, and what was and is hidden now. */
+  /** All that is at hand: what is drawn, and what was and is hidden now; by id, and in the order in which it came. */
   let known = new Map<string, NodeData>()
   let lines = new Map<string, EdgeData>()
+  let nodesAtHand: NodeData[] = []
+  let linesAtHand: EdgeData[] = []
+  let pairs = new Map<string, Pair>()
   /** The most that was drawn since everything was built anew. */
   let most = 0
   let nodes: NodeData[] = []
   let edges: EdgeData[] = []
-  /** Large ones first, then as their ids: who gets room for a label. */
+  /** Large ones first, then as their ids: all at hand, and of those who gets room for a label. */
+  let ranks: NodeData[] = []
   let order: NodeData[] = []
   let selected: readonly NodeData[] = []
-  let hovered: string | undefined
+  let chosen: EdgeData | undefined
+  let hovered: NodeData | undefined
   let lit: Lit | undefined
   /** A node that is in a person's hand: its lines stay in sight. */
-  let held: string | undefined
+  let held: NodeData | undefined
+  /** Numbers changes and drawings. */
+  let round = 0
+  let touched: { nodes: NodeData[]; edges: EdgeData[] } = { nodes: [], edges: [] }
 
   const byRank = (a: NodeData, b: NodeData) => b.radius - a.radius || (a.id < b.id ? -1 : 1)
 
   /** The node whose edges stand out. */
-  function near(): string | undefined {
-    return hovered ?? selected[0]?.id
+  function near(): NodeData | undefined {
+    return hovered ?? selected[0]
   }
 
   function dressNode(data: NodeData): void {
@@ -126,201 +171,292 @@ export function createPicture(palette: () => Palette): Picture {
     data.entity = drawn.type
     data.color = palette().types[drawn.type]
     data.ring = drawn.selected || lit?.nodes.has(data.id) === true
-    data.front = !data.hidden && (data.ring || hovered === data.id)
+    data.front = !data.hidden && (data.ring || hovered === data)
   }
 
-  function dressEdge(data: EdgeData): void {
-    const { drawn } = data
+  function dressEdge(data: EdgeData, centre: NodeData | undefined, { accent, line, lineStrong }: Palette): void {
+    const { drawn, from, to } = data
     const strong = drawn.selected || lit?.edges.has(data.id) === true
-    const centre = near()
-    const close = centre !== undefined && (drawn.from === centre || drawn.to === centre)
+    const close = centre !== undefined && (from === centre || to === centre)
     data.reach = drawn.width
     data.size = drawn.selected ? drawn.width + 1.4 : drawn.width
     data.modality = drawn.modality
     data.symmetric = drawn.symmetric
-    data.color = strong ? palette().accent : close ? palette().lineStrong : palette().line
-    data.front = !data.hidden && (strong || close || drawn.from === held || drawn.to === held)
+    data.color = strong ? accent : close ? lineStrong : line
+    data.front = !data.hidden && (strong || close || (held !== undefined && (from === held || to === held)))
   }
 
   function newNode(drawn: DrawnNode): NodeData {
     const { id, x, y, radius, type: entity } = drawn
     const looks = { radius, size: radius, color: '', type: 'entity', entity, ring: false, front: false } as const
-    const data: NodeData = { id, drawn, x, y, ...looks, hidden: false }
+    const kept = { at: nodesAtHand.length, touched: 0, shown: round, place: -1 }
+    const scaled: Scaled = {
+      x,
+      y,
+      size: radius,
+      color: '',
+      type: 'entity',
+      entity,
+      ring: false,
+      front: false,
+      hidden: false,
+    }
+    const data: NodeData = { id, drawn, x, y, ...looks, hidden: false, ...kept, moved: round, lines: [], scaled }
     known.set(id, data)
+    nodesAtHand.push(data)
     graph.addNode(id, data)
     return data
   }
 
-  function newEdge(drawn: DrawnEdge, pair: string, bow: number): EdgeData {
+  function newEdge(drawn: DrawnEdge): EdgeData {
     const { id, width, modality, symmetric } = drawn
-    const data: EdgeData = {
-      ...{ id, drawn, pair, from: known.get(drawn.from)!, to: known.get(drawn.to)! },
-      ...{ type: bow === 0 ? 'straight' : 'bow', bow, reach: width, size: width, color: '', modality, symmetric },
-      ...{ front: false, hidden: false },
-    }
+    const [from, to] = [known.get(drawn.from)!, known.get(drawn.to)!]
+    const looks = { type: 'straight', bow: 0, reach: width, size: width, color: '', modality, symmetric } as const
+    const kept = { at: linesAtHand.length, touched: 0, shown: round, place: -1 }
+    const data: EdgeData = { id, drawn, from, to, pair: pairFor(drawn), ...looks, front: false, hidden: false, ...kept }
     lines.set(id, data)
+    linesAtHand.push(data)
+    from.lines.push(data)
+    if (to !== from) to.lines.push(data)
     graph.addEdgeWithKey(id, drawn.from, drawn.to, data)
     return data
+  }
+
+  function pairFor(drawn: DrawnEdge): Pair {
+    const name = pairOf(drawn)
+    const pair = pairs.get(name) ?? { count: 0, shown: 0, met: 0 }
+    pairs.set(name, pair)
+    return pair
   }
 
   function rebuild(): void {
     graph = new MultiDirectedGraph()
     known = new Map()
     lines = new Map()
+    nodesAtHand = []
+    linesAtHand = []
+    pairs = new Map()
     most = drawing.nodes.length + drawing.edges.length
     nodes = drawing.nodes.map(newNode)
-    if (hovered !== undefined && !known.has(hovered)) hovered = undefined
-    if (held !== undefined && !known.has(held)) held = undefined
-    order = [...nodes].sort(byRank)
+    hovered = hovered && known.get(hovered.id)
+    held = undefined
+    ranks = [...nodes].sort(byRank)
+    order = ranks
     selected = order.filter((data) => data.drawn.selected)
     for (const data of nodes) dressNode(data)
-    const bows = bowsOf(drawing.edges)
-    edges = drawing.edges.map((drawn) => newEdge(drawn, pairOf(drawn), bows.get(drawn.id) ?? 0))
-    for (const data of edges) dressEdge(data)
+    edges = drawing.edges.map(newEdge)
+    chosen = edges.find((data) => data.drawn.selected)
+    countPairs(edges)
+    const [centre, colours] = [near(), palette()]
+    for (const data of edges) {
+      data.bow = nextBow(data)
+      if (data.bow !== 0) data.type = 'bow'
+      dressEdge(data, centre, colours)
+    }
   }
 
-  function around(touched: Set<string>, id: string | undefined): void {
-    if (id !== undefined && graph.hasNode(id)) for (const edge of graph.edges(id)) touched.add(edge)
+  /** Counts for each pair how many edges join it. */
+  function countPairs(shown: readonly EdgeData[]): void {
+    for (const { pair } of shown) {
+      if (pair.shown !== round) Object.assign(pair, { shown: round, count: 0, met: 0 })
+      pair.count++
+    }
+  }
+
+  /** The bow of an edge; of those that join a pair, each is asked for once, in turn. */
+  function nextBow({ pair, drawn }: EdgeData): number {
+    return pair.count === 1 ? 0 : bowOf(pair.met++, pair.count, drawn)
+  }
+
+  function touchNode(data: NodeData): void {
+    if (data.touched === round) return
+    data.touched = round
+    touched.nodes.push(data)
+  }
+
+  function touchEdge(data: EdgeData): void {
+    if (data.touched === round) return
+    data.touched = round
+    touched.edges.push(data)
+  }
+
+  function around(data: NodeData | undefined): void {
+    if (data) for (const line of data.lines) touchEdge(line)
   }
 
   /** Does something, and dresses again what it touches and the edges of the node that stands out, where that changed. */
-  function touch(change: (nodes: Set<string>, edges: Set<string>) => void): Touched {
-    const touched = { nodes: new Set<string>(), edges: new Set<string>() }
+  function touch(change: () => void): Touched {
+    round++
+    touched = { nodes: [], edges: [] }
     const before = near()
-    change(touched.nodes, touched.edges)
-    if (before !== near()) for (const id of [before, near()]) around(touched.edges, id)
-    for (const id of touched.nodes) {
-      const data = known.get(id)
-      if (data) dressNode(data)
-      else touched.nodes.delete(id)
-    }
-    for (const id of touched.edges) {
-      const data = lines.get(id)
-      if (data) dressEdge(data)
-      else touched.edges.delete(id)
-    }
+    change()
+    const centre = near()
+    if (before !== centre) for (const one of [before, centre]) around(one)
+    for (const data of touched.nodes) dressNode(data)
+    const colours = palette()
+    for (const data of touched.edges) dressEdge(data, centre, colours)
     return touched
   }
 
+  /** What of a drawing is at hand already. */
+  interface Found {
+    readonly of: Drawing
+    readonly nodes: readonly (NodeData | undefined)[]
+    readonly edges: readonly (EdgeData | undefined)[]
+    readonly missing: number
+  }
+  let found: Found | undefined
+
+  function find(next: Drawing): Found {
+    if (found?.of === next) return found
+    const here = next.nodes === drawing.nodes ? nodes : atHand(next.nodes, nodesAtHand, known)
+    const joined = next.edges === drawing.edges ? edges : atHand(next.edges, linesAtHand, lines)
+    found = { of: next, nodes: here, edges: joined, missing: gaps(here) + gaps(joined) }
+    return found
+  }
+
   /** Whether so much is at hand that is not drawn, or so little of what is to be drawn, that building anew is better. */
-  function isAnother(next: Drawing): boolean {
+  function isAnother(next: Drawing, { nodes: here, edges: joined }: Found): boolean {
     most = Math.max(most, next.nodes.length + next.edges.length)
-    if (known.size + lines.size > 2 * most + AT_HAND) return true
-    if (known.size === 0) return true
-    return next.nodes.length > 0 && !next.nodes.some(({ id }) => known.has(id))
+    if (known.size === 0 || known.size + lines.size > 2 * most + AT_HAND) return true
+    if (here.length > 0 && here.every((data) => data === undefined)) return true
+    return joined.some((data, i) => {
+      const { from, to } = next.edges[i]!
+      return data !== undefined && (data.drawn.from !== from || data.drawn.to !== to)
+    })
   }
 
   function show(next: Drawing): Touched | undefined {
+    const there = find(next)
+    const last = drawing
     drawing = next
-    const ends = next.edges.every(({ id, from, to }) => {
-      const data = lines.get(id)
-      return data === undefined || (data.drawn.from === from && data.drawn.to === to)
-    })
-    if (!ends || isAnother(next)) {
-      held = undefined
+    found = undefined
+    if (isAnother(next, there)) {
+      round++
       rebuild()
       return undefined
     }
     const fresh = { nodes: [] as NodeData[], edges: [] as EdgeData[], bent: [] as EdgeData[] }
-    const touched = touch((touchedNodes, touchedEdges) => {
-      around(touchedEdges, held)
+    const result = touch(() => {
+      around(held)
       held = undefined
-      showNodes(next, fresh.nodes, touchedNodes, touchedEdges)
-      showEdges(next, fresh, touchedEdges)
-      if (hovered !== undefined && known.get(hovered)?.hidden !== false) hovered = undefined
+      const moved = showNodes(next.nodes, there.nodes, fresh.nodes)
+      if (moved || next.edges !== last.edges) showEdges(next.edges, there.edges, fresh)
+      if (hovered?.hidden) hovered = undefined
     })
-    return { ...touched, fresh }
+    return { ...result, fresh }
   }
 
-  /** The nodes of a drawing, new or at hand; what is not in it is hidden. */
-  function showNodes(next: Drawing, fresh: NodeData[], touched: Set<string>, touchedEdges: Set<string>): void {
-    const before = new Set(nodes)
-    let [ranked, chosen] = [false, false]
-    nodes = next.nodes.map((drawn) => {
-      let data = known.get(drawn.id)
+  /** The nodes of a drawing, new or at hand; what is not in it is hidden. Says whether one stands elsewhere. */
+  function showNodes(next: readonly DrawnNode[], there: readonly (NodeData | undefined)[], fresh: NodeData[]): boolean {
+    let [sort, rank, choose, moved] = [false, false, false, false]
+    const before = nodes
+    nodes = next.map((drawn, i) => {
+      const data = there[i]
       if (data === undefined) {
-        data = newNode(drawn)
-        fresh.push(data)
-        touched.add(drawn.id)
-        ranked = true
-        return data
+        const made = newNode(drawn)
+        fresh.push(made)
+        touchNode(made)
+        sort = true
+        return made
       }
-      before.delete(data)
       if (data.hidden || !isSameNode(data.drawn, drawn)) {
-        if (data.x !== drawn.x || data.y !== drawn.y || data.radius !== drawn.radius) around(touchedEdges, drawn.id)
-        ranked ||= data.hidden || data.radius !== drawn.radius
-        chosen ||= data.drawn.selected !== drawn.selected
+        if (data.x !== drawn.x || data.y !== drawn.y || data.radius !== drawn.radius) {
+          data.moved = round
+          moved = true
+        }
+        sort ||= data.radius !== drawn.radius
+        rank ||= data.hidden
+        choose ||= data.drawn.selected !== drawn.selected
         data.x = drawn.x
         data.y = drawn.y
+        data.radius = drawn.radius
         data.hidden = false
-        touched.add(drawn.id)
+        touchNode(data)
       }
+      data.shown = round
       data.drawn = drawn
       return data
     })
-    hide(before, touched)
-    for (const data of fresh) dressNode(data)
-    if (ranked || before.size > 0) {
-      for (const id of touched) known.get(id)!.radius = known.get(id)!.drawn.radius
-      order = [...nodes].sort(byRank)
+    for (const data of before)
+      if (data.shown !== round) {
+        data.hidden = true
+        rank = true
+        touchNode(data)
+      }
+    if (sort) {
+      for (const data of fresh) ranks.push(data)
+      ranks.sort(byRank)
     }
-    if (ranked || chosen || before.size > 0) selected = order.filter((data) => data.drawn.selected)
+    if (sort || rank) order = ranks.filter((data) => !data.hidden)
+    if (sort || rank || choose) selected = order.filter((data) => data.drawn.selected)
+    return moved
   }
 
   function showEdges(
-    next: Drawing,
+    next: readonly DrawnEdge[],
+    there: readonly (EdgeData | undefined)[],
     { edges: fresh, bent }: { edges: EdgeData[]; bent: EdgeData[] },
-    touched: Set<string>,
   ): void {
-    const bows = bowsOf(next.edges, (drawn) => lines.get(drawn.id)?.pair ?? pairOf(drawn))
-    const before = new Set(edges)
-    edges = next.edges.map((drawn) => {
-      const bow = bows.get(drawn.id) ?? 0
-      const data = lines.get(drawn.id)
-      if (data === undefined) {
-        const made = newEdge(drawn, pairOf(drawn), bow)
-        fresh.push(made)
-        touched.add(drawn.id)
-        return made
-      }
-      before.delete(data)
-      if (data.hidden || data.bow !== bow || !isSameEdge(data.drawn, drawn)) {
-        if (bow !== 0 && data.type === 'straight') {
+    const before = edges
+    chosen = undefined
+    edges = next.map((drawn, i) => {
+      const data = there[i]
+      if (data) return data
+      const made = newEdge(drawn)
+      fresh.push(made)
+      touchEdge(made)
+      return made
+    })
+    countPairs(edges)
+    for (let i = 0; i < edges.length; i++) {
+      const data = edges[i]!
+      const drawn = next[i]!
+      const bow = nextBow(data)
+      if (bow !== data.bow) {
+        if (data.type === 'straight') {
           data.type = 'bow'
-          bent.push(data)
+          if (data.place >= 0) bent.push(data)
         }
         data.bow = bow
-        data.hidden = false
-        touched.add(drawn.id)
+        touchEdge(data)
       }
+      if (data.hidden || !isSameEdge(data.drawn, drawn)) {
+        data.hidden = false
+        touchEdge(data)
+      } else if (data.from.moved === round || data.to.moved === round) touchEdge(data)
       data.drawn = drawn
-      return data
-    })
-    hide(before, touched)
+      data.shown = round
+      if (drawn.selected) chosen = data
+    }
+    for (const data of before)
+      if (data.shown !== round) {
+        data.hidden = true
+        touchEdge(data)
+      }
   }
 
   /** The edges that say what they are: all of few, else those chosen, emphasised, or of the node that stands out. */
   function wantedLines(scale: number): readonly EdgeData[] {
     if (edges.length <= EDGE_LABELS_BELOW && scale > EDGE_LABELS_FROM) return edges
-    const ids = new Set<string>(lit?.edges)
-    around(ids, near())
-    const chosen = drawing.edges.find((edge) => edge.selected)
-    if (chosen) ids.add(chosen.id)
-    return [...ids].flatMap((id) => {
+    const wanted = new Set<EdgeData>()
+    for (const id of lit?.edges ?? []) {
       const line = lines.get(id)
-      return line && !line.hidden ? [line] : []
-    })
+      if (line) wanted.add(line)
+    }
+    for (const line of near()?.lines ?? []) wanted.add(line)
+    if (chosen) wanted.add(chosen)
+    return [...wanted].filter((line) => !line.hidden)
   }
 
   function partOf(next: Drawing, atOnce: number): Drawing {
+    const { missing, nodes: here, edges: joined } = find(next)
+    if (missing <= atOnce) return next
     let left = atOnce
-    const within = ({ id }: { readonly id: string }) => known.has(id) || lines.has(id) || left-- > 0
-    const shown = next.nodes.filter(within)
+    const shown = next.nodes.filter((_, i) => here[i] !== undefined || left-- > 0)
     // What is there stays, where its ends do.
-    const stays = ({ id, from, to }: DrawnEdge) => lines.has(id) && known.has(from) && known.has(to)
-    if (shown.length < next.nodes.length) return { nodes: shown, edges: next.edges.filter(stays) }
-    const joined = next.edges.filter(within)
-    return joined.length < next.edges.length ? { nodes: next.nodes, edges: joined } : next
+    if (shown.length < next.nodes.length) return { nodes: shown, edges: next.edges.filter((_, i) => joined[i]) }
+    return { nodes: next.nodes, edges: next.edges.filter((_, i) => joined[i] !== undefined || left-- > 0) }
   }
 
   return {
@@ -336,44 +472,42 @@ export function createPicture(palette: () => Palette): Picture {
     get edges() {
       return edges
     },
+    get atHand() {
+      return { nodes: nodesAtHand, edges: linesAtHand }
+    },
     show,
     partOf,
     redress: () =>
-      touch((touchedNodes, touchedEdges) => {
-        for (const id of known.keys()) touchedNodes.add(id)
-        for (const id of lines.keys()) touchedEdges.add(id)
+      touch(() => {
+        for (const data of nodesAtHand) touchNode(data)
+        for (const data of linesAtHand) touchEdge(data)
       }),
     hover: (id) =>
-      touch((touched) => {
-        for (const one of [hovered, id]) if (one !== undefined) touched.add(one)
-        hovered = id
+      touch(() => {
+        const next = id === undefined ? undefined : known.get(id)
+        for (const one of [hovered, next]) if (one) touchNode(one)
+        hovered = next
       }),
     light: (ids) =>
-      touch((touchedNodes, touchedEdges) => {
+      touch(() => {
         for (const one of [lit, ids]) {
-          for (const id of one?.nodes ?? []) touchedNodes.add(id)
-          for (const id of one?.edges ?? []) touchedEdges.add(id)
+          for (const id of one?.nodes ?? []) if (known.has(id)) touchNode(known.get(id)!)
+          for (const id of one?.edges ?? []) if (lines.has(id)) touchEdge(lines.get(id)!)
         }
         lit = ids
       }),
     move: (id, { x, y }) =>
-      touch((touchedNodes, touchedEdges) => {
-        const data = known.get(id)
-        if (data) Object.assign(data, { x, y })
-        held = id
-        touchedNodes.add(id)
-        around(touchedEdges, id)
+      touch(() => {
+        held = known.get(id)
+        if (!held) return
+        Object.assign(held, { x, y })
+        touchNode(held)
+        around(held)
       }),
-    *linesOf(ids) {
-      for (const id of ids) {
-        const line = lines.get(id)
-        if (line) yield line
-      }
-    },
     wishes(scale) {
       const strong = new Set(selected)
-      for (const id of [...(lit?.nodes ?? []), hovered])
-        if (id !== undefined && known.get(id)?.hidden === false) strong.add(known.get(id)!)
+      for (const id of lit?.nodes ?? []) if (known.get(id)?.hidden === false) strong.add(known.get(id)!)
+      if (hovered?.hidden === false) strong.add(hovered)
       const wanted = wantedLines(scale)
       const isStrong = ({ id, drawn }: EdgeData) => drawn.selected || lit?.edges.has(id) === true
       return {
@@ -387,10 +521,26 @@ export function createPicture(palette: () => Palette): Picture {
   }
 }
 
-/** What is drawn no more stays at hand. */
-function hide(gone: Iterable<NodeData | EdgeData>, touched: Set<string>): void {
-  for (const data of gone) {
-    data.hidden = true
-    touched.add(data.id)
-  }
+/**
+ * What of a list is at hand. A list is mostly those of the last one in the same order, with some left out or new ones behind:
+ * only where that ends is one looked up by its id.
+ */
+function atHand<Drawn extends { readonly id: string }, Data extends Kept & { readonly drawn: Drawn }>(
+  list: readonly Drawn[],
+  all: readonly Data[],
+  byId: ReadonlyMap<string, Data>,
+): readonly (Data | undefined)[] {
+  let at = 0
+  return list.map((drawn) => {
+    const next = all[at]
+    const data = next !== undefined && next.drawn === drawn ? next : byId.get(drawn.id)
+    if (data) at = data.at + 1
+    return data
+  })
+}
+
+function gaps(list: readonly unknown[]): number {
+  let count = 0
+  for (const one of list) if (one === undefined) count++
+  return count
 }

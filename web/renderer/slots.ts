@@ -1,5 +1,5 @@
 import type Sigma from 'sigma'
-import type { EdgeData, Fresh, NodeData } from './picture.ts'
+import type { EdgeData, Fresh, NodeData, Picture, Touched } from './picture.ts'
 
 /** A program of ours that has room for more things than sigma told it of. */
 export interface Roomy {
@@ -23,16 +23,32 @@ export function takePlace(program: Roomy): number {
   return place
 }
 
+type Writer = Roomy & { process(...args: readonly unknown[]): void }
+
 /** What of sigma's insides says where in the arrays of its programs a thing stands. */
 interface Inside {
   readonly nodeIndices: Record<string, number>
   readonly edgeIndices: Record<string, number>
   readonly nodeProgramIndex: Record<string, number>
   readonly edgeProgramIndex: Record<string, number>
-  readonly nodeDataCache: Record<string, unknown>
+  readonly nodeDataCache: Record<string, NodeData['scaled']>
   readonly edgeDataCache: Record<string, unknown>
-  readonly nodePrograms: Record<string, Roomy>
-  readonly edgePrograms: Record<string, Roomy & { process(...args: readonly unknown[]): void }>
+  readonly nodePrograms: Record<string, Writer>
+  readonly edgePrograms: Record<string, Writer>
+  readonly normalizationFunction: { applyTo(point: { x: number; y: number }): void }
+}
+
+/** Notes where sigma has put everything, after it went through all of it. */
+export function learnPlaces(sigma: Sigma<NodeData, EdgeData>, { nodes, edges }: Picture['atHand']): void {
+  const { nodeProgramIndex, edgeProgramIndex, nodeDataCache } = sigma as unknown as Inside
+  for (const data of nodes) {
+    data.place = nodeProgramIndex[data.id] ?? -1
+    const { x, y } = nodeDataCache[data.id]!
+    const { size, color, entity, ring, front, hidden } = data
+    Object.assign(data.scaled, { x, y, size, color, entity, ring, front, hidden })
+    nodeDataCache[data.id] = data.scaled
+  }
+  for (const data of edges) data.place = edgeProgramIndex[data.id] ?? -1
 }
 
 /**
@@ -41,32 +57,53 @@ interface Inside {
  */
 export function admit(sigma: Sigma<NodeData, EdgeData>, { nodes, edges, bent }: Fresh): void {
   const inside = sigma as unknown as Inside
-  for (const { id, type } of nodes) {
+  for (const data of nodes) {
+    const { id, type } = data
+    data.place = takePlace(inside.nodePrograms[type]!)
     inside.nodeIndices[id] = 0
-    inside.nodeProgramIndex[id] = takePlace(inside.nodePrograms[type]!)
+    inside.nodeProgramIndex[id] = data.place
+    inside.nodeDataCache[id] = data.scaled
   }
-  for (const { id } of bent) {
+  for (const { place } of bent) {
     // Where it stood, as a straight line, is nothing from now on.
-    const place = inside.edgeProgramIndex[id]
     const gone = { hidden: true, front: false }
-    if (place !== undefined) inside.edgePrograms.straight!.process(0, place, gone, gone, gone)
+    if (place >= 0) inside.edgePrograms.straight!.process(0, place, gone, gone, gone)
   }
-  for (const { id, type } of [...edges, ...bent]) {
-    inside.edgeIndices[id] = 0
-    inside.edgeProgramIndex[id] = takePlace(inside.edgePrograms[type]!)
-  }
+  for (const list of [edges, bent])
+    for (const data of list) {
+      const { id, type } = data
+      data.place = takePlace(inside.edgePrograms[type]!)
+      inside.edgeIndices[id] = 0
+      inside.edgeProgramIndex[id] = data.place
+      inside.edgeDataCache[id] = data
+    }
 }
 
 /**
- * Writes edges anew where they stand in the arrays of their programs, after their nodes. Sigma would copy each first and
- * ask its settings for what ours all have.
+ * Writes nodes and edges anew where they stand in the arrays of their programs. Sigma would copy each first, and ask its
+ * settings for what ours all have.
  */
-export function rewrite(sigma: Sigma<NodeData, EdgeData>, edges: Iterable<EdgeData>): void {
-  const { edgeDataCache, edgeProgramIndex, edgePrograms, nodeDataCache } = sigma as unknown as Inside
+export function rewrite(sigma: Sigma<NodeData, EdgeData>, { nodes, edges }: Touched): void {
+  const { nodePrograms, edgePrograms, normalizationFunction } = sigma as unknown as Inside
+  const program = nodePrograms.entity!
+  for (const data of nodes) {
+    const { scaled } = data
+    if (data.place < 0) throw new Error(`node ${data.id} has no place in the picture: draw it first`)
+    scaled.x = data.x
+    scaled.y = data.y
+    normalizationFunction.applyTo(scaled)
+    scaled.size = data.size
+    scaled.color = data.color
+    scaled.entity = data.entity
+    scaled.ring = data.ring
+    scaled.front = data.front
+    scaled.hidden = data.hidden
+    program.process(0, data.place, scaled)
+  }
+  const { straight, bow } = edgePrograms
   for (const data of edges) {
-    const place = edgeProgramIndex[data.id]
-    if (place === undefined) throw new Error(`edge ${data.id} has no place in the picture: draw it first`)
-    edgeDataCache[data.id] = data
-    edgePrograms[data.type]!.process(0, place, nodeDataCache[data.from.id], nodeDataCache[data.to.id], data)
+    if (data.place < 0) throw new Error(`edge ${data.id} has no place in the picture: draw it first`)
+    const drawnBy = data.type === 'straight' ? straight! : bow!
+    drawnBy.process(0, data.place, data.from.scaled, data.to.scaled, data)
   }
 }

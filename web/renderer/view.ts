@@ -4,13 +4,13 @@ import { createEdgeProgram } from './edge-program.ts'
 import { createFraming, reducedMotion } from './framing.ts'
 import { createLabelLayer } from './label-layer.ts'
 import type { Lens } from './labels.ts'
-import { inside, readLoop } from './lasso.ts'
+import { readLoop, within } from './lasso.ts'
 import { watchMotion } from './motion.ts'
 import { createNodeProgram } from './node-program.ts'
 import { readPalette } from './palette.ts'
 import { type EdgeData, type NodeData, type Touched, createPicture } from './picture.ts'
 import { listen } from './pointer.ts'
-import { admit, rewrite } from './slots.ts'
+import { admit, learnPlaces, rewrite } from './slots.ts'
 
 /** Above this drawing edges while the picture moves costs too much. */
 const EDGES_ON_MOVE_BELOW = 3_000
@@ -30,6 +30,10 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
   /** What is to be drawn, and when the rest of it follows where much is new. */
   let wanted: Drawing = picture.drawing
   let rest: ReturnType<typeof setTimeout> | undefined
+  /** The ids of what is drawn, as last asked for. */
+  let listed:
+    | { readonly of: Pick<typeof picture, 'nodes' | 'edges'>; readonly ids: ReturnType<GraphView['contents']> }
+    | undefined
 
   const hidden = () => motion.moving() && picture.edges.length > EDGES_ON_MOVE_BELOW
   const sigma = new Sigma<NodeData, EdgeData>(picture.graph, container, {
@@ -85,12 +89,13 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
     // Sigma may be about to go through everything anyway; until then it cannot say where a thing stands.
     const { needToProcess } = sigma as unknown as { readonly needToProcess: boolean }
     if (needToProcess) {
-      sigma.refresh({ partialGraph: { nodes: [...touched.nodes], edges: [...touched.edges] }, schedule: true })
+      const [nodes, edges] = [touched.nodes.map(({ id }) => id), touched.edges.map(({ id }) => id)]
+      sigma.refresh({ partialGraph: { nodes, edges }, schedule: true })
       return
     }
     if (touched.fresh) admit(sigma, touched.fresh)
-    sigma.refresh({ partialGraph: { nodes: [...touched.nodes] }, skipIndexation: true, schedule: true })
-    rewrite(sigma, picture.linesOf(touched.edges))
+    rewrite(sigma, touched)
+    sigma.scheduleRender()
   }
 
   function draw(next: Drawing): void {
@@ -114,6 +119,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
     return { width, height, scale, left: middle.x, top: middle.y, shrink: sigma.scaleSize(1) }
   }
 
+  sigma.on('afterProcess', () => learnPlaces(sigma, picture.atHand))
   sigma.on('afterRender', () => {
     const now = lens()
     if (!stale && motion.moving() && labels.follow(now)) return
@@ -159,14 +165,22 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
     async lasso(signal) {
       const loop = await readLoop(container, palette.accent, signal)
       if (loop.length < 3) return []
-      return picture.nodes.filter((node) => inside(sigma.graphToViewport(node), loop)).map((node) => node.id)
+      return within(
+        picture.nodes,
+        loop.map((point) => sigma.viewportToGraph(point)),
+      )
     },
     restyle() {
       if (killed) return
       palette = readPalette(container)
       repaint(picture.redress())
     },
-    contents: () => ({ nodes: picture.nodes.map(({ id }) => id), edges: picture.edges.map(({ id }) => id) }),
+    contents() {
+      const { nodes, edges } = picture
+      if (listed?.of.nodes !== nodes || listed.of.edges !== edges)
+        listed = { of: { nodes, edges }, ids: { nodes: nodes.map(({ id }) => id), edges: edges.map(({ id }) => id) } }
+      return listed.ids
+    },
     positionOf: at,
     kill() {
       killed = true

@@ -24,7 +24,6 @@ const MONTH = /^\d{4}-\d{2}$/
 /** `/s?st=a~ent_1&st=x~ent_1~PROPOSED~out~evidence~25~0&…`; ids hold no `~`. */
 export function toAddress(scene: Recipe | Scene): string {
   const query = new URLSearchParams()
-  for (const step of scene.steps) query.append('st', writeStep(step))
   const hidden = [...scene.hidden]
   if (hidden.length > 0) query.set('h', hidden.join('~'))
   const { types, relations, modalities, documents, confidence, time } = scene.filter
@@ -39,8 +38,20 @@ export function toAddress(scene: Recipe | Scene): string {
     if (scene.focus.kind === 'path') query.set('path', `${scene.focus.from ?? ''}~${scene.focus.to ?? ''}`)
     else query.set(scene.focus.kind, scene.focus.id)
   }
-  const text = query.toString()
+  const text = [writeSteps(scene.steps), query.toString()].filter(Boolean).join('&')
   return text ? `/s?${text}` : '/s'
+}
+
+const written = new WeakMap<Recipe['steps'], string>()
+
+/** Steps are most of an address and change least: written once. */
+function writeSteps(steps: Recipe['steps']): string {
+  let text = written.get(steps)
+  if (text === undefined) {
+    text = new URLSearchParams(steps.map((step) => ['st', writeStep(step)])).toString()
+    written.set(steps, text)
+  }
+  return text
 }
 
 /** The reverse; what does not read is left out, so that a mangled link still opens what it can. */

@@ -1,8 +1,9 @@
 import { layOutAside } from '../layout/client.ts'
-import type { LayoutEdge, LayoutNode } from '../layout/types.ts'
+import type { LayoutNode } from '../layout/types.ts'
 import type { EntitySummary } from '../api/types.ts'
+import { columnsOf } from './columns.ts'
 import { type LayoutName, type Scene, place } from './scene.ts'
-import { visibleOf } from './visible.ts'
+import { type Visible, visibleOf } from './visible.ts'
 
 /** Pixels of a label of 13 px: a Han character is as wide as high, others about half. */
 export function labelWidth(text: string): number {
@@ -40,19 +41,32 @@ function bodyOf(node: EntitySummary): Pick<LayoutNode, 'id' | 'radius' | 'labelW
 
 /** Gives new nodes a place and leaves the others where they are; `all` lays out everything that is not pinned. */
 export async function arrangeScene(scene: Scene, name: LayoutName = scene.layout, all = false): Promise<Scene> {
-  const { nodes, edges } = visibleOf({ ...scene, filter: { ...scene.filter, types: new Set(), relations: new Set() } })
+  const { filter, places, pinned } = scene
+  const plain = filter.types.size + filter.relations.size === 0
+  const visible = visibleOf(plain ? scene : { ...scene, filter: { ...filter, types: new Set(), relations: new Set() } })
   const keep = !all && name === 'force'
-  const placed: LayoutNode[] = nodes.map((node) => {
-    const at = scene.places.get(node.id)
-    return {
-      ...bodyOf(node),
-      ...(at ? { at } : {}),
-      ...(at && (keep || scene.pinned.has(node.id)) ? { fixed: true } : {}),
-      ...(node.lat !== undefined && node.lon !== undefined ? { lat: node.lat, lon: node.lon } : {}),
-    }
+  const bodies: LayoutNode[] = visible.nodes.map((node) => {
+    const { id, radius, labelWidth, group } = bodyOf(node)
+    const at = places.get(id)
+    const fixed = at !== undefined && (keep || pinned.has(id))
+    return { id, radius, labelWidth, group, at: all && !fixed ? undefined : at, fixed, lat: node.lat, lon: node.lon }
   })
-  if (keep && placed.every((body) => body.fixed)) return scene
-  const fresh = all ? placed.map(({ at, ...body }) => (body.fixed && at ? { ...body, at } : body)) : placed
-  const links: LayoutEdge[] = edges.map(({ from, to }) => ({ from, to }))
-  return place({ ...scene, layout: name }, await layOutAside(name, fresh, links))
+  if (keep && bodies.every((body) => body.fixed)) return scene
+  return place({ ...scene, layout: name }, await layOutAside(name, bodies, endsOf(scene, visible)))
+}
+
+/** Two numbers an edge: which of the visible nodes it joins. */
+function endsOf(scene: Scene, { nodes, edges }: Visible): Int32Array {
+  const { nodes: allNodes, edges: all, from, to } = columnsOf(scene)
+  // Both lists stand in the order of the scene.
+  const numbers = new Int32Array(allNodes.length).fill(-1)
+  for (let i = 0, n = 0; n < nodes.length; i++) if (allNodes[i] === nodes[n]) numbers[i] = n++
+  const ends = new Int32Array(edges.length * 2)
+  for (let i = 0, n = 0; n < edges.length; i++) {
+    if (all[i] !== edges[n]) continue
+    ends[2 * n] = numbers[from[i]!]!
+    ends[2 * n + 1] = numbers[to[i]!]!
+    n++
+  }
+  return ends
 }

@@ -29,16 +29,21 @@ export function plainDrawing(
   t: Texts,
   byAmount: boolean,
 ): Drawing {
-  return {
-    nodes: visible.nodes.map((node) => drawnNode(node, places.get(node.id) ?? MIDDLE, pinned.has(node.id))),
-    edges: visible.edges.map((edge) =>
-      drawnEdge(
-        edge,
-        byAmount ? widthOfAmount(moneyOf(edge, nodes)?.amount) : Math.min(3.4, 1.2 + 0.5 * edge.sources),
-        t,
-      ),
+  return { nodes: plainNodes(visible, { places, pinned }), edges: plainEdges(visible, nodes, t, byAmount) }
+}
+
+export function plainNodes({ nodes }: Visible, { places, pinned }: Pick<Scene, 'places' | 'pinned'>): Drawing['nodes'] {
+  return nodes.map((node) => drawnNode(node, places.get(node.id) ?? MIDDLE, pinned.has(node.id)))
+}
+
+export function plainEdges({ edges }: Visible, nodes: Scene['nodes'], t: Texts, byAmount: boolean): Drawing['edges'] {
+  return edges.map((edge) =>
+    drawnEdge(
+      edge,
+      byAmount ? widthOfAmount(moneyOf(edge, nodes)?.amount) : Math.min(3.4, 1.2 + 0.5 * edge.sources),
+      t,
     ),
-  }
+  )
 }
 
 const MIDDLE: Point = { x: 0, y: 0 }

@@ -1,5 +1,6 @@
 import { createStore, useStore } from 'zustand'
 import { ApiError, api } from '../api/client.ts'
+import type { EdgeSummary } from '../api/types.ts'
 import { type Recipe, fromAddress, toAddress } from './address.ts'
 import { arrangeScene } from './arrange.ts'
 import { type History, begin, commit, redo, revise, undo } from './history.ts'
@@ -226,7 +227,8 @@ export async function learnSources(): Promise<void> {
   asking = true
   try {
     const { sources } = sceneStore.getState()
-    const unknown = [...present().edges.values()].filter((edge) => !sources.has(edge.id) && edge.claims.length > 0)
+    const unknown: EdgeSummary[] = []
+    for (const edge of present().edges.values()) if (edge.claims.length > 0 && !sources.has(edge.id)) unknown.push(edge)
     if (unknown.length === 0) return
     const owner = new Map(unknown.flatMap((edge) => edge.claims.map((claim) => [claim, edge.id] as const)))
     const claims = [...owner.keys()]

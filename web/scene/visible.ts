@@ -1,4 +1,5 @@
 import type { EdgeSummary, EntitySummary, EntityType, Modality, RelationType } from '../api/types.ts'
+import { columnsOf, wordCount, wordOf } from './columns.ts'
 import type { Filter, Scene } from './scene.ts'
 
 /** Who says an edge, and when first; filled in once known, absent means not asked yet. */
@@ -18,6 +19,8 @@ export function dateOf(edge: EdgeSummary, sources: EdgeSources): string | undefi
 export interface Visible {
   readonly nodes: readonly EntitySummary[]
   readonly edges: readonly EdgeSummary[]
+  /** Those of the nodes of which no edge is in sight. */
+  readonly loose: readonly EntitySummary[]
   /** Edges that a time filter hides only because no date is known. */
   readonly undated: number
 }
@@ -43,88 +46,111 @@ const BY_CONFIDENCE = 16
 const BY_TIME = 32
 const BY_SOURCE = 64
 
-/** A scene's edges, and what each is hidden by. */
-interface Verdicts {
-  readonly edges: readonly EdgeSummary[]
-  readonly hiddenBy: Uint8Array
-}
-
-interface Judged extends Verdicts {
+/** What each of a scene's edges is hidden by. */
+interface Judged {
   readonly of: Pick<Scene, 'nodes' | 'hidden' | 'filter'>
   /** Absent where the filter asks for none. */
   readonly sources: EdgeSources | undefined
+  readonly hiddenBy: Uint8Array
 }
 
 /** The last verdicts on some edges: picture, legend and timeline ask for the same. */
 const judged = new WeakMap<Scene['edges'], Judged>()
 
-function verdictsOf(scene: Scene, sources: EdgeSources): Verdicts {
+function verdictsOf(scene: Scene, sources: EdgeSources): Uint8Array {
   const { nodes, hidden, filter } = scene
   const asked = filter.time || filter.documents.size > 0 ? sources : undefined
   const last = judged.get(scene.edges)
   const of = last?.of
-  if (last && of?.nodes === nodes && of.hidden === hidden && of.filter === filter && last.sources === asked) return last
-  const edges = last?.edges ?? [...scene.edges.values()]
+  if (last && of?.nodes === nodes && of.hidden === hidden && of.filter === filter && last.sources === asked)
+    return last.hiddenBy
+  const { nodes: all, edges, from, to, types, modalities, dates } = columnsOf(scene)
+  const ends = new Uint8Array(all.length)
+  if (hidden.size > 0 || filter.types.size > 0)
+    all.forEach(({ id, type }, i) => {
+      ends[i] = (hidden.has(id) ? BY_END : 0) | (filter.types.has(type) ? BY_TYPE : 0)
+    })
+  const byWord = verdictsOnWords(filter)
   const hiddenBy = new Uint8Array(edges.length)
-  const ends = new Map<string, number>()
-  for (const node of nodes.values())
-    ends.set(node.id, (hidden.has(node.id) ? BY_END : 0) | (filter.types.has(node.type) ? BY_TYPE : 0))
-  for (let i = 0; i < edges.length; i++) {
-    const edge = edges[i]!
-    hiddenBy[i] = (ends.get(edge.from) ?? BY_END) | (ends.get(edge.to) ?? BY_END) | filteredBy(edge, filter, sources)
+  for (let i = 0; i < hiddenBy.length; i++) {
+    let by = (ends[from[i]!] ?? BY_END) | (ends[to[i]!] ?? BY_END) | byWord[types[i]!]! | byWord[modalities[i]!]!
+    if (edges[i]!.confidence < filter.confidence) by |= BY_CONFIDENCE
+    if (filter.time) {
+      if (dates[i]! >= 0) by |= byWord[dates[i]!]!
+      else {
+        const date = sources.get(edges[i]!.id)?.published
+        if (date === undefined || !within(date, filter.time)) by |= BY_TIME
+      }
+    }
+    hiddenBy[i] = by
   }
-  const now: Judged = { edges, hiddenBy, of: { nodes, hidden, filter }, sources: asked }
-  judged.set(scene.edges, now)
-  return now
+  if (filter.documents.size > 0)
+    edges.forEach(({ id }, i) => {
+      if (sources.get(id)?.documents.every((document) => filter.documents.has(document))) hiddenBy[i]! |= BY_SOURCE
+    })
+  judged.set(scene.edges, { of: { nodes, hidden, filter }, sources: asked, hiddenBy })
+  return hiddenBy
 }
 
-function filteredBy(edge: EdgeSummary, filter: Filter, sources: EdgeSources): number {
-  let by = 0
-  if (filter.relations.size > 0 && filter.relations.has(edge.type)) by |= BY_RELATION
-  if (filter.modalities.size > 0 && filter.modalities.has(edge.modality)) by |= BY_MODALITY
-  if (edge.confidence < filter.confidence) by |= BY_CONFIDENCE
-  if (filter.time) {
-    const date = dateOf(edge, sources)
-    if (date === undefined || !within(date, filter.time)) by |= BY_TIME
+/** What a filter hides by a relation, a modality or a date, for each word that is one of these. */
+function verdictsOnWords({ relations, modalities, time }: Filter): Uint8Array {
+  const byWord = new Uint8Array(wordCount())
+  for (let i = 0; i < byWord.length; i++) {
+    const word = wordOf(i)
+    if (relations.has(word as RelationType)) byWord[i]! |= BY_RELATION
+    if (modalities.has(word as Modality)) byWord[i]! |= BY_MODALITY
+    if (time && isDate(word) && !within(word, time)) byWord[i]! |= BY_TIME
   }
-  if (filter.documents.size > 0) {
-    const said = sources.get(edge.id)?.documents
-    if (said?.every((document) => filter.documents.has(document))) by |= BY_SOURCE
-  }
-  return by
+  return byWord
 }
+
+const isDate = (word: string) => /^\d/.test(word)
+
+const named = new WeakMap<Scene['steps'], ReadonlySet<string>>()
 
 /** Entities a person put in by name; they stay when a filter takes their last relation. */
-function seeds(scene: Scene): ReadonlySet<string> {
-  const ids = new Set<string>(scene.selected)
-  for (const step of scene.steps) if (step.kind === 'add') for (const id of step.ids) ids.add(id)
+function namedIn(steps: Scene['steps']): ReadonlySet<string> {
+  let ids = named.get(steps)
+  if (!ids) {
+    ids = new Set(steps.flatMap((step) => (step.kind === 'add' ? step.ids : [])))
+    named.set(steps, ids)
+  }
   return ids
 }
 
 /** Applies hiding and filters: a node that a filter leaves without any of its relations goes too. */
 export function visibleOf(scene: Scene, sources: EdgeSources = new Map()): Visible {
-  const { edges: all, hiddenBy } = verdictsOf(scene, sources)
+  const { nodes: allNodes, edges: all, from, to } = columnsOf(scene)
+  const hiddenBy = verdictsOf(scene, sources)
   const edges: EdgeSummary[] = []
-  const connected = new Set<string>()
-  const had = new Set<string>()
+  const connected = new Uint8Array(allNodes.length)
+  const had = new Uint8Array(allNodes.length)
   let undated = 0
   for (let i = 0; i < all.length; i++) {
-    const edge = all[i]!
-    had.add(edge.from)
-    had.add(edge.to)
+    const [a, b] = [from[i]!, to[i]!]
+    had[a] = 1
+    had[b] = 1
     if (hiddenBy[i] === 0) {
-      edges.push(edge)
-      connected.add(edge.from)
-      connected.add(edge.to)
-    } else if (hiddenBy[i] === BY_TIME && dateOf(edge, sources) === undefined) undated++
+      edges.push(all[i]!)
+      connected[a] = 1
+      connected[b] = 1
+    } else if (hiddenBy[i] === BY_TIME && dateOf(all[i]!, sources) === undefined) undated++
   }
-  const kept = seeds(scene)
+  const { hidden, filter, steps, selected } = scene
+  const kept = namedIn(steps)
+  const chosen = new Set(selected)
   const nodes: EntitySummary[] = []
-  for (const node of scene.nodes.values()) {
-    if (scene.hidden.has(node.id) || scene.filter.types.has(node.type)) continue
-    if (connected.has(node.id) || kept.has(node.id) || !had.has(node.id)) nodes.push(node)
-  }
-  return { nodes, edges, undated }
+  const loose: EntitySummary[] = []
+  allNodes.forEach((node, i) => {
+    const { id, type } = node
+    if (hidden.has(id) || filter.types.has(type)) return
+    if (connected[i] === 0) {
+      if (had[i] === 1 && !kept.has(id) && !chosen.has(id)) return
+      loose.push(node)
+    }
+    nodes.push(node)
+  })
+  return { nodes, edges, loose, undated }
 }
 
 export interface Facets {
@@ -134,26 +160,38 @@ export interface Facets {
   readonly documents: ReadonlyMap<string, number>
 }
 
-function add<K>(counts: Map<K, number>, key: K): void {
-  counts.set(key, (counts.get(key) ?? 0) + 1)
+function add<K>(counts: Map<K, number>, key: K, many = 1): void {
+  counts.set(key, (counts.get(key) ?? 0) + many)
+}
+
+/** Counts of words, those that occur. */
+function tallied<K extends string>(counts: Int32Array): ReadonlyMap<K, number> {
+  const tally = new Map<K, number>()
+  counts.forEach((count, i) => {
+    if (count > 0) tally.set(wordOf(i) as K, count)
+  })
+  return tally
 }
 
 /** Counts beside the legend: of each facet what the other filters leave, so that a hidden value says what it would bring. */
 export function facetsOf(scene: Scene, sources: EdgeSources = new Map()): Facets {
   const types = new Map<EntityType, number>()
-  const relations = new Map<RelationType, number>()
-  const modalities = new Map<Modality, number>()
   const saying = new Map<string, number>()
   for (const node of scene.nodes.values()) if (!scene.hidden.has(node.id)) add(types, node.type)
-  const { edges, hiddenBy } = verdictsOf(scene, sources)
-  for (let i = 0; i < edges.length; i++) {
-    const edge = edges[i]!
+  const { edges, types: relation, modalities: modality } = columnsOf(scene)
+  const hiddenBy = verdictsOf(scene, sources)
+  const relations = new Int32Array(wordCount())
+  const modalities = new Int32Array(wordCount())
+  for (let i = 0; i < hiddenBy.length; i++) {
     const by = hiddenBy[i]!
-    if ((by & ~BY_RELATION) === 0) add(relations, edge.type)
-    if ((by & ~BY_MODALITY) === 0) add(modalities, edge.modality)
-    if ((by & ~BY_SOURCE) === 0) for (const document of sources.get(edge.id)?.documents ?? []) add(saying, document)
+    if ((by & ~BY_RELATION) === 0) relations[relation[i]!]!++
+    if ((by & ~BY_MODALITY) === 0) modalities[modality[i]!]!++
   }
-  return { types, relations, modalities, documents: saying }
+  if (sources.size > 0)
+    for (let i = 0; i < hiddenBy.length; i++)
+      if ((hiddenBy[i]! & ~BY_SOURCE) === 0)
+        for (const document of sources.get(edges[i]!.id)?.documents ?? []) add(saying, document)
+  return { types, relations: tallied(relations), modalities: tallied(modalities), documents: saying }
 }
 
 /** A month, and how many edges are of it. */
@@ -169,15 +207,22 @@ export interface Timeline {
 
 /** The month histogram of a scene's dated edges, whatever the time filter; gaps are there as zeros. */
 export function timelineOf(scene: Scene, sources: EdgeSources = new Map()): Timeline {
-  const { edges, hiddenBy } = verdictsOf(scene, sources)
+  const { edges, dates } = columnsOf(scene)
+  const hiddenBy = verdictsOf(scene, sources)
+  const days = new Int32Array(wordCount())
   const counts = new Map<string, number>()
   let undated = 0
-  for (let i = 0; i < edges.length; i++) {
+  for (let i = 0; i < hiddenBy.length; i++) {
     if ((hiddenBy[i]! & ~BY_TIME) !== 0) continue
-    const date = dateOf(edges[i]!, sources)
-    if (date === undefined) undated++
-    else add(counts, monthOf(date))
+    if (dates[i]! >= 0) {
+      days[dates[i]!]!++
+      continue
+    }
+    const published = sources.get(edges[i]!.id)?.published
+    if (published === undefined) undated++
+    else add(counts, monthOf(published))
   }
+  for (const [date, count] of tallied(days)) add(counts, monthOf(date), count)
   const months = [...counts.keys()].sort()
   const bins: Bin[] = []
   const last = months.at(-1)

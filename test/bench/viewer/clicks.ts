@@ -235,6 +235,9 @@ export async function clickTime(browser: Browser, { url }: Product, size: Size):
 
     const tab = (n: number) => page.locator('.tools .segments .tab').nth(n)
     await press('table', tab(1), query('v', 'table'))
+    const sorted = () => page.waitForFunction(() => document.querySelector('[aria-sort=ascending]') !== null)
+    await press('sort by name', page.locator('.grid-row .sort').first(), sorted)
+    await press('data', tab(2), query('v', 'json'))
     await press('graph', tab(0), query('v', null))
 
     await at('node', await placeOf(['n5']), query('node', 'n5'))

@@ -148,6 +148,12 @@ function median(values: readonly number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
 }
 
+/** A click of which each part is the median of several. */
+function medianClick(clicks: readonly Click[]): Click {
+  const of = (part: 'main' | 'longest') => median(clicks.map((click) => click[part]))
+  return { kind: clicks[0]!.kind, main: of('main'), longest: of('longest') }
+}
+
 /** What is measured, each within its bound or not. */
 interface Figure {
   readonly name: string
@@ -214,8 +220,14 @@ async function product(browser: Browser): Promise<readonly Figure[]> {
     const cold = await repeat('cold scene, ms', () => coldScene(browser, product))
     const expand = await repeat('expand by 25, ms', () => expandBy25(browser, product))
     const bytes = await firstScreen(browser, product)
-    const opening = await openingTime(browser, product, CLICK_SIZE)
-    const clicks = await clickTime(browser, product, CLICK_SIZE)
+    const openings: Click[] = []
+    const sequences: (readonly Click[])[] = []
+    for (let i = 0; i < ROUNDS; i++) {
+      openings.push(await openingTime(browser, product, CLICK_SIZE))
+      sequences.push(await clickTime(browser, product, CLICK_SIZE))
+    }
+    const opening = medianClick(openings)
+    const clicks = sequences[0]!.map((_, i) => medianClick(sequences.map((sequence) => sequence[i]!)))
     const said = ({ kind, main, longest }: Click) => `${kind} ${Math.round(main)} (${Math.round(longest)})`
     console.error(`clicks, ms of the main thread (the longest task): ${[opening, ...clicks].map(said).join(', ')}`)
     const dearest = clicks.reduce((a, b) => (b.main > a.main ? b : a))

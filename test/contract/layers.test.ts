@@ -1,5 +1,5 @@
 import { createServer, connect, type Server, type Socket } from 'node:net'
-import neo4j, { type Driver } from 'neo4j-driver'
+import neo4j, { type Driver, type Plan } from 'neo4j-driver'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -38,6 +38,35 @@ describe('the limits', () => {
       timeoutMs: QUERY_LIMITS.defaultTimeoutMs,
       maxRows: QUERY_LIMITS.defaultRows,
     })
+  })
+})
+
+describe('the gate of plans', () => {
+  const plan = (operatorType: string, details = '', ...children: Plan[]): Plan => ({
+    operatorType,
+    identifiers: [],
+    arguments: { Details: details },
+    children,
+  })
+  const reading = plan('ProduceResults@neo4j', 'x', plan('NodeByLabelScan@neo4j', 'n:Person'))
+
+  it('lets a reading plan pass, and nothing that the server calls by another name than reading', () => {
+    expect(() => gatePlan('r', reading)).not.toThrow()
+    for (const type of ['rw', 'w', 's', '', 'R']) expect(() => gatePlan(type, reading), type).toThrow(/only reads/)
+    expect(() => gatePlan('r', false)).toThrow(/gave no plan/)
+  })
+
+  it('looks at every operator, however deep, and lets only those pass that it knows to read', () => {
+    for (const name of ['Create', 'LoadCSV', 'ShowSettings', 'TerminateTransactions', 'SetProperty', 'SomethingNew'])
+      expect(() =>
+        gatePlan('r', plan('ProduceResults', '', reading, plan('Apply', '', plan(`${name}@neo4j`)))),
+      ).toThrow(`${name} is not allowed`)
+    expect(() =>
+      gatePlan('r', plan('ProduceResults', '', plan('ProcedureCall', 'db.labels() :: (label)'))),
+    ).not.toThrow()
+    expect(() =>
+      gatePlan('r', plan('ProduceResults', '', plan('ProcedureCall', 'dbms.listConfig() :: (name)'))),
+    ).toThrow('dbms.listConfig may not be called')
   })
 })
 
@@ -198,6 +227,26 @@ describe.each(neo4jVersions())('$name behind our own checks', (engine) => {
     }
   }, 30_000)
 
+  it('ends a query that the server itself would let run on past its time', async () => {
+    const late = await listeningRelay(Number(new URL(uri).port || 7687), new URL(uri).hostname)
+    // The server hears of 30 seconds instead of 300 milliseconds.
+    late.rewrite(timeLimit(300), timeLimit(30_000))
+    const research = new Neo4jResearch({ uri: `bolt://127.0.0.1:${late.port}`, user, password })
+    const running = async () =>
+      (
+        await driver.executeQuery('SHOW TRANSACTIONS YIELD currentQuery RETURN collect(currentQuery) AS all')
+      ).records[0]!.get('all').filter((query: string) => query.includes('2147483646'))
+    try {
+      const query = 'UNWIND range(1, 2147483646) AS x RETURN sum(x * x)'
+      await expect(research.query({ query, timeoutMs: 300 })).rejects.toMatchObject({ code: 'timeout' })
+      expect(late.said(timeLimit(300))).toBe(1)
+      expect(await running()).toEqual([])
+    } finally {
+      await research.close()
+      late.close()
+    }
+  }, 60_000)
+
   it('is asked within a READ transaction with a time limit, which is rolled back, never committed', async () => {
     const research = new Neo4jResearch({ uri: `bolt://127.0.0.1:${relay.port}`, user, password })
     try {
@@ -206,9 +255,8 @@ describe.each(neo4jVersions())('$name behind our own checks', (engine) => {
       await research.close()
     }
     expect(relay.said(BEGIN)).toBe(1)
-    // PackStream: a short text is 0x80 + its length and the letters; a whole number of 16 bits is 0xc9 and two bytes.
     expect(relay.said(Buffer.concat([text('mode'), text('r')]))).toBe(1)
-    expect(relay.said(Buffer.concat([text('tx_timeout'), Buffer.from([0xc9, 4321 >> 8, 4321 & 255])]))).toBe(1)
+    expect(relay.said(timeLimit(4321))).toBe(1)
     expect(relay.said(ROLLBACK)).toBe(1)
     expect(relay.said(COMMIT)).toBe(0)
   })
@@ -218,7 +266,9 @@ function only(layer: 'gate' | 'neither') {
   return { check: unchecked, gate: layer === 'gate' ? gatePlan : ungated, graceMs: 5000 }
 }
 
+// PackStream: a short text is 0x80 + its length and the letters; a whole number of 16 bits is 0xc9 and two bytes.
 const text = (words: string) => Buffer.concat([Buffer.from([0x80 + words.length]), Buffer.from(words)])
+const timeLimit = (ms: number) => Buffer.concat([text('tx_timeout'), Buffer.from([0xc9, ms >> 8, ms & 255])])
 /** Bolt's messages: a structure with one field or none, and its name. */
 const BEGIN = Buffer.from([0xb1, 0x11])
 const COMMIT = Buffer.from([0x00, 0x02, 0xb0, 0x12])
@@ -228,6 +278,8 @@ interface Relay {
   readonly port: number
   /** How often the client said these bytes. */
   said(bytes: Buffer): number
+  /** The server hears `to` instead of `from`, of the same length. */
+  rewrite(from: Buffer, to: Buffer): void
   /** From now on nothing that the server says arrives; the connections stay. */
   mute(): void
   close(): void
@@ -238,14 +290,20 @@ async function listeningRelay(port: number, host: string): Promise<Relay> {
   const heard: Buffer[] = []
   const sockets = new Set<Socket>()
   let muted = false
+  let rewritten: readonly [from: Buffer, to: Buffer] | undefined
   const server: Server = createServer((client) => {
     const there = connect(port, host)
     for (const socket of [client, there]) {
       sockets.add(socket)
       socket.on('error', () => undefined)
     }
-    client.on('data', (chunk: Buffer) => heard.push(chunk))
-    client.pipe(there)
+    client.on('data', (chunk: Buffer) => {
+      heard.push(Buffer.from(chunk))
+      const at = rewritten ? chunk.indexOf(rewritten[0]) : -1
+      if (at >= 0) rewritten![1].copy(chunk, at)
+      there.write(chunk)
+    })
+    client.on('end', () => there.end())
     there.on('data', (chunk: Buffer) => {
       if (!muted) client.write(chunk)
     })
@@ -259,6 +317,9 @@ async function listeningRelay(port: number, host: string): Promise<Relay> {
       let count = 0
       for (let at = all.indexOf(bytes); at >= 0; at = all.indexOf(bytes, at + 1)) count++
       return count
+    },
+    rewrite: (from, to) => {
+      rewritten = [from, to]
     },
     mute: () => {
       muted = true

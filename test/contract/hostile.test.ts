@@ -151,7 +151,10 @@ describe.each(engines())('$name stands the hostile queries', (engine: Engine) =>
 
   it('stops a query when the one who asked goes away', async () => {
     const controller = new AbortController()
-    const query = store.query({ query: 'UNWIND range(1, 2147483647) AS x RETURN sum(x * x)' }, controller.signal)
+    const query = store.query(
+      { query: 'UNWIND range(1, 2147483647) AS x RETURN sum(x * x)', timeoutMs: 60_000 },
+      controller.signal,
+    )
     setTimeout(() => controller.abort(), 300)
     const bound = boundOf(2300)
     await expect(query).rejects.toMatchObject({ code: 'cancelled' })
@@ -254,22 +257,27 @@ describe.each(neo4jVersions())('$name behind our own checks', (engine) => {
     expect(hits).toBe(0)
   }, 120_000)
 
-  it('a cancelled query is gone from the server within two seconds', async () => {
+  it('a cancelled query is gone from the server long before its time is over', async () => {
     const store = await engine.open()
     const controller = new AbortController()
-    const query = store
-      .query({ query: 'UNWIND range(1, 2147483647) AS x RETURN sum(x * x)' }, controller.signal)
-      .catch(() => undefined)
-    await new Promise((resolve) => setTimeout(resolve, 500))
-    controller.abort()
-    await query
-    await new Promise((resolve) => setTimeout(resolve, 2000))
-    const session = driver.session()
-    const { records } = await session.run(
-      "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS '2147483647' AND NOT currentQuery CONTAINS 'SHOW' RETURN currentQuery",
+    const query = store.query(
+      { query: 'UNWIND range(1, 2147483645) AS x RETURN sum(x * x)', timeoutMs: 60_000 },
+      controller.signal,
     )
-    await session.close()
+    const verdict = query.then(
+      () => 'answered',
+      ({ code }: StoreError) => code,
+    )
+    const running = async () =>
+      (
+        await driver.executeQuery(
+          "SHOW TRANSACTIONS YIELD currentQuery WHERE currentQuery CONTAINS '2147483645' AND NOT currentQuery CONTAINS 'SHOW' RETURN currentQuery",
+        )
+      ).records.length
+    while ((await running()) === 0);
+    controller.abort()
+    while ((await running()) > 0);
+    expect(await verdict).toBe('cancelled')
     await store.close()
-    expect(records).toEqual([])
-  })
+  }, 30_000)
 })

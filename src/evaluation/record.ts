@@ -1,4 +1,5 @@
 import type { EntityType, Modality, RelationType } from '../model/ontology.ts'
+import type { Article } from '../model/document.ts'
 import type { ArticleReading, DocumentReading } from '../model/reading.ts'
 import { DIVISION_METHOD, type Relation } from '../model/relation.ts'
 import { type Span, toSource } from '../model/span.ts'
@@ -78,7 +79,7 @@ function toRecord(document: ExtractionRecord['document'], reading: ArticleReadin
       title: article.title.text,
       ...(article.subtitle && { subtitle: article.subtitle.text }),
       bylines: article.bylines.map(({ name, role }) => ({ name, role })),
-      text: article.text,
+      text: textOf(article),
       paragraphs: article.paragraphs.map(([start, end]) => toSource(article.map, start, end)),
     },
     entities: entities.map(({ id, type, name, aliases, kind, adminCode, quantity }) => ({
@@ -118,6 +119,21 @@ function toRecord(document: ExtractionRecord['document'], reading: ArticleReadin
     }),
   }
 }
+
+/** What RECORD.md asks for: headline, bylines one a line, paragraphs; what stands under pictures is in neither. */
+function textOf({ text, title, kicker, subtitle, paragraphs, captions = [] }: Article): string {
+  const body = paragraphs.filter(([start]) => !captions.some(([from]) => from === start))
+  const heads = new Set([kicker, title, subtitle].map((head) => head?.text))
+  const head = text.slice(0, paragraphs[0]?.[0] ?? text.length).split('\n')
+  return [
+    ...head.filter((line) => line).map((line) => (heads.has(line) ? line : line.replace(NEXT_ROLE, '\n'))),
+    ...body.map(([start, end]) => text.slice(start, end)),
+  ].join('\n')
+}
+
+/** Between one who wrote and those of the next role. */
+const NEXT_ROLE =
+  /(?<=\S)[\s\u3000]+(?=[\u4e00-\u9fff·]{0,8}(?:记者|通讯员|实习生|编辑|作者|摄影|[摄图文]$|[图文][/／]))/g
 
 /** A record holds what the article states; what lies in what by the table of divisions stands in the graph alone. */
 const isStated = (relation: Relation): boolean => relation.method !== DIVISION_METHOD

@@ -101,6 +101,8 @@ export interface Article {
   readonly bylines: readonly Byline[]
   /** Paragraphs in reading order: ranges of `text`. */
   readonly paragraphs: readonly Span[]
+  /** Those of them that stand under pictures. */
+  readonly captions?: readonly Span[]
   /** Kicker, title, subtitle, byline line and paragraphs in reading order, joined by `\n`. Mentions and sentences point into it. */
   readonly text: string
   /** From `text` to the document's text. */

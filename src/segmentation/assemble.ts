@@ -68,6 +68,7 @@ export function buildArticle(
     text: parts.rubric.text,
     spans: toSource(parts.rubric.map, 0, parts.rubric.text.length),
   }
+  const captions = sections.filter(({ part }) => part === 'caption').map(({ start, end }): Span => [start, end])
   const kicker = section('kicker')
   const subtitle = section('subtitle')
   return {
@@ -80,6 +81,7 @@ export function buildArticle(
     ...(subtitle && { subtitle }),
     bylines,
     paragraphs: sections.filter((s) => s.part === 'body' || s.part === 'caption').map((s): Span => [s.start, s.end]),
+    ...(captions.length > 0 && { captions }),
     text,
     map,
     ...(publishedAt && { publishedAt }),

@@ -46,7 +46,7 @@ function covers(text: string, found: readonly FoundByline[]): boolean {
 }
 
 const MEDIUM =
-  /^(?:本[报刊社网]|[\u4e00-\u9fffA-Za-z·]{0,14}(?:报|报社|网|社|台|新闻|中心|客户端|媒体?|特约|首席|见习|实习|主任|高级|驻站|记者站|报道|记者|通讯员)|摄|摄影|文|图|图文|供图|供稿|并摄|发)$/
+  /^(?:本[报刊社网]|[\u4e00-\u9fffA-Za-z·]{0,14}(?:报|报社|网|社|台|新闻|中心|客户端|媒体?|特约|首席|见习|实习|主任|高级|驻站|记者站|报道|记者|通讯员)|(?:摄影|图文|文图)报道|摄|摄影|文|图|图文|供图|供稿|并摄|发)$/
 
 function isRoleWord(word: string): boolean {
   const role = roleAt(word, 0)

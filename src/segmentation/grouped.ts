@@ -37,7 +37,8 @@ function partsOf(blocks: readonly Block[]): ArticleParts {
     const { hint, text } = block
     const inHeadline = parts.paragraphs.length === 0
     if (hint === 'caption') {
-      if (inHeadline && !parts.bylineLine && isBylineLine(text)) parts.bylineLine = block
+      // Under the text too: 本报记者 X 摄影报道 signs it, X 摄 a picture.
+      if (!parts.bylineLine && isBylineLine(text) && (inHeadline || text.endsWith('报道'))) parts.bylineLine = block
       else parts.captions.push(block)
     } else if (hint === 'rubric') parts.rubric = block
     else if (hint === 'kicker') parts.kicker = block
@@ -47,7 +48,7 @@ function partsOf(blocks: readonly Block[]): ArticleParts {
       else parts.bylineLine = block
     } else if ((hint === 'subtitle' || hint === 'byline') && !parts.subtitle) parts.subtitle = block
     else if (hint === 'byline' && inHeadline && isFurniture(text)) parts.captions.push(block)
-    else if (isCaption(text) && text.length < 60 && hint === 'paragraph' && /^[▲△▼▽◀▶←→↑↓]|^图为/.test(text))
+    else if (isCaption(text) && text.length < 60 && hint === 'paragraph' && /^[▲△▼▽◀▶←→↑↓]/.test(text))
       parts.captions.push(block)
     else parts.paragraphs.push([block])
   }

@@ -93,6 +93,74 @@ describe('a newspaper page', () => {
     expect(read).toEqual([...paragraphs, below])
   })
 
+  it('tells paragraphs apart that nothing indents, by white space, and by a last line that ends a hair before the margin', async () => {
+    const parts = ['春耕', '夏收', '秋种', '冬藏'].map(
+      (topic) => `${topic}的各项工作已经安排到位，${'有人负责'.repeat(6)}。`,
+    )
+    const lines = (text: string, y: number, x = 50): Drawn[] =>
+      [0, 12, 24].map((at, row) => ({
+        text: text.slice(at, at + 12),
+        x,
+        y: y + 15 * row,
+        size: 10,
+        wide: row < 2 ? 125 : 0,
+      }))
+    const full = parts.map((text) => `${text.slice(0, 35)}。`)
+    const close = full.flatMap((text, i) => lines(text, 120 + 45 * i))
+    expect((await articlesOf([[centred('农时不等人', 110, 80, 20), ...close]]))[0].paragraphs).toEqual(full)
+    const spaced = full.flatMap((text, i) => lines(text, 120 + 53 * (i % 2), i < 2 ? 50 : 200))
+    expect((await articlesOf([[centred('农时不等人', 180, 80, 20), ...spaced]]))[0].paragraphs).toEqual(full)
+  })
+
+  it('reads an article whose text is set larger than that of its neighbour', async () => {
+    const small = [...texts('春耕'), ...texts('夏收'), ...texts('春耕又'), ...texts('夏收又')]
+    const large = [...texts('秋种'), ...texts('冬藏')]
+    const page = [
+      centred('春耕备耕全面展开', 195, 80, 24),
+      ...setColumns(small, { x: 50, y: 120, width: 140, size: 10, columns: 2, gutter: 20 }),
+      centred('秋种冬藏有序推进', 530, 80, 24),
+      ...setColumns(large, { x: 390, y: 120, width: 132, size: 12, columns: 2, gutter: 20 }),
+    ]
+    const read = await articlesOf([page], drawn([[370, 60, 370, 800]]))
+    expect(read).toMatchObject([
+      { title: '春耕备耕全面展开', paragraphs: small },
+      { title: '秋种冬藏有序推进', paragraphs: large },
+    ])
+  })
+
+  it('takes words quoted large at the top of a column for no title, and what other pages hold for no article', async () => {
+    const page = [
+      centred('春耕备耕全面展开', 195, 80, 24),
+      ...setColumns(texts('春耕'), { x: 50, y: 120, width: 140, size: 10, columns: 1, gutter: 20 }),
+      { text: '“土地不会骗人”', x: 215, y: 122, size: 14 },
+      ...setColumns(texts('夏收'), { x: 210, y: 150, width: 140, size: 10, columns: 1, gutter: 20 }),
+      { text: '今日导读', x: 500, y: 120, size: 14 },
+      ...['夜校开了新班', '驿站开门迎客', '评出十位师傅'].map((text, i) => ({
+        text: `${text} ▶${i + 2}版`,
+        x: 500,
+        y: 140 + 15 * i,
+        size: 10,
+      })),
+    ]
+    const read = await articlesOf([page], drawn([[480, 100, 700, 200]]))
+    expect(read.map(({ title }) => title)).toEqual(['春耕备耕全面展开'])
+    expect(read[0].paragraphs).toEqual([...texts('春耕'), ...texts('夏收'), '“土地不会骗人”'])
+  })
+
+  it('parts columns whose lines stand on different levels, and takes a kicker flush with its title', async () => {
+    const page = [
+      { text: '江南市农业局', x: 50, y: 74, size: 10 },
+      { text: '春耕备耕全面展开', x: 50, y: 98, size: 20 },
+      ...setColumns(texts('春耕'), { x: 50, y: 120, width: 140, size: 10, columns: 1, gutter: 0 }),
+      ...setColumns(texts('夏收'), { x: 197, y: 120, width: 140, size: 10, columns: 1, gutter: 0 }).map((line, i) =>
+        i > 0 ? { ...line, y: line.y + 6 } : line,
+      ),
+    ]
+    expect(await articlesOf([page])).toMatchObject([
+      { kicker: '江南市农业局', title: '春耕备耕全面展开', paragraphs: [...texts('春耕'), ...texts('夏收')] },
+    ])
+  })
+
   it('takes the small headings of briefs in one column for titles, by what the column is called or by who signed the one above', async () => {
     const briefs = [
       ['江南夜校开新班', '江南市总工会开办的夜校新开了三个班，报名的职工比去年多出一半。'],

@@ -4,6 +4,8 @@ export interface Drawn {
   readonly x: number
   readonly y: number
   readonly size: number
+  /** Set apart, character by character, to be as wide. */
+  readonly wide?: number
   /** Set in another font than the rest. */
   readonly apart?: boolean
 }
@@ -26,8 +28,8 @@ export function makePdf(
   pages.forEach((drawn, i) => {
     const stream = drawn
       .map(
-        ({ text, x, y, size, apart }) =>
-          `BT /${apart ? 'G' : 'F'} ${size} Tf 1 0 0 1 ${x} ${height - y} Tm <${hex(text)}> Tj ET`,
+        ({ text, x, y, size, apart, wide }) =>
+          `BT /${apart ? 'G' : 'F'} ${size} Tf ${wide ? (wide - text.length * size) / (text.length - 1) : 0} Tc 1 0 0 1 ${x} ${height - y} Tm <${hex(text)}> Tj ET`,
       )
       .join('\n')
       .concat(draw)

@@ -78,9 +78,11 @@ export function articlesOf({ headlines, texts, notes }: PageParts, bodySize: num
   }
   const kept = articles.filter((article) => {
     const { headline } = article
+    const all = [...headline!.parts, ...article.columns, ...article.captions]
     if (
-      (article.columns.length && !isBare(article.columns)) ||
-      (article.captions.length && isTitleSized(headline!, bodySize))
+      !isIndex(all) &&
+      ((article.columns.length && !isBare(article.columns)) ||
+        (article.captions.length && isTitleSized(headline!, bodySize)))
     )
       return true
     furniture.push(...headline!.parts, ...article.columns, ...article.captions)
@@ -100,6 +102,17 @@ const isBare = (columns: readonly Column[]): boolean => {
     !lines.some(({ text }) => /[。！？]/.test(text)) &&
     lines.some(({ text }) => CONTACT.test(text))
   )
+}
+
+/** What stands in the paper and on which page: ▶3版, （见第4版）. */
+const POINTS = /(?:第\s?)?[A-Z]?\d{1,2}\s?版[）)]?$/
+/** A list of what other pages hold is no article. */
+const isIndex = (columns: readonly Column[]): boolean => {
+  const lines = columns.flatMap((column) => column.lines)
+  const pointing = lines.filter(
+    ({ text }) => text.length < 40 && POINTS.test(text) && !/^[（(]?(?:上接|下转|紧接)/.test(text),
+  )
+  return pointing.length >= 2 && pointing.length > 0.4 * lines.length && !lines.some(({ text }) => /。/.test(text))
 }
 
 const isHeadline = (object: Ranged | undefined): object is Headline => object !== undefined && 'parts' in object
@@ -259,6 +272,14 @@ function settleRest(
 ): void {
   const rest = columns.filter((column) => !owner.has(column)).sort((a, b) => a.top - b.top || a.left - b.left)
   for (const column of rest) {
+    const own = columns
+      .filter((other) => isStraightUnder(column, other, size) || isSignedUnder(column, other, size))
+      .map((other) => owner.get(other))
+      .find((headline) => headline)
+    if (own) {
+      owner.set(column, own)
+      continue
+    }
     let best: { score: number; home: Headline } | undefined
     for (const other of columns) {
       const home = owner.get(other)
@@ -284,6 +305,23 @@ function settleRest(
     if (best && best.score > -4) owner.set(column, best.home)
   }
 }
+
+/** No more than white space between two paragraphs of one column is between them. */
+const isStraightUnder = (column: TextColumn, upper: TextColumn, size: number): boolean =>
+  column.top > upper.top &&
+  column.top - upper.bottom < 1.6 * size &&
+  column.top - upper.bottom > -0.3 * size &&
+  Math.abs(column.edge - upper.edge) < 0.3 * size &&
+  Math.abs(column.size - upper.size) < 0.04 * size
+
+/** Who signed a text and when, straight under it and within its margins. */
+const isSignedUnder = (column: TextColumn, upper: TextColumn, size: number): boolean =>
+  column.lines.length <= 3 &&
+  column.top > upper.top &&
+  column.top - upper.bottom < 2 * size &&
+  column.top - upper.bottom > -0.3 * size &&
+  column.left > upper.left + 2 * size &&
+  column.right < upper.margin + size
 
 /** The article that a caption stands in or under. */
 function homeOf(note: Ranged, articles: readonly LaidArticle[]): LaidArticle | undefined {

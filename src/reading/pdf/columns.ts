@@ -28,6 +28,25 @@ export function bodySizeOf(lines: readonly { readonly size: number; readonly tex
   return [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0]?.[0] ?? 10
 }
 
+/** Sizes larger than the usual one that whole texts are set in as well: several lines, and they read like sentences. */
+export function textSizesOf(lines: readonly Line[], bodySize: number): readonly number[] {
+  const bySize = new Map<number, { lines: number; sentences: number }>()
+  for (const { size, text } of lines) {
+    if (size < 1.06 * bodySize || size > 1.7 * bodySize || text.length < 6) continue
+    const key = Math.round(size * 4) / 4
+    const counted = bySize.get(key) ?? { lines: 0, sentences: 0 }
+    counted.lines++
+    if (/[，。；]/.test(text)) counted.sentences++
+    bySize.set(key, counted)
+  }
+  return [...bySize]
+    .filter(([, { lines: all, sentences }]) => sentences >= 6 && sentences > 0.5 * all)
+    .map(([size]) => size)
+}
+
+export const isOfSize = (sizes: readonly number[], size: number): boolean =>
+  sizes.some((one) => Math.abs(one - size) < 0.03 * size)
+
 /** The font that most characters have; `undefined` where the file tells of none. */
 export function bodyFontOf(lines: readonly Line[]): string | undefined {
   const weights = new Map<string, number>()
@@ -58,7 +77,7 @@ export function columnOf(lines: readonly Line[]): Column {
 const PITCH = 2.05
 
 /** Lines → columns: what continues straight below, aligned, in one size. */
-export function columnsOf(lines: readonly Line[], bodySize: number): Column[] {
+export function columnsOf(lines: readonly Line[], bodySize: number, textSizes: readonly number[] = []): Column[] {
   const open: Line[][] = []
   const all: Line[][] = []
   const bodyFont = bodyFontOf(lines)
@@ -81,7 +100,7 @@ export function columnsOf(lines: readonly Line[], bodySize: number): Column[] {
       if (step < 0.7 * line.size || step > PITCH * line.size) continue
       if (Math.max(last.size, line.size) > 1.05 * Math.min(last.size, line.size)) continue
       if (line.size < 1.08 * bodySize && isSetApart(last, bodyFont) !== isSetApart(line, bodyFont)) continue
-      if (!aligned(column, line, line.size > 1.08 * bodySize)) continue
+      if (!aligned(column, line, line.size > 1.08 * bodySize && !isOfSize(textSizes, line.size))) continue
       // A line over two columns goes on in neither.
       const reach = { left: last.left, right: last.right }
       if (

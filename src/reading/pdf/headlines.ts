@@ -1,4 +1,4 @@
-import { bodyFontOf, centreOf, type Column, columnOf, isSetApart, shared } from './columns.ts'
+import { bodyFontOf, centreOf, type Column, columnOf, isOfSize, isSetApart, shared } from './columns.ts'
 import { isJumpLine, JUMPS_FROM } from './jumps.ts'
 import { bottomOf, type Line, topOf } from './lines.ts'
 
@@ -26,13 +26,19 @@ export const LARGE = 1.1
 const TITLE = 1.25
 
 /** Tells headlines, texts and notes apart by size, place and length. */
-export function partsOf(columns: readonly Column[], bodySize: number, upright: readonly Line[] = []): PageParts {
+export function partsOf(
+  columns: readonly Column[],
+  bodySize: number,
+  upright: readonly Line[] = [],
+  textSizes: readonly number[] = [],
+): PageParts {
   const chars = (column: Column) => column.lines.reduce((sum, line) => sum + line.text.length, 0)
   const bodyFont = bodyFontOf(columns.flatMap(({ lines }) => lines))
   const briefs = titlesOfBriefs(columns, bodySize, bodyFont)
   const isLarge = (column: Column) =>
     briefs.has(column) ||
     (column.size >= LARGE * bodySize &&
+      !isLargeText(column, columns, textSizes) &&
       (column.lines.length <= 4 || column.size >= 1.6 * bodySize) &&
       !(column.lines.length >= 3 && chars(column) > 60 && column.size < 1.4 * bodySize))
   const large = columns.filter(isLarge).sort((a, b) => a.top - b.top || a.left - b.left)
@@ -62,7 +68,7 @@ export function partsOf(columns: readonly Column[], bodySize: number, upright: r
         if (used.has(column)) continue
         const last = group[group.length - 1]
         const behind = under(group, column) && !startsText(column, rest)
-        const before = !behind && follows(column, group[0]) && centred(column, group[0]) && !endsText(column, rest)
+        const before = !behind && follows(column, group[0]) && stands(column, group[0]) && !endsText(column, rest)
         if (!behind && !before) continue
         used.add(column)
         if (behind) group.push(column)
@@ -99,6 +105,21 @@ export function partsOf(columns: readonly Column[], bodySize: number, upright: r
     texts: [...texts.map((text) => asHeading(text, texts, bodyFont)), ...headings],
     notes: [...notes, ...quotes],
   }
+}
+
+/** Whether a column is text of an article that is set larger than the others: it reads like one, or goes on in one. */
+function isLargeText(column: Column, columns: readonly Column[], textSizes: readonly number[]): boolean {
+  if (!isOfSize(textSizes, column.size)) return false
+  const reads = ({ lines }: Column) => lines.length >= 3 && lines.some(({ text }) => /[，。；]/.test(text))
+  if (reads(column) || column.lines.some(({ text }) => /。/.test(text))) return true
+  const isNext = (other: Column) =>
+    other !== column &&
+    Math.abs(other.size - column.size) < 0.03 * column.size &&
+    reads(other) &&
+    shared(other, column) > 0.8 * Math.min(other.right - other.left, column.right - column.left) &&
+    Math.abs(column.left - other.left) < 2.6 * column.size
+  const below = columns.some((other) => isNext(other) && Math.abs(other.top - column.bottom) < 0.9 * column.size)
+  return below && column.lines.some(({ text }) => /[，：；]/.test(text))
 }
 
 /** Whether a text begins straight below a line, and nothing stands close above it: what came from another page begins there. */
@@ -204,6 +225,14 @@ function under(group: readonly Column[], column: Column): boolean {
   return near || (shared(reach, column) > 0 && Math.abs(reach.left - column.left) <= 0.6 * last.size)
 }
 
+/** A kicker stands over the middle of its title, or flush with it in one line that ends no sentence. */
+const stands = (kicker: Column, title: Column): boolean =>
+  centred(kicker, title) ||
+  (Math.abs(kicker.left - title.left) <= 0.3 * kicker.size &&
+    kicker.lines.length === 1 &&
+    kicker.right - kicker.left < 1.2 * (title.right - title.left) &&
+    !/[，。；]/.test(kicker.lines[0].text))
+
 /** The first line of a text: of its size, indented or flush with the lines below, no centred line over them. */
 function startsText(column: Column, rest: readonly Column[]): boolean {
   if (column.lines.length > 1 && column.lines.some((line) => /[。，]/.test(line.text))) return true
@@ -231,10 +260,19 @@ function endsText(column: Column, rest: readonly Column[]): boolean {
 }
 
 /** How a news article's first paragraph opens. */
-const OPENS = /^(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff]{1,8}(?:讯|电|消息))/
+const OPENS = /^(?:本报|本刊|新华社|中新社|[\u4e00-\u9fff\d]{1,14}(?:讯|电|消息)[\s（(：:，])/
+/** How headings within a text are numbered. */
+const NUMBERED =
+  /^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十]{1,3}）|第[一二三四五六七八九十\d]{1,3}[章节条]|\d{1,2}[．.、])/
 
 /** Who wrote it, in brackets behind the last sentence: a brief ends there. */
 const SIGNED = /[。！？”]\s*[（(](?:本报|实习)?(?:记者|通讯员|作者)?[\u4e00-\u9fff·\s]{2,24}[）)]$/
+/** How a column ends: a signature may be broken over two lines. */
+const tailOf = ({ lines }: Column): string =>
+  lines
+    .slice(-2)
+    .map(({ text }) => text)
+    .join('')
 /** What a column of briefs is called; 要闻 and 动态 are what pages are called. */
 const BRIEFS = /^[【[]?.{0,6}(?:简讯|短讯|快讯|简报|短波|集萃|速递|速览|一句话|信息窗)[】\]]?$/
 
@@ -260,15 +298,20 @@ function titlesOfBriefs(columns: readonly Column[], bodySize: number, bodyFont: 
       column.lines.length <= 2 &&
       column.lines.every((line) => isSetApart(line, bodyFont) || line.size >= LARGER * bodySize) &&
       !column.lines.some(({ text }) => /[，。；：]/.test(text)) &&
+      !NUMBERED.test(column.lines[0].text) &&
       column.lines.some(({ text }) => text.length >= 4) &&
       behind(column) !== undefined,
   )
   const isSure = (column: Column) =>
     OPENS.test(behind(column)!.lines[0].text) ||
     beside(column).some(
+      (above) => isText(above) && near(column.top - above.bottom, 2.6) && SIGNED.test(tailOf(above)),
+    ) ||
+    columns.some(
       (above) =>
-        (isText(above) && near(column.top - above.bottom, 2.6) && SIGNED.test(above.lines.at(-1)!.text)) ||
-        (isRubric(above) && near(column.top - above.bottom, BRIEFS_WITHIN)),
+        isRubric(above) &&
+        near(column.top - above.bottom, BRIEFS_WITHIN) &&
+        (shared(above, column) > 0 || shared(above, behind(column)!) > 0),
     )
   const sure = may.filter(isSure)
   const isFellow = (column: Column) =>
@@ -330,6 +373,10 @@ function withoutHeadings(
       shared(column, headline) > 0.6 * (headline.right - headline.left) && gap >= -2 && gap < 2.6 * bodySize
     const over = texts.find((column) => near(column, headline.top - column.bottom))
     const behind = texts.find((column) => near(column, column.top - headline.bottom))
+    // Beside the beginning of another column, under a larger title: it opens a column, no article.
+    const isTopOfColumn = (one: Headline) =>
+      part.size < 0.85 * largest &&
+      texts.some((text) => shared(text, one) === 0 && Math.abs(text.top - one.top) < 1.5 * bodySize)
     const isHeading =
       headline.parts.length === 1 &&
       part.size < 0.85 * largest &&
@@ -339,10 +386,11 @@ function withoutHeadings(
       Math.abs(over.right - over.left - behind.right + behind.left) < 2 * bodySize &&
       headline.right - headline.left <= Math.max(over.right - over.left, behind.right - behind.left) + bodySize &&
       !OPENS.test(behind.lines[0].text) &&
-      !SIGNED.test(over.lines[over.lines.length - 1].text) &&
+      !SIGNED.test(tailOf(over)) &&
       !isBrief(headline, over, headlines, bodySize)
     if (isHeading) headings.push({ ...part, isHeading })
-    else if (headline.parts.length === 1 && over && behind && isQuoted(part)) quotes.push(part)
+    else if (headline.parts.length === 1 && behind && isQuoted(part) && (over || isTopOfColumn(headline)))
+      quotes.push(part)
     else titles.push(headline)
   }
   return { titles, headings, quotes }

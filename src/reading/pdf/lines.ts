@@ -151,13 +151,18 @@ function isGutter(near: readonly Run[], at: number, { x, size }: Run): boolean {
     else row.right = Math.min(row.right, run.x)
     rows.set(key, row)
   }
-  let parted = 0
+  // The lines of two columns need not stand on one level.
+  let ended = 0
+  let begun = 0
   let crossed = 0
   for (const { left, right, crosses } of rows.values()) {
-    const begins = Math.abs(right - x) < 0.3 * size || Math.abs(Math.abs(right - x) - 2 * size) < 0.5 * size
     if (crosses || right - left < 0.2 * size) crossed++
-    else if (right - left >= DOUBTFUL * size && at - left < 6 * size && begins) parted++
+    else if (right - left >= DOUBTFUL * size) {
+      if (at - left < 6 * size) ended++
+      if (Math.abs(right - x) < 0.3 * size || Math.abs(Math.abs(right - x) - 2 * size) < 0.5 * size) begun++
+    }
   }
+  const parted = Math.min(ended, begun)
   return parted >= 4 && parted > 3 * crossed
 }
 
@@ -204,7 +209,7 @@ const HAN_PAIR = /(?<=[\u3400-\u9fff，。、；：？！“”‘’《》（�
 /** Characters set wide apart to fill a line are no words apart: most pairs have the gap, then all lose it. */
 function withoutSpacing(text: string): string {
   const pairs = text.match(HAN_PAIR)
-  if (!pairs || pairs.filter((gap) => gap).length < 0.4 * pairs.length) return text
+  if (!pairs || pairs.filter((gap) => gap).length < 0.5 * pairs.length) return text
   return text.replace(HAN_PAIR, '')
 }
 

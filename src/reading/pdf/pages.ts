@@ -1,4 +1,4 @@
-import { bodySizeOf, type Column, columnOf, columnsOf } from './columns.ts'
+import { bodySizeOf, type Column, columnOf, columnsOf, textSizesOf } from './columns.ts'
 import { articlesOf, type LaidPage } from './articles.ts'
 import { type Drawing, NO_DRAWING } from './drawing.ts'
 import type { Headline } from './headlines.ts'
@@ -40,7 +40,7 @@ export function layOutPages(pages: readonly PageRuns[]): LaidDocument {
   const bodySize = bodySizeOf(lines.flat())
   const articles: PagedArticle[] = []
   const furniture: { column: Column; page: number }[] = []
-  pages.forEach(({ number, height, drawing = NO_DRAWING }, i) => {
+  pages.forEach(({ number, width, height, drawing = NO_DRAWING }, i) => {
     const own = lines[i].filter((line) => !repeated.has(line))
     const size = own.length > 40 ? bodySizeOf(own) : bodySize
     const print = lines[i].filter((line) => repeated.has(line))
@@ -49,13 +49,17 @@ export function layOutPages(pages: readonly PageRuns[]): LaidDocument {
       const texts = region.filter((line) => line.top === undefined)
       const upright = region.filter((line) => line.top !== undefined)
       const ownSize = texts.length > 40 ? bodySizeOf(texts) : size
-      return articlesOf(partsOf(columnsOf(texts, ownSize), ownSize, upright), ownSize, height)
+      const larger = textSizesOf(texts, ownSize)
+      return articlesOf(partsOf(columnsOf(texts, ownSize, larger), ownSize, upright, larger), ownSize, height)
     })
     for (const column of columnsOf([...print, ...more], size)) furniture.push({ column, page: number })
-    take(joined(laid), number, articles, furniture)
+    take(joined(laid), { number, width }, articles, furniture)
   })
   return { articles: joinJumps(articles, furniture), furniture }
 }
+
+/** A document set in one column goes on at the top of the next page. */
+const isPageWide = ({ edge, margin }: TextColumn, width: number): boolean => margin - edge > 0.6 * width
 
 /** The parts of a page as one: each is laid out by itself. */
 const joined = (parts: readonly LaidPage[]): LaidPage => ({
@@ -66,7 +70,7 @@ const joined = (parts: readonly LaidPage[]): LaidPage => ({
 
 function take(
   laid: LaidPage,
-  page: number,
+  { number: page, width }: Pick<PageRuns, 'number' | 'width'>,
   articles: PagedArticle[],
   furniture: { column: Column; page: number }[],
 ): void {
@@ -78,9 +82,12 @@ function take(
   const columns = laid.orphans.slice(0, from < 0 ? undefined : from).map((column) => ({ column, page }))
   const last = articles.at(from < 0 ? -1 : -2)
   if (columns.length) {
+    const before = last?.columns.at(-1)
     if (
       last &&
-      (laid.articles.length === 0 || seam(last.columns.at(-1)?.column ?? columns[0].column, columns[0].column) > 0)
+      (laid.articles.length === 0 ||
+        seam(before?.column ?? columns[0].column, columns[0].column) > 0 ||
+        (before?.page === page - 1 && isPageWide(before.column, width)))
     )
       last.columns.push(...columns)
     else articles.push({ page, columns, captions: [] })

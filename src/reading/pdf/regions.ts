@@ -13,6 +13,8 @@ export interface Regions {
 const TITLE = 1.25
 /** In a frame or a shade it need not be as large. */
 const BOXED = 1.14
+/** The largest that a text is set, in sizes of the page's usual one. */
+const LARGEST = 1.7
 /** More cuts of cuts than any page has. */
 const DEEPEST = 12
 
@@ -51,8 +53,16 @@ const isInside = (line: Line, { left, right, top, bottom }: Area): boolean => {
 const isWhole = (lines: readonly Line[], size: number, title = TITLE): boolean =>
   beginsWithTitle(lines, title * size, size) && hasText(lines, size)
 
-const hasText = (lines: readonly Line[], size: number): boolean =>
-  lines.filter((line) => line.size < 1.1 * size && line.text.length >= 8).length >= 2
+/** A text may be set larger than the page's others; then it must read like one. */
+const hasText = (lines: readonly Line[], size: number): boolean => {
+  const long = lines.filter((line) => line.text.length >= 8)
+  const usual = long.filter((line) => line.size < 1.1 * size)
+  return (
+    usual.length >= 4 ||
+    (usual.length >= 2 && usual.some((line) => /[，。；、]/.test(line.text))) ||
+    long.filter((line) => line.size < LARGEST * size && /[，。；]/.test(line.text)).length >= 4
+  )
+}
 
 function beginsWithTitle(lines: readonly Line[], least: number, size: number): boolean {
   const top = Math.min(...lines.map(topOf))
@@ -63,10 +73,16 @@ function beginsWithTitle(lines: readonly Line[], least: number, size: number): b
   if (!title) return false
   // Over a title stand its kicker and its fellows on its level; a text over it is another's.
   const middle = (line: Line) => (line.left + line.right) / 2
+  const titles = first.filter((line) => line.size >= least)
+  const isKicker = (line: Line) =>
+    !/[。；]/.test(line.text) &&
+    titles.some(
+      (one) =>
+        Math.abs(middle(line) - middle(one)) < 1.5 * one.size ||
+        (Math.abs(one.left - line.left) < 0.3 * size && topOf(one) - bottomOf(line) < 1.2 * one.size),
+    )
   const isFellow = (line: Line) =>
-    bottomOf(line) > topOf(title) + 0.2 * title.size ||
-    line.size >= 1.1 * size ||
-    (!/[。；]/.test(line.text) && Math.abs(middle(line) - middle(title)) < 1.5 * title.size)
+    bottomOf(line) > topOf(title) + 0.2 * title.size || line.size >= 1.1 * size || isKicker(line)
   return first.every(isFellow)
 }
 
@@ -123,11 +139,15 @@ function cutAcross(lines: readonly Line[], { across }: Drawing, size: number): (
   for (const [i, line] of sorted.entries()) {
     const top = topOf(line)
     if (part.length > 0 && top > reach - 0.15 * size && hasText(part, size)) {
+      // A line drawn over the whole, or over all that is below it.
+      const below = areaOf(sorted.slice(i))
+      const spans = (rule: Area, range: { left: number; right: number }) =>
+        shared(rule, range) > 0.9 * (range.right - range.left)
       const isRuled = across.some(
         (rule) =>
           rule.top > reach - 0.5 * size &&
           rule.bottom < top + 0.5 * size &&
-          shared(rule, { left, right }) > 0.9 * (right - left),
+          (spans(rule, { left, right }) || spans(rule, below)),
       )
       // A heading within one column stands in white space too, and so does the second line of a title beside its text.
       // Articles over one another need not share their gutters: then those of the text above are asked.

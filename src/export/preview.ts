@@ -12,7 +12,7 @@ export interface PreviewedFile {
 const CHARACTERS = { ofOne: 4000, ofEach: 1000 } as const
 const LINES_OF_EACH = 6
 
-/** How a file of this format begins, or each file inside of it; nothing where that is a picture. Only as much is read as is told. */
+/** How a file of this format begins, or each file inside of it; nothing where that is a picture. Only about as much is read as is told; of a part's claims and sentences, those of its first entities and relations. */
 export async function previewOf(format: ExportFormat, source: ExportSource): Promise<readonly PreviewedFile[]> {
   if (format.parts) {
     const files: PreviewedFile[] = []
@@ -20,7 +20,15 @@ export async function previewOf(format: ExportFormat, source: ExportSource): Pro
     return files
   }
   if (format.isPicture) return []
-  return [await beginning({ name: '', pieces: () => format.write(source) }, CHARACTERS.ofOne)]
+  return [await beginning({ name: '', pieces: () => format.write(fewOf(source)) }, CHARACTERS.ofOne)]
+}
+
+/** So many of every kind are more than is told. */
+const OF_EACH_KIND = 60
+
+/** Of a part, what carries everything would first walk the whole store to learn what belongs to it. */
+function fewOf(source: ExportSource): ExportSource {
+  return source.hashedContents ? source : { ...source, contents: () => source.contents(OF_EACH_KIND) }
 }
 
 async function beginning({ name, pieces }: Part, most: number, lines = Number.POSITIVE_INFINITY) {

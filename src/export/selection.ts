@@ -6,6 +6,7 @@ import {
   type EdgeEnd,
   type EntitySummary,
   type GraphStore,
+  type Moment,
   type NamedEdge,
   QUERY_LIMITS,
   type StatedEdge,
@@ -43,17 +44,23 @@ export async function selectForExport(
   selection: Selection,
   { rasterise, signal, ...facts }: ExportFacts,
 ): Promise<ExportSource> {
+  const moment = await store.moment()
+  const wanted = <T>(items: AsyncIterable<T>) => ofMoment(moment, until(signal, items))
+  const wantedContents = ({ nodes, edges }: StoreContents): StoreContents => ({
+    nodes: (labels) => wanted(nodes(labels)),
+    edges: (types) => wanted(edges(types)),
+  })
   if (selection.kind === 'all') {
     const all = store.overview()
     return {
       header: { ...facts, query: EVERYTHING, sources: (await store.documents()).map(toSource) },
-      nodes: () => until(signal, all.nodes()),
-      edges: () => until(signal, all.edges()),
-      evidence: () => evidenceOf(until(signal, all.stated())),
-      contents: (most) => contentsUntil(signal, store.contents(most)),
+      nodes: () => wanted(all.nodes()),
+      edges: () => wanted(all.edges()),
+      evidence: () => evidenceOf(wanted(all.stated())),
+      contents: (most) => wantedContents(store.contents(most)),
       hashedContents: () => {
         const hashed = store.hashedContents()
-        return { ...contentsUntil(signal, hashed), contentHash: () => hashed.contentHash() }
+        return { ...wantedContents(hashed), contentHash: () => hashed.contentHash() }
       },
       ...(rasterise && { rasterise }),
     }
@@ -73,18 +80,18 @@ export async function selectForExport(
       selection.kind === 'query'
         ? written(selection.request.query, selection.request.parameters)
         : written(CHOSEN, { ids: selection.ids }),
-    sources: await documentsOf(store, nodes, edges),
+    sources: await documentsOf(store, nodes, edges, moment),
   }
+  await moment.check()
   return {
     header,
     nodes: () => stream(nodes),
     edges: () => stream(edges),
-    evidence: () => evidenceOf(statedOf(store, edges)),
-    contents: (most) => {
-      const all = contentsUntil(signal, store.contents())
-      const part = partOf(all, new Set(nodes.map(({ id }) => id)), new Set(edges.map(({ id }) => id)))
-      return most === undefined ? part : fewOf(part, most)
-    },
+    evidence: () => evidenceOf(statedOf(store, edges, moment)),
+    contents: (most) =>
+      most === undefined
+        ? partOf(wantedContents(store.contents()), idsOf(nodes), idsOf(edges))
+        : wantedContents(fewOf(store.records(), nodes, edges, most)),
     ...(rasterise && { rasterise }),
   }
 }
@@ -103,18 +110,32 @@ async function allRows(store: GraphStore, request: CypherRequest, signal: AbortS
 /** The same as long as somebody wants it. */
 function until<T>(signal: AbortSignal | undefined, items: AsyncIterable<T>): AsyncIterable<T> {
   return paged(async function* () {
-    for await (const page of pagesOf(items)) {
+    const check = () => {
       if (signal?.aborted) throw new StoreError('cancelled', '已取消导出。 The export was cancelled.')
+    }
+    for await (const page of pagesOf(items)) {
+      check()
       yield page
     }
+    check()
   })
 }
 
-function contentsUntil(signal: AbortSignal | undefined, contents: StoreContents): StoreContents {
-  return {
-    nodes: (labels) => until(signal, contents.nodes(labels)),
-    edges: (types) => until(signal, contents.edges(types)),
-  }
+/** The same, refused where its first rows are of another graph than that moment's; a stream of the store sees to the rest. */
+function ofMoment<T>(moment: Moment, items: AsyncIterable<T>): AsyncIterable<T> {
+  return paged(async function* () {
+    let isChecked = false
+    for await (const page of pagesOf(items)) {
+      if (!isChecked) await moment.check()
+      isChecked = true
+      yield page
+    }
+    if (!isChecked) await moment.check()
+  })
+}
+
+function idsOf(items: readonly { readonly id: string }[]): ReadonlySet<string> {
+  return new Set(items.map(({ id }) => id))
 }
 
 async function* stream<T>(items: readonly T[]): AsyncIterable<T> {
@@ -154,6 +175,7 @@ async function documentsOf(
   store: GraphStore,
   nodes: readonly EntitySummary[],
   edges: readonly NamedEdge[],
+  moment: Moment,
 ): Promise<readonly ExportedDocument[]> {
   const ids = new Set<string>()
   const collect = async (query: string, values: readonly string[]) => {
@@ -162,7 +184,7 @@ async function documentsOf(
       for (const [id] of rows) ids.add(id as string)
     }
   }
-  for await (const { document } of evidenceOf(statedOf(store, edges))) ids.add(document)
+  for await (const { document } of evidenceOf(statedOf(store, edges, moment))) ids.add(document)
   const connected = new Set(edges.flatMap((edge) => [edge.from, edge.to]))
   await collect(
     'MATCH (e:Entity)-[:MENTIONED_IN]->(:Sentence)-[:IN_ARTICLE]->(:Article)-[:IN_DOCUMENT]->(d:Document) WHERE e.id IN $ids RETURN DISTINCT d.id AS id',
@@ -178,11 +200,12 @@ function evidenceOf(edges: AsyncIterable<StatedEdge>): AsyncIterable<ExportedEvi
   })
 }
 
-/** The sentences of the edges of a part, a batch of edges at a time. */
-async function* statedOf(store: GraphStore, edges: readonly NamedEdge[]): AsyncIterable<StatedEdge> {
+/** The sentences of the edges of a part, a batch of edges at a time; of that moment's graph. */
+async function* statedOf(store: GraphStore, edges: readonly NamedEdge[], moment: Moment): AsyncIterable<StatedEdge> {
   for (let at = 0; at < edges.length; at += BATCH) {
     const batch = edges.slice(at, at + BATCH)
     const found = await store.statements(batch.flatMap((edge) => edge.claims))
+    await moment.check()
     for (const edge of batch) yield { edge, statements: edge.claims.flatMap((claim) => found.get(claim) ?? []) }
   }
 }

@@ -1,7 +1,15 @@
-import { EDGE_TYPES, type GraphEdge, type GraphNode, NODE_LABELS } from '../model/graph.ts'
-import { RELATION_TYPES } from '../model/ontology.ts'
+import {
+  EDGE_TYPES,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  NODE_LABELS,
+  PROVENANCE_ENDS,
+  PROVENANCE_TYPES,
+} from '../model/graph.ts'
+import { ENTITY_TYPES, RELATION_TYPES } from '../model/ontology.ts'
 import { type Tally, tallyProperties, tallyRelations } from '../model/tally.ts'
-import type { StoreContents } from '../store/port.ts'
+import type { EdgeSummary, EntitySummary, Records, StoreContents } from '../store/port.ts'
 
 const isRelation = ({ type }: GraphEdge) => (RELATION_TYPES as readonly string[]).includes(type)
 
@@ -35,24 +43,70 @@ export function partOf(
   }
 }
 
-/** The first of each label and type. */
-export function fewOf(contents: StoreContents, most: number): StoreContents {
+/** How such a part begins, for a look: its first entities and relations of each type, and what says those. Only what is shown is read. */
+export function fewOf(
+  records: Records,
+  entities: readonly EntitySummary[],
+  relations: readonly EdgeSummary[],
+  most: number,
+): StoreContents {
+  let found: Promise<Graph> | undefined
+  const few = () => {
+    found ??= gather(records, entities, relations, most)
+    return found
+  }
   return {
     async *nodes(labels = NODE_LABELS) {
-      for (const label of labels) yield* first(contents.nodes([label]), most)
+      const { nodes } = await few()
+      for (const label of labels) yield* nodes.filter((node) => node.label === label)
     },
     async *edges(types = EDGE_TYPES) {
-      for (const type of types) yield* first(contents.edges([type]), most)
+      const { edges } = await few()
+      for (const type of types) yield* edges.filter((edge) => edge.type === type)
     },
   }
 }
 
-async function* first<T>(items: AsyncIterable<T>, most: number): AsyncIterable<T> {
-  let count = 0
-  for await (const item of items) {
-    yield item
-    if (++count === most) return
+async function gather(
+  records: Records,
+  entities: readonly EntitySummary[],
+  relations: readonly EdgeSummary[],
+  most: number,
+): Promise<Graph> {
+  const first = (ids: Iterable<string>) => [...new Set(ids)].sort().slice(0, most)
+  const ofType = (items: readonly { readonly id: string; readonly type: string }[], type: string) =>
+    first(items.filter((item) => item.type === type).map(({ id }) => id))
+  const all = new Set(entities.map(({ id }) => id))
+  const chosen = new Set(RELATION_TYPES.flatMap((type) => ofType(relations, type)))
+  const claims = relations.filter(({ id }) => chosen.has(id)).flatMap((edge) => edge.claims)
+  const ids = new Map<string, readonly string[]>([
+    ['Entity', ENTITY_TYPES.flatMap((type) => ofType(entities, type))],
+    ['Claim', first(claims)],
+  ])
+  const idsOf = (label: string) => ids.get(label) ?? []
+  const edges = [...(await records.relations([...chosen]))]
+  for (const type of LEADING) {
+    const [from, to] = PROVENANCE_ENDS[type]
+    const found = await records.edgesFrom(type, idsOf(from), most)
+    edges.push(...found)
+    const more = [...idsOf(to), ...found.map((edge) => edge.to)]
+    // An amount that a claim states belongs to the part even where nobody chose it.
+    ids.set(to, to === 'Entity' ? [...new Set(more)] : first(more))
   }
+  const articles = new Set(idsOf('Article'))
+  for (const type of PROVENANCE_TYPES.filter((each) => !(LEADING as readonly string[]).includes(each))) {
+    const [from, to] = PROVENANCE_ENDS[type]
+    const within = to === 'Entity' ? all : articles
+    edges.push(...(await records.edgesFrom(type, idsOf(from), most)).filter((edge) => within.has(edge.to)))
+  }
+  const tallies = tallyRelations(relations.map((edge) => ({ ...edge, properties: { modality: edge.modality } })))
+  const nodes: GraphNode[] = []
+  for (const label of NODE_LABELS) {
+    const isEntity = (ENTITY_TYPES as readonly string[]).includes(label)
+    for (const node of await records.nodes(label, idsOf(isEntity ? 'Entity' : label)))
+      nodes.push(recounted(node, tallies.get(node.id)))
+  }
+  return { nodes, edges }
 }
 
 /** What a part holds, and how many relations of each kind its entities are in. */

@@ -83,7 +83,7 @@ export const exportQuery = z.strictObject({
 export const exportBody = z.strictObject({
   format: formatName,
   scale: z.int().min(SCALES.least).max(SCALES.most).optional(),
-  ids: z.array(id).max(5000).optional(),
+  ids: z.array(id).max(20_000).optional(),
   query: z.string().min(1).max(QUERY_LIMITS.characters).optional(),
   parameters: z.record(z.string().max(200), z.unknown()).optional(),
 })

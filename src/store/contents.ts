@@ -1,8 +1,8 @@
 import { type GraphEdge, type GraphNode, NODE_LABELS, type NodeLabel, type Properties } from '../model/graph.ts'
 import { edgeDigest, hashDigests, nodeDigest } from './content-hash.ts'
-import type { HashedContents, StoreContents } from './port.ts'
+import type { HashedContents, Records, StoreContents } from './port.ts'
 import type { Reading, Row, Session } from './session.ts'
-import { BASE_LABELS, baseLabel, EDGE_TYPES, modelLabel } from './shape.ts'
+import { BASE_LABELS, baseLabel, EDGE_TYPES, edgeEnds, modelLabel } from './shape.ts'
 import { text } from './summaries.ts'
 
 /** What a store holds, streamed back as the model has it: one graph, or a rejection with `conflict`. With `most`, of each label and type only the first so many. */
@@ -21,6 +21,27 @@ export function contentsOf(session: Session, most?: number): StoreContents {
     },
     async *edges(types = EDGE_TYPES) {
       for (const type of types) for await (const row of reading.all('edges', type)) yield edgeOf(row, type)
+    },
+  }
+}
+
+/** Single nodes and edges of it, looked up by id. */
+export function recordsOf(session: Session): Records {
+  return {
+    async nodes(label, ids) {
+      const rows = await session.read('read/nodes-by-id', { ids }, { label: baseLabel(label) })
+      return rows
+        .flatMap((row) => (modelLabel(row.labels as string[]) === label ? [nodeOf(row, label)] : []))
+        .sort((a, b) => (a.id < b.id ? -1 : 1))
+    },
+    async relations(ids) {
+      const edges = await session.edges(ids)
+      return edges.map(({ type, ...edge }) => edgeOf(edge, type))
+    },
+    async edgesFrom(type, ids, most) {
+      const [from, to] = edgeEnds(type)
+      const rows = await session.read('read/edges-from', { ids, most }, { type, from, to })
+      return rows.map((row) => edgeOf(row, type))
     },
   }
 }

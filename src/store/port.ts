@@ -381,6 +381,22 @@ export interface HashedContents extends StoreContents {
   contentHash(): string
 }
 
+/** The graph as it was at one moment. */
+export interface Moment {
+  /** Rejects with `conflict` where the graph changed since: what was read between is of one graph otherwise. */
+  check(): Promise<void>
+}
+
+/** Some of what `StoreContents` has, looked up: nothing else is read. */
+export interface Records {
+  /** Nodes of a label by id, in id order; those that are not there are left out. */
+  nodes(label: NodeLabel, ids: readonly string[]): Promise<readonly GraphNode[]>
+  /** Relation edges by id, in the order of `ids`; those that are not there are left out. */
+  relations(ids: readonly string[]): Promise<readonly GraphEdge[]>
+  /** The first so many edges of a type that start at these nodes, in id order. */
+  edgesFrom(type: string, ids: readonly string[], most: number): Promise<readonly GraphEdge[]>
+}
+
 /** All entities in id order; all relation edges type by type, each in id order. Read from the store again at each call, never held. */
 export interface StoreOverview {
   nodes(): AsyncIterable<EntitySummary>
@@ -444,6 +460,10 @@ export interface GraphStore {
   statements(claims: readonly string[]): Promise<ReadonlyMap<string, Statement>>
   /** All of it as the model has it, claims, sentences and documents too. Its streams are of one graph: they reject with `conflict` where it changed since the first row. With `most`, of each label and type only the first so many, without reading the rest. */
   contents(most?: number): StoreContents
+  /** Single nodes and edges as `contents` has them. */
+  records(): Records
+  /** Names the graph as it is now, so that several reads can be told to be of one. */
+  moment(): Promise<Moment>
   /** All of it, as `contents` has it, with its content hash. Holds some dozen bytes a record. */
   hashedContents(): HashedContents
   /** A researcher's query: read-only, bounded in time and rows. */

@@ -1,11 +1,12 @@
 import { ENTITY_TYPES, type EntityType, type Modality, RELATION_TYPES, type RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
-import { contentsOf, hashedContentsOf } from './contents.ts'
+import { contentsOf, hashedContentsOf, recordsOf } from './contents.ts'
 import { evidenceOf } from './evidence.ts'
 import { overviewOf, statementsOf } from './overview.ts'
 import { findPaths } from './paths.ts'
 import type {
   DocumentSummary,
+  EdgeSummary,
   EntityDetail,
   GraphStore,
   NeighbourRequest,
@@ -35,6 +36,8 @@ export type Reads = Pick<
   | 'overview'
   | 'statements'
   | 'contents'
+  | 'records'
+  | 'moment'
   | 'hashedContents'
 >
 
@@ -45,8 +48,7 @@ export function createReads(session: Session): Reads {
     entity: (id) => entityDetail(session, id),
     entities: (ids) => entities(session, ids),
     neighbours: (id, request) => neighbours(session, id, request),
-    connect: async (ids) =>
-      (await session.read('read/connect', { ids: unique(ids) })).map((row) => edgeSummary(storedEdge(row))),
+    connect: (ids) => connect(session, unique(ids)),
     edge: (id) => evidenceOf(session, id),
     path: (request) => findPaths(session, request),
     documents: () => documents(session),
@@ -54,6 +56,12 @@ export function createReads(session: Session): Reads {
     overview: () => overviewOf(session),
     statements: (claims) => statementsOf(session.read, unique(claims)),
     contents: (most) => contentsOf(session, most),
+    records: () => recordsOf(session),
+    moment: async () => {
+      const reading = session.reading()
+      await reading.begin()
+      return { check: () => reading.check() }
+    },
     hashedContents: () => hashedContentsOf(session),
   }
 }
@@ -62,6 +70,23 @@ async function entities(session: Session, ids: readonly string[]) {
   const rows = await session.read('read/entities', { ids: unique(ids) })
   const found = new Map(rows.map((row) => [text((row.properties as Row).id), entitySummary(row)]))
   return unique(ids).flatMap((id) => found.get(id) ?? [])
+}
+
+const AT_ONCE = 500
+
+async function connect(session: Session, ids: readonly string[]) {
+  if (ids.length <= AT_ONCE)
+    return (await session.read('read/connect', { ids })).map((row) => edgeSummary(storedEdge(row)))
+  const among = new Set(ids)
+  const found: string[] = []
+  for (let at = 0; at < ids.length; at += AT_ONCE)
+    for (const row of await session.read('read/relations-from', { ids: ids.slice(at, at + AT_ONCE) }))
+      if (among.has(text(row.target))) found.push(text(row.id))
+  found.sort()
+  const edges: EdgeSummary[] = []
+  for (let at = 0; at < found.length; at += AT_ONCE)
+    edges.push(...(await session.edges(found.slice(at, at + AT_ONCE))).map(edgeSummary))
+  return edges
 }
 
 async function entityDetail(session: Session, id: string): Promise<EntityDetail | undefined> {

@@ -26,7 +26,9 @@ export interface Reading {
   stated(type: RelationType): AsyncIterable<readonly StatedEdge[]>
   /** The first `most` nodes of a label of the model, or edges of a type, as `all` has them. The rest is not read. */
   first(kind: FirstKind, name: string, most: number): AsyncIterable<Row>
-  /** Rejects with `conflict` where the graph changed since the first row: what was asked beside the reading until then is of the same graph otherwise. */
+  /** Names the graph that it is of before a first row does. */
+  begin(): Promise<void>
+  /** Rejects with `conflict` where the graph changed since the first row, or `begin`: what was asked beside the reading until then is of the same graph otherwise. */
   check(): Promise<void>
 }
 

@@ -52,7 +52,9 @@ const PARAMETERS = {
   text: '海州',
   lucene: '"海州"',
   elements: ['4:x:1'],
+  most: 10,
 }
+const NAMES = { label: 'Claim', type: 'STATED_IN', from: 'Claim', to: 'Sentence' }
 const asked = cypherNames('read').filter((name) => ![...WHOLE_GRAPH, ...ELSEWHERE].includes(name.slice('read/'.length)))
 
 describe.each(neo4jVersions())('$name plans our reads', (engine) => {
@@ -74,7 +76,7 @@ describe.each(neo4jVersions())('$name plans our reads', (engine) => {
 
   it.each(asked)('%s without scanning labels, types or the whole graph', async (name) => {
     const { summary } = await driver.executeQuery(
-      `EXPLAIN ${cypher(name)}`,
+      `EXPLAIN ${cypher(name, NAMES)}`,
       toDriver(PARAMETERS) as Record<string, unknown>,
     )
     const scans = operators(summary.plan as Plan).filter((operator) => /Scan/.test(operator))
@@ -92,7 +94,7 @@ describe('the embedded engine plans our reads', () => {
   })
 
   it.each(asked.filter((name) => !name.endsWith('.neo4j')))('%s from an index, never by a scan', async (name) => {
-    const text = `EXPLAIN ${cypher(name)}`
+    const text = `EXPLAIN ${cypher(name, NAMES)}`
     const { rows } = await engine.call<Table>({ op: 'run', text, parameters: PARAMETERS })
     const root = readPlan(String(rows[0]?.[0] ?? ''))
     expect(scansOf(root)).toEqual([])

@@ -287,6 +287,27 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
     expect(ordered(some.map(({ id }) => id))).toBe(true)
   })
 
+  it('looks single records up as it gives them among all', async () => {
+    const [all, records] = [store.contents(), store.records()]
+    const [nodes, edges] = [await listed(all.nodes()), await listed(all.edges())]
+    for (const label of NODE_LABELS) {
+      const known = nodes.filter((node) => node.label === label)
+      expect(await records.nodes(label, [...known.map(({ id }) => id), 'nothing'].reverse())).toEqual(known)
+    }
+    const relations = edges.filter(({ type }) => (RELATION_TYPES as readonly string[]).includes(type))
+    expect(await records.relations([...relations.map(({ id }) => id), 'nothing'])).toEqual(relations)
+    const from = edges.find(({ type }) => type === 'SUBJECT')!.from
+    const known = edges.filter((edge) => edge.type === 'SUBJECT' && edge.from === from)
+    expect(await records.edgesFrom('SUBJECT', [from, 'nothing'], 1)).toEqual(known.slice(0, 1))
+  })
+
+  it('finds the relations among many entities as among few', async () => {
+    const ids = graph.nodes.map(({ id }) => id).filter((id) => id.startsWith('ent_'))
+    const few = await store.connect(ids)
+    expect(few.length).toBeGreaterThan(5)
+    expect(await store.connect([...ids, ...Array.from({ length: 600 }, (_, i) => `nothing${i}`)])).toEqual(few)
+  })
+
   it('gives the first of each label and type as it gives them among all', async () => {
     const [all, first] = [store.contents(), store.contents(2)]
     const [nodes, edges] = [await listed(all.nodes()), await listed(all.edges())]
@@ -320,6 +341,14 @@ describe.each(engines())('$name holds a graph', ({ open, discard, address }) => 
       for (const nodes of [more, some])
         await expect(idsWith(() => store.load({ nodes, edges: [] }))).rejects.toMatchObject({ code: 'conflict' })
       expect(await idsWith(async () => undefined)).toEqual(some.map(({ id }) => id))
+    })
+
+    it('tells what was read at one moment from what came after it', async () => {
+      const moment = await store.moment()
+      await moment.check()
+      await store.load({ nodes: more, edges: [] })
+      await expect(moment.check()).rejects.toMatchObject({ code: 'conflict' })
+      await store.load({ nodes: some, edges: [] })
     })
 
     it('gives no edges of another graph than the nodes before them', async () => {

@@ -49,6 +49,39 @@ describe('an export that is left early', () => {
     expect(rows.filter((ask) => !('most' in ask))).toEqual([])
   })
 
+  const part = { kind: 'entities', ids: ['ent_union', 'ent_group', 'ent_plan', 'ent_money'] } as const
+  const read = async (items: AsyncIterable<unknown>) => {
+    for await (const _ of items);
+  }
+
+  it.each(['json', 'cypher', 'neo4j-csv'])(
+    'lists nothing of the store where it is a preview of a part as %s',
+    async (name) => {
+      const call = vi.spyOn(EmbeddedEngine.prototype, 'call')
+      const source = await selectForExport(store, part, facts)
+      const files = await previewOf(exportFormat(name)!, source)
+      const text = files.map((file) => file.text).join('\n')
+      expect(text).toContain('ent_union')
+      if (name === 'neo4j-csv') for (const each of ['clm_', 'ent_money']) expect(text).toContain(each)
+      const ops = new Set(call.mock.calls.map(([{ op }]) => op))
+      expect([...ops].filter((op) => ['rows', 'columns', 'digests'].includes(op))).toEqual([])
+    },
+  )
+
+  it('is refused where the graph has become another, be it a part or the whole', async () => {
+    const all = await selectForExport(store, { kind: 'all' }, facts)
+    const some = await selectForExport(store, part, facts)
+    await read(some.evidence())
+    await read(some.contents().nodes())
+    const { nodes, edges } = smallGraph()
+    await store.load({ nodes: [...nodes, ...LONG.slice(1)], edges })
+    for (const source of [all, some])
+      for (const items of [source.evidence(), source.contents().nodes(), source.contents(5).edges()])
+        await expect(read(items)).rejects.toMatchObject({ code: 'conflict' })
+    await expect(read(all.nodes())).rejects.toMatchObject({ code: 'conflict' })
+    await store.load({ nodes: [...nodes, ...LONG], edges })
+  })
+
   it('ends with `cancelled` when its client has gone, whatever reads the store', async () => {
     const gone = new AbortController()
     const source = await selectForExport(store, { kind: 'all' }, { ...facts, signal: gone.signal })

@@ -53,7 +53,9 @@ export default function ConsolePage({ address }: { readonly address: string }) {
     (text: string) => {
       const findings = lint(text, { ...(engine ? { engine } : {}), parameters: bound })
       const refused = outcome?.asked.query === text ? serverFinding(outcome.cause, text) : undefined
-      return refused && !findings.some(({ severity }) => severity === 'error') ? [refused, ...findings] : findings
+      if (!refused || findings.some(({ severity, start }) => severity === 'error' && start === refused.start))
+        return findings
+      return [refused, ...findings]
     },
     [engine, bound, outcome],
   )
@@ -248,6 +250,7 @@ export default function ConsolePage({ address }: { readonly address: string }) {
         {outcome ? (
           <Results
             {...outcome}
+            isSaid={outcome.asked.query === query && serverFinding(outcome.cause, query) !== undefined}
             view={now.view}
             onView={(view) => {
               change({ view })

@@ -21,13 +21,15 @@ interface Props {
   readonly result?: CypherResult
   readonly cause?: unknown
   readonly stopped?: boolean
+  /** Why there is none stands beside the text already, at its place. */
+  readonly isSaid: boolean
   readonly view: ResultView
   readonly onView: (view: ResultView) => void
   readonly onShow: (position: number) => void
 }
 
 /** The result as table, picture, JSON and plan; or why there is none. */
-export function Results({ asked, result, cause, stopped, view, onView, onShow }: Props) {
+export function Results({ asked, result, cause, stopped, isSaid, view, onView, onShow }: Props) {
   const t = useTexts()
   const [exporting, setExporting] = useState(false)
   if (stopped)
@@ -35,6 +37,12 @@ export function Results({ asked, result, cause, stopped, view, onView, onShow }:
       <div className="notice" role="status">
         <span>{t.console.stopped}</span>
       </div>
+    )
+  if (!result && isSaid)
+    return (
+      <p className="quiet-text" role="status">
+        {t.console.notRun}
+      </p>
     )
   if (!result) return <Refused cause={cause} onShow={onShow} />
   return (
@@ -68,7 +76,13 @@ export function Results({ asked, result, cause, stopped, view, onView, onShow }:
       )}
       {exporting && (
         <FileDialog
-          source={{ kind: 'query', query: asked.query, parameters: asked.parameters, rows: result.rows.length }}
+          source={{
+            kind: 'query',
+            query: asked.query,
+            parameters: asked.parameters,
+            rows: result.rows.length,
+            isMore: result.truncated,
+          }}
           onClose={() => setExporting(false)}
         />
       )}

@@ -573,6 +573,7 @@ export const en: Texts = {
     query: 'Cypher query',
     run: 'Run',
     stop: 'Stop',
+    notRun: 'Not run; why stands below the editor.',
     stopped: 'Stopped; the server has cancelled the query too.',
     format: 'Lay out',
     limits: (seconds, rows) => `read-only · ${number(seconds)} s · ${number(rows)} rows`,
@@ -617,7 +618,10 @@ export const en: Texts = {
     scope: 'What',
     visible: (nodes, edges) => `The ${number(nodes)} nodes and ${number(edges)} relations in sight`,
     selection: (nodes) => `The ${number(nodes)} chosen nodes and what is between them`,
-    query: (rows) => `The nodes and relations that this query returns (${number(rows)} rows)`,
+    query: (rows, isMore) =>
+      `The nodes and relations that this query returns (${isMore ? 'more than ' : ''}${number(rows)} rows)`,
+    mostRows: (rows) =>
+      `A file takes up to ${number(rows)} rows of a query: narrow one that returns more, or export the whole graph.`,
     all: 'The whole graph',
     scale: 'Size',
     preview: 'See the beginning',

@@ -600,6 +600,7 @@ export const zh = {
     query: 'Cypher 查询',
     run: '运行',
     stop: '停止',
+    notRun: '没有运行；原因写在编辑器下面。',
     stopped: '已停止，服务器上的查询也已取消。',
     format: '排版',
     limits: (seconds: number, rows: number) => `只读 · ${number(seconds)} 秒 · ${number(rows)} 行`,
@@ -643,7 +644,10 @@ export const zh = {
     scope: '哪一部分',
     visible: (nodes: number, edges: number): string => `图中可见的 ${number(nodes)} 个节点、${number(edges)} 条关系`,
     selection: (nodes: number): string => `选中的 ${number(nodes)} 个节点，以及它们之间的关系`,
-    query: (rows: number): string => `这个查询返回的节点和关系（${number(rows)} 行）`,
+    query: (rows: number, isMore: boolean): string =>
+      `这个查询返回的节点和关系（${isMore ? '超过 ' : ''}${number(rows)} 行）`,
+    /** What one query may give a file. */
+    mostRows: (rows: number): string => `一个文件最多取查询的 ${number(rows)} 行；更多的请缩小查询，或导出整个图。`,
     all: '整个图',
     scale: '大小',
     preview: '看开头',

@@ -11,6 +11,7 @@ import { figureOf, rasterise } from '../scene/figure.ts'
 import type { Scene } from '../scene/scene.ts'
 import { useScene } from '../scene/store.ts'
 import type { Visible } from '../scene/visible.ts'
+import { ROWS } from '../console/address.ts'
 import { separatorOf } from './preview-lines.ts'
 import { PreviewTable } from './preview-table.tsx'
 
@@ -22,6 +23,8 @@ export type FileSource =
       readonly query: string
       readonly parameters: Readonly<Record<string, unknown>>
       readonly rows: number
+      /** There are more rows than those. */
+      readonly isMore: boolean
     }
 
 type Scope = 'visible' | 'selection' | 'query' | 'all'
@@ -42,6 +45,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
   const stats = useRequest('stats', (signal) => api.stats(signal))
   const seen = source.kind === 'scene' ? source.visible : undefined
   const selected = new Set(scene.selected)
+  const isTooMuch = scope === 'query' && source.kind === 'query' && source.isMore && source.rows >= ROWS.most
   const scopes = scopesOf(source, selected.size)
   const body = () => ({
     format,
@@ -55,7 +59,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
   const said = (one: Scope): string => {
     if (one === 'visible') return t.exporting.visible(seen?.nodes.length ?? 0, seen?.edges.length ?? 0)
     if (one === 'selection') return t.exporting.selection(selected.size)
-    if (one === 'query' && source.kind === 'query') return t.exporting.query(source.rows)
+    if (one === 'query' && source.kind === 'query') return t.exporting.query(source.rows, source.isMore)
     if (stats.state !== 'ready') return t.exporting.all
     const { entities, relations } = stats.value
     const all = (counts: object): number =>
@@ -146,15 +150,18 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
         </label>
       )}
       <p className="quiet-text small-text">{t.exporting.note}</p>
+      {scope === 'query' && source.kind === 'query' && source.isMore && (
+        <p className={isTooMuch ? undefined : 'quiet-text small-text'}>{t.exporting.mostRows(ROWS.most)}</p>
+      )}
       <p className="actions">
-        <button type="button" className="button primary" disabled={busy} onClick={download}>
+        <button type="button" className="button primary" disabled={busy || isTooMuch} onClick={download}>
           {t.exporting.download}
         </button>
         {!SEEN_WHOLE.includes(format) && (
           <button
             type="button"
             className="button"
-            disabled={busy}
+            disabled={busy || isTooMuch}
             onClick={() => attempt(async () => setPreview((await api.exportPreview(body())).files))}
           >
             {t.exporting.preview}

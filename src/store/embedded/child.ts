@@ -83,8 +83,8 @@ async function perform(request: Request): Promise<unknown> {
       asked.delete(keyOf(request.list))
       return asked.size
     case 'check':
-      if (request.generation !== generation) throw graphChanged()
-      return undefined
+      if ((request.generation ?? generation) !== generation) throw graphChanged()
+      return generation
     case 'transaction':
       return witnessed(request.after, () => transaction(opened(), request.statements))
     case 'stage-begin':

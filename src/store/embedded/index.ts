@@ -54,7 +54,7 @@ function embeddedSession(engine: EmbeddedEngine): Session {
     read,
     edges: (ids) => engine.call<StoredEdge[]>({ op: 'edges', ids }),
     reading: () => {
-      const { pages, columns, check } = pagesOf(engine)
+      const { pages, columns, begin, check } = pagesOf(engine)
       return {
         async *all(kind, name) {
           for await (const { rows } of ahead(pages<readonly unknown[]>({ op: 'rows', kind, name })))
@@ -73,6 +73,7 @@ function embeddedSession(engine: EmbeddedEngine): Session {
         async *stated(type) {
           for await (const page of columns('stated', type)) yield statedIn(page, type)
         },
+        begin,
         check,
       }
     },
@@ -128,6 +129,9 @@ function pagesOf(engine: EmbeddedEngine) {
   return {
     pages: <T>(list: ListOf & { readonly op: 'rows' | 'digests' }) => inTurn<Page<T>>(list),
     columns: (kind: ColumnKind, name: string) => inTurn<Page<never> & ColumnPage>({ op: 'columns', kind, name }),
+    begin: async () => {
+      of = { generation: of.generation ?? (await engine.call<number>({ op: 'check' })) }
+    },
     check: async () => {
       if (of.generation !== undefined) await engine.call({ op: 'check', generation: of.generation })
     },

@@ -21,8 +21,8 @@ export type Request = { readonly call: number } & (
   | ({ readonly op: 'columns' } & PageRequest)
   /** Nobody will ask for more of this list. Answers how many lists are still held. */
   | { readonly op: 'drop'; readonly list: ListOf & { readonly op: ListOp } }
-  /** Refused with `conflict` where the graph is not of this generation. */
-  | { readonly op: 'check'; readonly generation: number }
+  /** Answers of which generation the graph is; refused with `conflict` where that is not this one. */
+  | { readonly op: 'check'; readonly generation?: number }
   | { readonly op: 'transaction'; readonly statements: readonly Statement[]; readonly after: Counts }
   | { readonly op: 'stage-begin' }
   | { readonly op: 'stage'; readonly statements: readonly Statement[] }

@@ -131,6 +131,9 @@ export function neo4jSession(
           await check()
           yield* rows
         },
+        begin: async () => {
+          began ??= await lastCommit()
+        },
         check,
       }
     },

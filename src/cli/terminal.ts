@@ -1,8 +1,10 @@
 import { once } from 'node:events'
-import type { Writable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 
 /** Where a command reads and writes: data to `out`, everything said to a person to `err`. */
 export interface Terminal {
+  /** Standard input; the process's own when absent. */
+  readonly input?: Readable & { readonly isTTY?: boolean }
   readonly out: Writable
   readonly err: Writable
   readonly env: Readonly<Record<string, string | undefined>>

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream'
+import { PassThrough, Readable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { runCli } from '../../src/cli/program.ts'
 
@@ -11,7 +11,7 @@ export interface Ran {
 /** Runs one command line in this process, as a shell would see it. */
 export async function guanxi(
   args: readonly string[],
-  options: { env?: Record<string, string>; signal?: AbortSignal; onErr?: (text: string) => void } = {},
+  options: { env?: Record<string, string>; signal?: AbortSignal; onErr?: (text: string) => void; input?: string } = {},
 ): Promise<Ran> {
   const out = new PassThrough({ highWaterMark: 1 << 28 })
   const err = new PassThrough({ highWaterMark: 1 << 28 })
@@ -26,6 +26,7 @@ export async function guanxi(
     err,
     env: options.env ?? {},
     interactive: false,
+    ...(options.input !== undefined && { input: Readable.from([options.input]) }),
     signal: options.signal ?? new AbortController().signal,
   })
   out.end()

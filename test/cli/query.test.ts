@@ -49,6 +49,25 @@ describe('guanxi export of a query', () => {
 describe('guanxi query', () => {
   const SUM = 'MATCH (o:Organisation)-[f:FUNDED]->(p) RETURN o.name AS name, sum(f.amount) AS total'
 
+  it('prints the same rows as table, CSV, JSON and JSON Lines, from the line, a file or standard input', async () => {
+    const query = 'MATCH (o:Organisation) RETURN o.name AS name, 1 AS one'
+    const file = join(folder, 'names.cypher')
+    writeFileSync(file, query)
+    const ways = [
+      () => ask(query),
+      () => ask('--file', file, '--format', 'csv'),
+      () => guanxi(['query', '--workspace', workspace, '--format', 'json'], { input: query }),
+      () => guanxi(['query', '-', '--workspace', workspace, '--format', 'jsonl'], { input: query }),
+    ]
+    const outs: string[] = []
+    for (const way of ways) outs.push((await way()).out)
+    const [table, csv, json, lines] = outs
+    expect(table!.split('\n')[2]).toMatch(/^江东市总工会 +1$/)
+    expect(csv).toBe('name,one\r\n江东市总工会,1\r\n')
+    expect(JSON.parse(json!)).toMatchObject({ columns: ['name', 'one'], rows: [['江东市总工会', 1]], truncated: false })
+    expect(JSON.parse(lines!)).toEqual({ name: '江东市总工会', one: 1 })
+  })
+
   it('with --explain gives the plan as text, and as JSON, without running anything', async () => {
     const { code, out, err } = await ask('--explain', 'MATCH (a), (b), (c), (d), (e) RETURN count(*) AS n')
     expect(code).toBe(EXIT.ok)

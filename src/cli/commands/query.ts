@@ -62,7 +62,7 @@ export function addQueryCommand(program: Command, terminal: Terminal, finish: (c
 `,
     )
     .action(async (cypher: string | undefined, options: QueryOptions) => {
-      const { query, defaults } = await queryText(cypher, options)
+      const { query, defaults } = await queryText(cypher, options, terminal)
       const parameters = Object.fromEntries(
         Object.entries({ ...defaults, ...options.param }).filter(([, value]) => value !== undefined),
       )
@@ -109,6 +109,7 @@ function placed(query: string, { start, message, fix }: Pick<Finding, 'start' | 
 async function queryText(
   argument: string | undefined,
   options: QueryOptions,
+  { input = process.stdin }: Terminal,
 ): Promise<{ readonly query: string; readonly defaults?: Readonly<Record<string, unknown>> }> {
   const given = [argument, options.file, options.question].filter((source) => source !== undefined)
   if (given.length > 1)
@@ -125,7 +126,7 @@ async function queryText(
       defaults: Object.fromEntries(question.parameters.map((parameter) => [parameter.name, parameter.default])),
     }
   }
-  const query = await givenText(argument, options.file)
+  const query = await givenText(argument, options.file, input)
   if (query.trim() === '')
     throw new CliError(
       EXIT.usage,
@@ -134,8 +135,12 @@ async function queryText(
   return { query }
 }
 
-async function givenText(argument: string | undefined, file: string | undefined): Promise<string> {
-  if (argument !== undefined) return argument
+async function givenText(
+  argument: string | undefined,
+  file: string | undefined,
+  input: NonNullable<Terminal['input']>,
+): Promise<string> {
+  if (argument !== undefined && argument !== '-') return argument
   if (file !== undefined && file !== '-') {
     try {
       return readFileSync(file, 'utf8')
@@ -143,12 +148,12 @@ async function givenText(argument: string | undefined, file: string | undefined)
       throw new CliError(EXIT.usage, `读不了语句文件。 The query file cannot be read: ${file}`, { cause: error })
     }
   }
-  if (process.stdin.isTTY && file === undefined)
+  if (input.isTTY && file === undefined && argument === undefined)
     throw new CliError(
       EXIT.usage,
       '请给出语句：guanxi query "MATCH …"，或 --file、--question。 Give a query, --file, or --question.',
     )
-  return text(process.stdin)
+  return text(input)
 }
 
 async function print(result: CypherResult, format: QueryOptions['format'], terminal: Terminal): Promise<void> {

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { discardEmbeddedStore, openStore, storeAddress } from './open-store.ts'
 import type { ProjectOptions } from './options.ts'
 import { Project, refuseImported, refuseUnfinished } from './project.ts'
@@ -29,7 +28,7 @@ export async function withProject<T>(
   const workspace = new Workspace(options.workspace)
   const address = storeAddress(options.store, terminal.env)
   if (!opening.makes && !(opening.asksStore && address !== 'embedded')) workspace.requireFolder()
-  if (opening.makes || existsSync(workspace.folder)) await workspace.create()
+  if (opening.makes || workspace.isThere) await workspace.create()
   const release = opening.writes === undefined ? undefined : await workspace.lock(opening.writes)
   try {
     if (opening.fresh && options.store === 'embedded') {

@@ -97,6 +97,7 @@ export class Project {
   /** Reads files and keeps those that can be read; the graph is not touched yet. */
   async ingest(files: readonly FileToRead[], options: IngestOptions = {}): Promise<IngestReport> {
     await this.refuseImported()
+    await this.workspace.forgetUnlistedReadings()
     const known = new Map((await this.workspace.documents()).map(({ sha256, path }) => [sha256, path]))
     /** What came in this run, kept or not: the same bytes are read once. */
     const seen = new Map(known)

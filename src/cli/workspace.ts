@@ -68,14 +68,34 @@ export class Workspace {
     return join(this.folder, 'store')
   }
 
-  /** Makes the folder, or says why it cannot be made. */
+  /** Whether the folder holds what a workspace holds. */
+  get isThere(): boolean {
+    return MARKS.some((name) => existsSync(join(this.folder, name)))
+  }
+
+  /** Makes the folder, or says why it cannot be made; somebody's folder with other things in it is left alone. */
   async create(): Promise<void> {
+    if (!this.isThere) {
+      const others = (await readdir(this.folder).catch(() => [])).filter((name) => !MAY_BE_THERE.test(name))
+      if (others.length > 0)
+        throw new CliError(
+          EXIT.usage,
+          `${this.folder} 里已有别的东西（如 ${others[0]}），不是工作区，没有写入。请换一个新的或空的文件夹作 --workspace。 ` +
+            'That folder holds other things and is no workspace; nothing was written. Name a new or an empty folder as --workspace.',
+        )
+    }
     await explained(this.folder, () => makeFolder(join(this.folder, 'originals')))
   }
 
-  /** Rejects where the folder is not there: whoever only reads, or takes something away, makes none of a mistyped name. */
+  /** Rejects where the folder is not there or is no workspace: whoever only reads, or takes something away, makes none of a mistyped name. */
   requireFolder(): void {
-    if (existsSync(this.folder)) return
+    if (this.isThere) return
+    if (existsSync(this.folder))
+      throw new CliError(
+        EXIT.usage,
+        `${this.folder} 不是工作区。请检查 --workspace；新的由 guanxi ingest … --workspace 建立。 ` +
+          'That folder is no workspace: check --workspace; guanxi ingest … --workspace makes a new one.',
+      )
     throw new CliError(
       EXIT.usage,
       `没有这个工作区：${this.folder}。请检查 --workspace；新的由 guanxi ingest … --workspace 建立。 ` +
@@ -156,14 +176,24 @@ export class Workspace {
     const originals = join(this.folder, 'originals')
     for (const name of await readdir(originals).catch(() => []))
       if (!stay.has(name)) await rm(join(originals, name), { recursive: true, force: true })
+    await this.keepReadings(stay)
+    if (gone.size === 0) return
+    const lines = (await readLines(file)).filter((line) => !gone.has((JSON.parse(line) as DocumentLine).sha256))
+    await writeFileWhole(file, lines.map((line) => `${line}\n`).join(''))
+  }
+
+  /** Deletes what was read of files that are listed nowhere: an ingest that was killed leaves it. */
+  async forgetUnlistedReadings(): Promise<void> {
+    const { kept, removed } = await this.allDocuments()
+    await this.keepReadings(new Set([...kept, ...removed].map(({ sha256 }) => sha256)))
+  }
+
+  private async keepReadings(stay: ReadonlySet<string>): Promise<void> {
     const readings = join(this.folder, 'readings')
     for (const build of await readdir(readings).catch(() => []))
       for (const name of await readdir(join(readings, build)).catch(() => []))
         if (!stay.has(name.replace(/\.json$/, '')))
           await rm(join(readings, build, name), { recursive: true, force: true })
-    if (gone.size === 0) return
-    const lines = (await readLines(file)).filter((line) => !gone.has((JSON.parse(line) as DocumentLine).sha256))
-    await writeFileWhole(file, lines.map((line) => `${line}\n`).join(''))
   }
 
   /** Deletes the embedded engine's file, which can be made again. */
@@ -306,6 +336,11 @@ export class Workspace {
     }
   }
 }
+
+/** What tells a workspace from any other folder. */
+const MARKS = ['originals', 'documents.jsonl', 'judgements.jsonl', 'loaded.json', 'builds.jsonl']
+/** What a new volume, a file manager or another writer puts into an empty folder. */
+const MAY_BE_THERE = /^(?:\.|lock|lost\+found$|Thumbs\.db$|desktop\.ini$)/
 
 const removal = ({ sha256 }: KeptDocument, until?: 'session'): DocumentLine => ({
   ...{ sha256, removed: true },

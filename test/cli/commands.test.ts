@@ -357,6 +357,21 @@ describe('a workspace', () => {
     for (const made of [workspace, out, join(folder, 'nothing')]) expect(existsSync(made)).toBe(false)
   })
 
+  it('that is somebody else’s folder is refused by every command, and nothing is written into it', async () => {
+    const workspace = fresh()
+    mkdirSync(workspace)
+    writeFileSync(join(workspace, '家谱.txt'), '林家')
+    for (const args of [['query', 'RETURN 1 AS one'], ['diff'], ['documents'], ['rebuild'], ['judgements']]) {
+      const { code, err } = await guanxi([...args, '--workspace', workspace])
+      expect([args, code, err]).toEqual([args, EXIT.usage, expect.stringContaining(`${workspace} 不是工作区`)])
+    }
+    for (const args of [['ingest', samples], ['serve']]) {
+      const { code, err } = await guanxi([...args, '--workspace', workspace])
+      expect([args, code, err]).toEqual([args, EXIT.usage, expect.stringContaining('家谱.txt')])
+    }
+    expect(readdirSync(workspace)).toEqual(['家谱.txt'])
+  })
+
   it('that cannot be written is explained', async () => {
     const file = page('a-file', 'x')
     const { code, err } = await guanxi(['ingest', samples, '--workspace', join(file, 'inside')])
@@ -426,7 +441,7 @@ describe('a store', () => {
       ['neo4j://localhost:1', {}],
     ] as const) {
       const workspace = fresh()
-      mkdirSync(workspace)
+      mkdirSync(join(workspace, 'originals'), { recursive: true })
       const { code, err } = await guanxi(['verify', '--workspace', workspace, '--store', store], { env })
       expect([store, code]).toEqual([store, EXIT.usage])
       noStack(err)
@@ -435,7 +450,7 @@ describe('a store', () => {
 
   it('that does not answer is named, without the password', async () => {
     const workspace = fresh()
-    mkdirSync(workspace)
+    mkdirSync(join(workspace, 'originals'), { recursive: true })
     const { code, err } = await guanxi(['verify', '--workspace', workspace, '--store', 'neo4j://127.0.0.1:1'], {
       env: { NEO4J_PASSWORD: 'geheim-wort' },
     })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -48,6 +48,8 @@ describe('a workspace of two documents', () => {
   let both: string | undefined
   beforeAll(async () => {
     alone = hashIn((await run('ingest', first)).err)
+    const single = await guanxi(['diff', '--workspace', workspace])
+    expect([single.code, single.err]).toEqual([EXIT.usage, expect.stringContaining('只构建过 1 次')])
     both = hashIn((await run('ingest', second)).err)
   }, 600_000)
 
@@ -126,6 +128,15 @@ describe('a workspace of two documents', () => {
     expect((await run('verify')).err).toContain('一致')
     expect(hashIn((await run('ingest', second)).err)).toBe(both)
   }, 600_000)
+
+  it('keeps nothing that a killed ingest had read: the next one deletes it', async () => {
+    const [build] = readdirSync(join(workspace, 'readings'))
+    const left = join(workspace, 'readings', build!, `${'0'.repeat(64)}.json`)
+    writeFileSync(left, '{"text":"半途而废的稿件"}')
+    await run('ingest', first)
+    expect(holders(workspace, '半途而废的稿件')).toEqual([])
+    expect(readdirSync(join(workspace, 'readings', build!))).toHaveLength(2)
+  })
 
   it('names what it was asked to remove and does not have', async () => {
     const { code, err } = await guanxi(['remove', 'gone.txt', '--workspace', workspace])

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Changes, Difference, SeenEntity, SeenRelation, SeenSentence } from '../../model/difference.ts'
-import { EXIT, type ExitCode } from '../exit-codes.ts'
+import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
 import { Builds } from '../builds.ts'
 import { addProjectOptions, oneOf, type ProjectOptions, wholeNumber } from '../options.ts'
 import { formatTable } from '../table.ts'
@@ -60,7 +60,14 @@ async function compare(
     )
   }
   const found = await builds.difference(before, after)
-  if (!found) return say(terminal, '还没有两次构建可比。 There are no two builds to compare yet.')
+  if (!found) {
+    const made = (await builds.all()).length
+    throw new CliError(
+      EXIT.usage,
+      `还没有两次构建可比：这个工作区只构建过 ${made} 次；再 ingest 或 remove 一次后就有。 ` +
+        `There are no two builds to compare: this workspace was built ${made === 1 ? 'once' : 'never'}; ingest or remove something first.`,
+    )
+  }
   if (options.format === 'json') return write(terminal.out, `${JSON.stringify(found, undefined, 1)}\n`)
   say(terminal, `构建 build ${found.before.number} → ${found.after.number}`)
   for (const line of linesOf(found.difference)) await write(terminal.out, `${line}\n`)

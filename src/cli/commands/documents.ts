@@ -57,7 +57,14 @@ export function addRemoveCommand(program: Command, terminal: Terminal, finish: (
         const changed = options.undo ? await project.restore(names) : await project.remove(names)
         for (const { path } of changed) say(terminal, `${options.undo ? '已恢复 restored' : '已删去 removed'}: ${path}`)
         if (changed.length === 0) say(terminal, '没有可撤回的。 There is nothing to bring back.')
-        else await projectGraph(project, terminal)
+        else {
+          const { nodes } = await projectGraph(project, terminal)
+          if (!options.undo && nodes.added > 0)
+            say(
+              terminal,
+              '删去后也有新增：只由这些文件合为一个实体的名称，又各自成为实体。 Nodes were added although documents went: names that only they united are entities of their own again.',
+            )
+        }
         if (!options.undo)
           say(
             terminal,

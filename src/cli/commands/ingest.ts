@@ -8,6 +8,7 @@ import { startProgress } from '../progress.ts'
 import type { Project } from '../project.ts'
 import { reportDuplicates, reportLoad, reportUnread, reportWarnings, sourceOptions } from '../report.ts'
 import { say, type Terminal } from '../terminal.ts'
+import type { LoadReport } from '../../store/port.ts'
 
 export function addIngestCommand(program: Command, terminal: Terminal, finish: (code: ExitCode) => void): void {
   addProjectOptions(program.command('ingest'))
@@ -64,8 +65,8 @@ export async function ingest(
   return reportUnread(report.unread, terminal)
 }
 
-/** Makes the store hold what the workspace says, with progress. */
-export async function projectGraph(project: Project, terminal: Terminal): Promise<void> {
+/** Makes the store hold what the workspace says, with progress, and says what changed in it. */
+export async function projectGraph(project: Project, terminal: Terminal): Promise<LoadReport> {
   const reading = startProgress(terminal, '建图 building')
   const loading = startProgress(terminal, '入库 loading')
   try {
@@ -81,6 +82,7 @@ export async function projectGraph(project: Project, terminal: Terminal): Promis
     loading.stop()
     reportLoad(load, terminal)
     say(terminal, `内容指纹 content hash: ${contentHash}`)
+    return load
   } finally {
     reading.stop()
     loading.stop()

@@ -147,6 +147,37 @@ describe('the embedded engine behind our own checks', () => {
     expect((await ask('MATCH (n) RETURN count(n), max(n.name)', false)).rows).toEqual(before)
   }, 60_000)
 
+  const RUNAWAY = {
+    op: 'run',
+    text: 'UNWIND range(1, 2147483647) AS x RETURN sum(x * x)',
+    parameters: {},
+    maxRows: 10,
+    research: true,
+  } as const
+
+  it.each(['timeout', 'cancelled'])(
+    'ends a query with its process: %s',
+    async (why) => {
+      await engine.start()
+      const { pid } = engine
+      const controller = new AbortController()
+      const asked = engine.call(RUNAWAY, why === 'timeout' ? { timeoutMs: 300 } : { signal: controller.signal })
+      if (why === 'cancelled') setTimeout(() => controller.abort(), 100)
+      await expect(asked).rejects.toMatchObject({ code: why })
+      expect((await ask('RETURN 1 AS x', true)).rows).toEqual([[1]])
+      expect(engine.pid).not.toBe(pid)
+      expect(() => process.kill(pid!, 0)).toThrow(/ESRCH/)
+    },
+    60_000,
+  )
+
+  it('begins no query of one who went while the process started', async () => {
+    const controller = new AbortController()
+    const asked = engine.call(RUNAWAY, { signal: controller.signal })
+    controller.abort()
+    await expect(asked).rejects.toMatchObject({ code: 'cancelled' })
+  }, 60_000)
+
   it('holds no more of a long text than a cell shows', async () => {
     const { rows } = await ask(`RETURN ${LONG} AS s, {l: [${LONG}]} AS m`, true)
     expect((rows[0]![0] as string).length).toBe(HELD)

@@ -7,10 +7,13 @@ import {
   isDay,
   isMoment,
   isPlain,
+  readableLists,
+  refuseAggregateInside,
   refuseConditionOnShortest,
   refuseClausesIn,
   refuseMixedOrder,
   refusePatternsIn,
+  refuseSubqueryInOrder,
   scopeCertain,
   variablesIn,
 } from './refusals.ts'
@@ -37,6 +40,7 @@ class Checker {
   /** What rows are told apart by. To Neo4j each NaN is a value of its own, to the embedded engine all are one. */
   readonly #apart: { readonly type: Type; readonly start: number }[] = []
   #calculatesNaN = false
+  readonly #readableLists = new Set<object>()
 
   /** Whether everything in scope is returned somewhere, so that no name may be added. */
   readonly #star: boolean
@@ -94,13 +98,19 @@ class Checker {
         case 'with':
         case 'return': {
           const next: Scope = new Map(clause.star ? scope : [])
+          const apart = tellingApart(clause)
+          const expressions = clause.items.map(({ expression }) => expression)
+          refuseAggregateInside(expressions)
+          refuseSubqueryInOrder(clause)
+          for (const each of expressions)
+            if (clause.distinct || !apart?.includes(each))
+              for (const list of readableLists(each)) this.#readableLists.add(list)
           for (const { expression, alias } of clause.items) {
             const type = this.#type(expression, scope)
             if (alias !== undefined) next.set(alias, type)
             else if (expression.kind === 'variable') next.set(expression.name, type)
             if (alias?.includes('`')) throw unsupported('quoted-name', expression.start)
           }
-          const apart = tellingApart(clause)
           this.#tellApart(apart ?? [])
           if (apart && clause.star) for (const type of scope.values()) this.#apart.push({ type, start: clause.start })
           const seen: Scope = new Map([...scope, ...next])
@@ -278,6 +288,7 @@ class Checker {
         return repeated(join(initial, this.#type(e.body, inner)))
       }
       case 'pattern-comprehension': {
+        if (!this.#readableLists.has(e)) throw unsupported('pattern-list', e.start)
         if (e.pattern.variable !== undefined) throw unsupported('named-path-in-list', e.pattern.start)
         const inner: Scope = new Map(scope)
         this.#pattern(e.pattern, inner)
@@ -472,6 +483,7 @@ class Checker {
   #call(e: Extract<Expression, { kind: 'call' }>, scope: Scope): Type {
     const name = e.name.toLowerCase()
     if (name === 'id' || name === 'elementid') throw unsupported('internal-number', e.start)
+    if (name === 'size' && e.arguments[0]?.kind === 'pattern-comprehension') this.#readableLists.add(e.arguments[0])
     const rule = FUNCTIONS.get(name)
     if (!rule) throw unsupported('function', e.start, `${e.name}()`)
     if (e.star) return certain(T.integer)

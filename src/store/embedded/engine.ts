@@ -64,9 +64,11 @@ export class EmbeddedEngine {
 
   async call<T>(ask: Ask, options: CallOptions = {}): Promise<T> {
     if (this.#closed) throw new StoreError('unavailable', '图库已关闭。The store is closed.')
-    options.signal?.throwIfAborted()
+    if (options.signal?.aborted) throw cancelled()
     await this.#dying
     await this.start()
+    // Whoever asked may have gone while the process started: the signal says so once, and nobody heard.
+    if (options.signal?.aborted) throw cancelled()
     return this.#send<T>(ask, options)
   }
 
@@ -136,7 +138,7 @@ export class EmbeddedEngine {
                 ),
               timeoutMs,
             )
-      const abort = () => stop(new StoreError('cancelled', '查询已取消。The query was cancelled.'))
+      const abort = () => stop(cancelled())
       signal?.addEventListener('abort', abort, { once: true })
       const done = () => {
         clearTimeout(timer)
@@ -192,6 +194,10 @@ export class EmbeddedEngine {
     }
     if (this.#opened && !this.#closed) this.start().catch(() => undefined)
   }
+}
+
+function cancelled(): StoreError {
+  return new StoreError('cancelled', '查询已取消。The query was cancelled.')
 }
 
 /** What a call that was under way is told when the process is gone. */

@@ -1,5 +1,6 @@
 import type { Clause, Expression, LabelExpression, PathPattern, Query } from '../language/syntax.ts'
 import { walk } from '../language/walk.ts'
+import { aggregates } from './functions.ts'
 import { certain, T, type Type } from './types.ts'
 import { unsupported } from './unsupported.ts'
 
@@ -40,20 +41,71 @@ export function refuseConditionOnShortest(path: PathPattern, where: Expression |
   }
 }
 
+/** Variables that are returned under another name only: what an ORDER BY says of them it says of that name. */
+export function renamedIn({ items }: Extract<Clause, { kind: 'with' | 'return' }>): ReadonlyMap<string, string> {
+  const names = new Set(
+    items.map(({ expression, alias }) => alias ?? (expression.kind === 'variable' && expression.name)),
+  )
+  return new Map(
+    items.flatMap(({ expression, alias }) =>
+      alias !== undefined && expression.kind === 'variable' && !names.has(expression.name)
+        ? [[expression.name, alias] as const]
+        : [],
+    ),
+  )
+}
+
 /** The embedded engine sorts wrongly where a new name is calculated with and something else is not returned. */
 export function refuseMixedOrder(
   clause: Extract<Clause, { kind: 'with' | 'return' }>,
   next: ReadonlyMap<string, Type>,
 ): void {
-  const renamed = new Set(
-    clause.items.flatMap(({ alias, expression }) =>
+  const former = renamedIn(clause)
+  const renamed = new Set([
+    ...former.keys(),
+    ...clause.items.flatMap(({ alias, expression }) =>
       alias !== undefined && !(expression.kind === 'variable' && expression.name === alias) ? [alias] : [],
     ),
-  )
+  ])
   const by = clause.orderBy.map(({ by }) => by)
   const calculated = by.find((each) => each.kind !== 'variable' && [...variablesIn(each)].some((n) => renamed.has(n)))
-  if (calculated && by.some((each) => [...variablesIn(each)].some((name) => !next.has(name))))
+  if (calculated && by.some((each) => [...variablesIn(each)].some((name) => !next.has(name) && !former.has(name))))
     throw unsupported('order-by-alias', calculated.start)
+}
+
+/** What the embedded engine cannot have an aggregate in. */
+const HOLDERS: ReadonlySet<string> = new Set([
+  'index',
+  'slice',
+  'list',
+  'map',
+  'projection',
+  'comprehension',
+  'quantifier',
+  'reduce',
+])
+
+export function refuseAggregateInside(items: readonly Expression[]): void {
+  for (const part of walk(items))
+    if (HOLDERS.has(part.kind) && aggregates(part)) throw unsupported('aggregate-inside', part.start)
+}
+
+/** Of a variable that the WITH drops, a subquery in its ORDER BY knows nothing, and says so by an order of its own. */
+export function refuseSubqueryInOrder({ kind, orderBy }: Extract<Clause, { kind: 'with' | 'return' }>): void {
+  if (kind === 'return') return
+  for (const part of walk(orderBy))
+    if (['subquery', 'pattern', 'pattern-comprehension'].includes(part.kind))
+      throw unsupported('order-by-subquery', part.start)
+}
+
+/** The pattern comprehensions that stand where the embedded engine reads one: in what is returned, beside no aggregates, in no other list; or anywhere as `size([…])`, which is put in other words. */
+export function readableLists(part: object): readonly object[] {
+  const { kind } = part as { readonly kind?: string }
+  if (kind === 'pattern-comprehension') return [part]
+  if (['comprehension', 'quantifier', 'reduce', 'subquery'].includes(kind ?? '')) return []
+  return Object.values(part).flatMap((inner) =>
+    typeof inner === 'object' && inner !== null ? readableLists(inner) : [],
+  )
 }
 
 /** Such a condition drops the rows of an OPTIONAL MATCH that it should keep with nulls. */

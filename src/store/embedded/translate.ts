@@ -1,6 +1,8 @@
 import { fault } from '../language/tokenizer.ts'
 import type { Clause, Expression, LabelExpression, Query } from '../language/syntax.ts'
+import { walk } from '../language/walk.ts'
 import { checkForEmbedded, type Types } from './checker.ts'
+import { renamedIn } from './refusals.ts'
 import { constantText, rustPattern } from './regular-expression.ts'
 import { literal, readText } from './texts.ts'
 import { unsupported } from './unsupported.ts'
@@ -95,9 +97,13 @@ class Translator {
       at = child.end
     }
     result += this.#text.slice(at, part.end)
-    this.#work += result.length
-    if (this.#work > MAX_WORK) throw unsupported('too-long', part.start)
+    this.#count(result, part.start)
     return result
+  }
+
+  #count(text: string, position: number): void {
+    this.#work += text.length
+    if (this.#work > MAX_WORK) throw unsupported('too-long', position)
   }
 
   /** Label expressions and conditions inside a pattern become conditions behind it. */
@@ -143,7 +149,12 @@ class Translator {
         item.alias === undefined ? `${this.#render(item.expression)} AS ${quoted(aliases[i]!)}` : this.#plain(item),
       )
     })
+    const renamed = renamedIn(clause)
     for (const { by } of clause.orderBy) {
+      for (const part of walk(by)) {
+        const name = part.kind === 'variable' ? renamed.get(part.name) : undefined
+        if (name !== undefined) this.#replaced.set(part, quoted(name))
+      }
       const at = clause.items.findIndex(
         (item) =>
           item.alias === undefined &&
@@ -160,6 +171,7 @@ class Translator {
     if (e.kind === 'binary' && e.op === 'IN') return this.#in(e)
     if (e.kind === 'binary' && (e.op === '=' || e.op === '<>')) return this.#sameThing(e)
     if (e.kind === 'binary' && e.op === '=~') return this.#matches(e)
+    if (e.kind === 'literal' && typeof e.value === 'number') return this.#slice(e).replaceAll('_', '')
     if (e.kind === 'literal' && typeof e.value === 'string') return this.#string(e, e.value)
     if (e.kind === 'has-labels' && e.of.kind === 'variable' && e.labels.kind !== 'name')
       return labelCondition(quoted(e.of.name), e.labels)
@@ -176,6 +188,8 @@ class Translator {
     switch (e.name.toLowerCase()) {
       case 'sum':
         return `coalesce(${this.#plain(e)}, 0)`
+      case 'size':
+        return first?.kind === 'pattern-comprehension' ? this.#countOf(first) : undefined
       case 'isempty':
         return `(size(${this.#render(first!)}) = 0)`
       case 'round': {
@@ -238,20 +252,19 @@ class Translator {
     if (last?.kind === 'return') this.#replaced.set(last, '')
   }
 
-  /** To the embedded engine a selection of nothing is a map of nulls; and it reads no `n{name}` for `n{name: name}`. */
-  #projection(e: Extract<Expression, { kind: 'projection' }>): string | undefined {
-    const spelt = new Map(
-      e.entries.flatMap(({ key, value }) =>
-        value && this.#isShort(value) ? [[value, `${quoted(key)}: ${this.#render(value)}`] as const] : [],
-      ),
-    )
-    if (this.#types.get(e.of)?.certain) return spelt.size > 0 ? this.#plain(e, new Set(), spelt) : undefined
-    return `(CASE WHEN (${this.#render(e.of)}) IS NOT NULL THEN ${this.#plain(e, new Set(), spelt)} END)`
+  /** How many there are is counted alike everywhere, also where the embedded engine reads no list. */
+  #countOf({ pattern, where }: Extract<Expression, { kind: 'pattern-comprehension' }>): string {
+    return `COUNT { MATCH ${this.#render(pattern)}${where ? ` WHERE ${this.#render(where)}` : ''} }`
   }
 
-  /** Whether the name of an entry is its value too: nothing but `{`, `,` and white space stands before it. */
-  #isShort(value: Expression): boolean {
-    return value.kind === 'variable' && /[{,]\s*$/.test(this.#text.slice(0, value.start))
+  /** To the embedded engine a selection of nothing is a map of nulls; and it reads `.key` first, and no `name` for `name: name`. */
+  #projection(e: Extract<Expression, { kind: 'projection' }>): string | undefined {
+    const kept = e.entries.flatMap(({ key, value }) => (value ? [] : [key === '*' ? '.*' : `.${quoted(key)}`]))
+    const added = e.entries.flatMap(({ key, value }) => (value ? [`${quoted(key)}: ${this.#render(value)}`] : []))
+    const of = this.#render(e.of)
+    const selection = `${kept.length > 0 ? of : ''}{${[...kept, ...added].join(', ')}}`
+    this.#count(selection, e.start)
+    return this.#types.get(e.of)?.certain ? selection : `(CASE WHEN (${of}) IS NOT NULL THEN ${selection} END)`
   }
 
   /** The embedded engine leaves nulls out of such a list. */

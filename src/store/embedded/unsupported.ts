@@ -18,6 +18,12 @@ export const UNSUPPORTED = {
   'collect-subquery': 'COLLECT { … }',
   'subquery-clause':
     'EXISTS { … } 和 COUNT { … } 里 MATCH 和 WHERE 以外的子句 / clauses other than MATCH and WHERE in EXISTS { … } and COUNT { … }',
+  'pattern-list':
+    'WHERE、ORDER BY、分组和列表推导式里的模式推导式，请用 COUNT { … }、EXISTS { … } 或先用 WITH / a pattern comprehension in WHERE, ORDER BY, a grouping or another list: use COUNT { … }, EXISTS { … }, or WITH first',
+  'order-by-subquery':
+    'WITH 的 ORDER BY 里的子查询或模式，请先用 WITH 起名 / a subquery or pattern in the ORDER BY of a WITH: give it a name with a WITH before',
+  'aggregate-inside':
+    '列表、映射、下标、切片、推导式和 reduce 里的聚合，请先用 WITH 起名 / an aggregate inside a list, a map, an index, a slice, a comprehension or reduce: give it a name with a WITH before',
   'named-path-in-list': '模式推导式里的路径变量 / a path with a name in a pattern comprehension',
   'internal-number': 'id() 和 elementId()，请用属性 id / id() and elementId(): use the property id',
   function: '函数 / the function',

@@ -6,7 +6,7 @@ import { saveFile } from '../components/save-file.ts'
 import { useCopy } from '../components/use-copy.ts'
 import { useTexts } from '../i18n/index.ts'
 import { FileDialog } from '../panels/file-dialog.tsx'
-import { type ConsoleState, RESULT_VIEWS, type ResultView } from './address.ts'
+import { type ConsoleState, RESULT_VIEWS, type ResultView, ROWS } from './address.ts'
 import { PlanView } from './plan-view.tsx'
 import { ResultTable } from './result-table.tsx'
 
@@ -82,6 +82,7 @@ export function Results({ asked, result, cause, stopped, isSaid, view, onView, o
             parameters: asked.parameters,
             rows: result.rows.length,
             isMore: result.truncated,
+            most: ROWS.most,
           }}
           onClose={() => setExporting(false)}
         />

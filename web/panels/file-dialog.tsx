@@ -11,7 +11,6 @@ import { figureOf, rasterise } from '../scene/figure.ts'
 import type { Scene } from '../scene/scene.ts'
 import { useScene } from '../scene/store.ts'
 import type { Visible } from '../scene/visible.ts'
-import { ROWS } from '../console/address.ts'
 import { separatorOf } from './preview-lines.ts'
 import { PreviewTable } from './preview-table.tsx'
 
@@ -25,6 +24,8 @@ export type FileSource =
       readonly rows: number
       /** There are more rows than those. */
       readonly isMore: boolean
+      /** So many rows may go into a file. */
+      readonly most: number
     }
 
 type Scope = 'visible' | 'selection' | 'query' | 'all'
@@ -45,7 +46,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
   const stats = useRequest('stats', (signal) => api.stats(signal))
   const seen = source.kind === 'scene' ? source.visible : undefined
   const selected = new Set(scene.selected)
-  const isTooMuch = scope === 'query' && source.kind === 'query' && source.isMore && source.rows >= ROWS.most
+  const isTooMuch = scope === 'query' && source.kind === 'query' && source.isMore && source.rows >= source.most
   const scopes = scopesOf(source, selected.size)
   const body = () => ({
     format,
@@ -151,7 +152,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
       )}
       <p className="quiet-text small-text">{t.exporting.note}</p>
       {scope === 'query' && source.kind === 'query' && source.isMore && (
-        <p className={isTooMuch ? undefined : 'quiet-text small-text'}>{t.exporting.mostRows(ROWS.most)}</p>
+        <p className={isTooMuch ? undefined : 'quiet-text small-text'}>{t.exporting.mostRows(source.most)}</p>
       )}
       <p className="actions">
         <button type="button" className="button primary" disabled={busy || isTooMuch} onClick={download}>

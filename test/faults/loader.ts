@@ -24,18 +24,36 @@ export function startLoader(address: readonly string[]): ChildProcess {
   })
 }
 
-/** Kills a loader at a random moment after it began; says how far it was. */
+/** Kills a loader at a random point of its work; says how far it was. */
 export async function killLoader(address: readonly string[], random: () => number): Promise<string> {
   const loader = startLoader(address)
   const gone = once(loader, 'exit')
-  let said = ''
-  loader.stdout!.on('data', (chunk: Buffer) => {
-    said += chunk
-  })
-  await Promise.race([once(loader.stdout!, 'data'), gone])
-  await new Promise((resolve) => setTimeout(resolve, Math.floor(random() * 4000)))
+  const share = await workedTo(random(), loader)
+  await new Promise((resolve) => setTimeout(resolve, Math.floor(random() * 100)))
   loader.kill('SIGKILL')
   await gone
-  if (said.endsWith('loaded\n')) return 'done before it was killed'
-  return said.includes('/') ? 'killed while it wrote' : 'killed before it wrote'
+  return share === undefined
+    ? 'done before it was killed'
+    : share === 0
+      ? 'killed before it wrote'
+      : 'killed while it wrote'
+}
+
+/**
+ * When a loader has done this share of its work, by its own word and not by the clock: a slow machine meets the same point.
+ * Gives the share that it told of, 0 where it only began; nothing where it ended before.
+ */
+export async function workedTo(share: number, loader: ChildProcess): Promise<number | undefined> {
+  let said = ''
+  return new Promise((resolve) => {
+    loader.once('exit', () => resolve(undefined))
+    loader.stdout!.on('data', (chunk: Buffer) => {
+      said += chunk
+      const [, done, total] = [...said.matchAll(/^(\d+)\/(\d+)$/gm)].at(-1) ?? []
+      if (said.endsWith('loaded\n')) resolve(undefined)
+      // The first twentieth stands for the time before the first batch is in.
+      else if (done !== undefined ? Number(done) / Number(total) >= share : share < 0.05)
+        resolve(done === undefined ? 0 : Number(done) / Number(total))
+    })
+  })
 }

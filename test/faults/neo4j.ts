@@ -8,7 +8,7 @@ import { hashGraph } from '../../src/store/content-hash.ts'
 import { createNeo4jStore } from '../../src/store/neo4j/index.ts'
 import type { StoreError } from '../../src/store/port.ts'
 import { generatedGraph } from '../contract/graphs.ts'
-import { graph, killLoader, mustHoldAll, startLoader } from './loader.ts'
+import { graph, killLoader, mustHoldAll, startLoader, workedTo } from './loader.ts'
 import { cuttingProxy, type CuttingProxy } from './proxy.ts'
 import type { Fault } from './trial.ts'
 
@@ -85,9 +85,8 @@ export function neo4jFaults(root: string): readonly Fault[] {
         await clear()
         const loader = startLoader(address())
         const gone = once(loader, 'exit')
-        await Promise.race([once(loader.stdout!, 'data'), gone])
-        loader.stdout!.resume()
-        await new Promise((resolve) => setTimeout(resolve, 500 + Math.floor(random() * 4000)))
+        await workedTo(random(), loader)
+        await new Promise((resolve) => setTimeout(resolve, Math.floor(random() * 100)))
         process.kill(server.pid!, 'SIGKILL')
         await server.stop()
         await start()

@@ -195,11 +195,17 @@ export function benchName(i: number): string {
   return `${FIRST[i % FIRST.length]}${String.fromCodePoint(0x4e00 + (i % 2000))}${LAST[i % LAST.length]}${Math.floor(i / 48)}`
 }
 
+/** The alias of the nearest body before that has one. */
+export function benchAlias(i: number): string {
+  const named = i - (i % 3)
+  return `${benchName(named).slice(0, 3)}简称${named}`
+}
+
 function entityProperties(i: number, busy: readonly number[], random: () => number): Properties {
   const name = benchName(i)
   return {
     name,
-    aliases: i % 3 === 0 ? [`${name.slice(0, 3)}简称${i}`] : [],
+    aliases: i % 3 === 0 ? [benchAlias(i)] : [],
     search: `${name} ${name.slice(0, 3)}简称${i} haizhou${i}zonggonghui hz${i}zgh`,
     degree: busy[i] ?? i % 17,
     relationCounts: counts(busy[i] ?? i % 17),

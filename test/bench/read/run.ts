@@ -19,7 +19,7 @@ import { toDriver } from '../../../src/store/neo4j/values.ts'
 import type { GraphStore, SearchGroup } from '../../../src/store/port.ts'
 import { createReads, type Reads } from '../../../src/store/reads.ts'
 import { childProcesses, millisecondsBetween, processorSeconds, threadTimes } from '../load/processor.ts'
-import { benchEntity, benchName, benchRelation, benchSource } from '../load/generate.ts'
+import { benchAlias, benchEntity, benchName, benchRelation, benchSource } from '../load/generate.ts'
 
 interface Figures {
   readonly engine: string
@@ -84,7 +84,7 @@ function readsOf({ entities, relations }: Graph['size'], hubs: readonly number[]
   const of = (round: number, count: number) => (round * 7919 + 13) % count
   return {
     'search: exact name': (on, i) => on.search(benchName(of(i, entities))),
-    'search: alias': (on, i) => on.search(`简称${of(i, entities)}`),
+    'search: alias': (on, i) => on.search(benchAlias(of(i, entities))),
     'search: pinyin initials': (on, i) => on.search(`hz${of(i, entities)}zgh`),
     'search: Chinese middle, 3 characters': (on, i) => on.search(benchName(of(i, entities)).slice(2, 5)),
     'search: in the middle, one match': (on, i) => on.search(benchName(of(i, entities)).slice(2)),

@@ -42,24 +42,25 @@ export interface Unread {
 export interface FileList {
   readonly files: readonly string[]
   readonly unread: readonly Unread[]
-  /** Files of folders that are of no kind we read. */
-  readonly skipped: number
+  /** Files of folders that are of no kind we read: how many of each ending. */
+  readonly skipped: ReadonlyMap<string, number>
 }
 
 /** The files that the arguments name: folders are walked, sorted by name, without hidden files. */
 export async function listFiles(paths: readonly string[]): Promise<FileList> {
   const files: string[] = []
   const unread: Unread[] = []
-  let skipped = 0
+  const skipped = new Map<string, number>()
+  const skip = (ending: string) => skipped.set(ending, (skipped.get(ending) ?? 0) + 1)
   const walk = async (folder: string): Promise<void> => {
     const entries = await readdir(folder, { withFileTypes: true })
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       if (entry.name.startsWith('.')) continue
       const path = join(folder, entry.name)
       if (entry.isDirectory()) await walk(path).catch((error) => unread.push({ path, reason: reasonOf(error) }))
-      else if (!entry.isFile()) skipped++
+      else if (!entry.isFile()) skip('')
       else if (isReadable(entry.name)) files.push(path)
-      else skipped++
+      else skip(extname(entry.name).toLowerCase())
     }
   }
   for (const path of paths) {

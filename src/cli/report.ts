@@ -13,6 +13,26 @@ export function reportUnread(unread: readonly Unread[], terminal: Terminal): Exi
   return unread.length > 0 ? EXIT.someUnread : EXIT.ok
 }
 
+/** Kinds that an office program saves as one that is read. */
+const SAVED_AS: ReadonlyMap<string, string> = new Map([
+  ...['.doc', '.wps', '.rtf', '.dot', '.docm'].map((ending) => [ending, '.docx'] as const),
+  ...['.xls', '.et', '.xlsm'].map((ending) => [ending, '.xlsx'] as const),
+  ...['.mht', '.mhtml'].map((ending) => [ending, '.html'] as const),
+])
+
+/** Says what was left out of folders because its kind is not read, and what helps. */
+export function reportSkipped(skipped: ReadonlyMap<string, number>, terminal: Terminal): void {
+  const kinds = [...skipped].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  if (kinds.length === 0) return
+  const all = kinds.reduce((sum, [, count]) => sum + count, 0)
+  const shown = kinds.slice(0, 8).map(([ending, count]) => `${ending || '其他 other'} ${count}`)
+  say(terminal, `跳过 ${all} 个别的文件 skipped ${all} files of other kinds: ${shown.join(', ')}`)
+  for (const [ending] of kinds) {
+    const other = SAVED_AS.get(ending)
+    if (other) say(terminal, `${ending} 请另存为 ${other} 再读。 Save ${ending} as ${other} to have it read.`)
+  }
+}
+
 const WARNINGS_SHOWN = 20
 
 /** What a reader was not sure of; the rest of the file was read. */

@@ -93,17 +93,30 @@ async function* archiveSources(
   unpacked: Unpacked,
 ): AsyncIterable<SourceFile | Unread> {
   let found = 0
+  let taken = 0
+  let isOffice = false
   try {
     for await (const member of membersOf(source, unpacked)) {
       found++
+      isOffice ||= member.name === '[Content_Types].xml'
       const inside = member.name ? `${path}/${member.name}` : path
-      if ('reason' in member) yield { path: inside, reason: member.reason }
-      else if (isZipName(member.name) || isReadable(member.name)) {
+      if ('reason' in member) {
+        taken++
+        yield { path: inside, reason: member.reason }
+      } else if (isZipName(member.name) || isReadable(member.name)) {
+        taken++
         const { bytes, open } = member
         yield* memberSources({ path: inside, bytes, open }, options, depth, unpacked)
       }
     }
     if (found === 0) yield { path, reason: '压缩包是空的。 The archive is empty.' }
+    else if (taken === 0)
+      yield {
+        path,
+        reason: isOffice
+          ? '这是改了名的 Office 文件；请把名称改回 .docx 或 .xlsx。 An Office file under another name: call it .docx or .xlsx again.'
+          : '压缩包里没有可读的文件。 No readable file in this archive.',
+      }
   } catch (error) {
     yield { path, reason: archiveFailure(error) }
   }

@@ -106,6 +106,13 @@ describe('an archive', () => {
     expect((await held('large.zip', large)).unread).toEqual({ 'large.zip/a.txt': expect.stringContaining('32 MB') })
   })
 
+  it('that holds nothing that is read is named, an Office file under its name too', async () => {
+    const { unread } = await held('sound.zip', makeZip([{ name: 'sound.mp3', text: 'x' }]))
+    expect(unread).toEqual({ 'sound.zip': expect.stringContaining('没有可读的文件') })
+    const renamed = await held('word.zip', makeDocx([{ text }]))
+    expect(renamed.unread).toEqual({ 'word.zip': expect.stringContaining('.docx') })
+  })
+
   it('shows no name that would steer a terminal', async () => {
     const { read } = await held('odd.zip', makeZip([{ name: 'a\u001b[2J\nb\u009b.txt', text, flags: 0x800 }]))
     expect(read).toEqual(['odd.zip/a\ufffd[2J\ufffdb\ufffd.txt'])
@@ -158,7 +165,11 @@ describe('what is no file to read', () => {
     symlinkSync('/etc/hostname', join(inside, 'a.txt'))
     symlinkSync('/etc', join(inside, 'etc'))
     writeFileSync(join(inside, 'b.txt'), text)
-    expect(await listFiles([inside])).toEqual({ files: [join(inside, 'b.txt')], unread: [], skipped: 2 })
+    expect(await listFiles([inside])).toEqual({
+      files: [join(inside, 'b.txt')],
+      unread: [],
+      skipped: new Map([['', 2]]),
+    })
   })
 })
 

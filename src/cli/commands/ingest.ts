@@ -6,7 +6,7 @@ import { withProject } from '../open-project.ts'
 import { addProjectOptions, mappingOption, type ProjectOptions } from '../options.ts'
 import { startProgress } from '../progress.ts'
 import type { Project } from '../project.ts'
-import { reportDuplicates, reportLoad, reportUnread, reportWarnings, sourceOptions } from '../report.ts'
+import { reportDuplicates, reportLoad, reportSkipped, reportUnread, reportWarnings, sourceOptions } from '../report.ts'
 import { say, type Terminal } from '../terminal.ts'
 import type { LoadReport } from '../../store/port.ts'
 
@@ -39,8 +39,7 @@ export function addIngestCommand(program: Command, terminal: Terminal, finish: (
           options.columns,
         ),
       )
-      if (list.skipped > 0)
-        say(terminal, `跳过 ${list.skipped} 个别的文件 skipped ${list.skipped} files of other kinds`)
+      reportSkipped(list.skipped, terminal)
       const listed = reportUnread(list.unread, terminal)
       finish(code === EXIT.ok ? listed : code)
     })

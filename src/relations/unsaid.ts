@@ -11,8 +11,9 @@ const GOT = /(?:获得?|接受|收到|得到|引入|引进|吸引)(?:了|过)?(?
 /** …，由乙领投，丙跟投: who stands before these words gave. */
 const LED_ROUND = /^(?:等)?(?:共同|联合|独家|继续)?(?:领投|跟投|参投|独投)/
 
-/** 通过甲向乙捐款: 甲 only hands it on. */
+/** 通过甲向乙捐款: 甲 only hands it on, whether it is taken for the giver or for the receiver. */
 const THROUGH = /(?:通过|委托|经由)[“‘]?$/
+const ONWARD = /^[”’]?[向给为]/
 /** 甲携旗下乙、丙共同捐赠: they give with it. */
 const TOGETHER = /(?:携|联合|会同|协同|带领|旗下)[^，。；向给对为]*$/
 /** …发放贷款，并未参与乙试点: what is said of the object is that nothing was done. */
@@ -21,25 +22,54 @@ const NOT_HERE = /(?:并未|从未|未曾|并没有|没有|未能|不再)[^，�
 const GIVES_ITSELF = /^(?:也|还|亦|则)?(?:认?捐|赞助|出资)/
 /** A paper's dateline behind its name. */
 const DATELINE = /^(?:[\u4e00-\u9fff]{2,4}|\s)?(?:\d{1,2}月\d{1,2}日)?(?:讯|电(?![力话子影视商池网站器])|消息|】)/
-/** 被甲授予, 获得甲颁发: 甲 gives the honour. */
-const GIVER = /(?:被|由|经|获|获得)$/
+/** 被甲授予, 获得甲颁发, 入选甲百强: 甲 gives the honour. */
+const GIVER = /(?:被|由|经|获得?|荣获|获评|入选|入围)$/
+/** Any word or part of one with which an honour is received; an honour that is only named beside somebody was not. */
+const HONOURS =
+  /获|授予?|评[为选定上]|入[选围]|当选|荣[膺登]|摘|夺|捧|称号|表彰|命名|认定|名列|位[列居]|上榜|跻身|蝉联|列入/
+/** Any word or part of one with which something is proposed. */
+const PROPOSES = /提[出交议案]|建[议言]|递交|带来|联名|撰写|倡[议导]|呼吁|议案|动议|草案|方案|构想|首创|发起/
+/** 甲数据显示…, 甲8月3日消息, 甲记者致电: who tells it is not who did it. */
+const TELLS =
+  /^(?:APP)?(?:数据|信息|资料|官网|平台)?(?:显示|援引|报道|记者(?![协站团节部会])|\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*(?:讯|消息))/
+/** 向甲出具《情况说明》: 甲 got it. */
+const GOT_IT = /[向给致]$/
+/** 派出所接到夏某报警: who goes by half a name before the law is none of its officers, unless it says so. */
+const HALF_NAMED = /某/
+const LAW = /公安|警|派出所|法院|检察|监狱|看守所|纪委|监委/
+const OFFICER = /(?:警|警员|警官|法官|检察官|干部|书记员|局长|所长|院长|队长|主任)$/
+const DONE_BY: readonly RelationType[] = ['FUNDED', 'LAUNCHED', 'ESTABLISHED', 'ISSUED', 'PROPOSED']
 
 /**
- * Whether the sentence that the classifier takes for its evidence does not say the relation: no word of giving stands in it,
- * or it says that the money, or the honour, went the other way, or the honour is a work (《…》). A probability alone shows nobody who paid whom.
+ * Whether the sentence that the classifier takes for its evidence does not say the relation: no word of giving, honouring or
+ * proposing stands in it, or it says that the money, or the honour, went the other way, or the subject only tells of it, or the
+ * honour is a work (《…》). A probability alone shows nobody who paid whom.
  */
 export function isUnsaid(view: ArticleView, type: RelationType, evidence: Evidence): boolean {
+  const { subjectMention, objectMention, trigger } = evidence
+  const subject = view.mentions[subjectMention]
+  if (DONE_BY.includes(type) && TELLS.test(view.text.slice(subject.end, subject.end + 16))) return true
   if (type === 'FUNDED') return isNoGift(view, evidence)
+  if (type === 'MEMBER_OF' && HALF_NAMED.test(subject.surface))
+    return LAW.test(view.mentions[objectMention].surface) && !OFFICER.test(leadOf(view, subjectMention))
+  if (type === 'ISSUED') return GOT_IT.test(leadOf(view, subjectMention))
+  if (type === 'PROPOSED') return !trigger && !PROPOSES.test(around(view, evidence))
   if (type !== 'RECEIVED') return false
-  const { subjectMention, objectMention } = evidence
-  return GIVER.test(leadOf(view, subjectMention)) || view.mentions[objectMention].surface.startsWith('《')
+  if (GIVER.test(leadOf(view, subjectMention)) || view.mentions[objectMention].surface.startsWith('《')) return true
+  return !trigger && !HONOURS.test(around(view, evidence))
 }
 
-function isNoGift(view: ArticleView, { subjectMention, objectMention, sentence, trigger }: Evidence): boolean {
-  const { start, end: stop } = view.sentences[sentence]
+/** The evidence sentence near the object. */
+function around(view: ArticleView, { sentence, objectMention }: Evidence): string {
+  const { start, end } = view.sentences[sentence]
   const object = view.mentions[objectMention]
-  const around = view.text.slice(Math.max(start, object.start - REACH), Math.min(stop, object.start + REACH))
-  if (!trigger && !GIVES.test(around)) return true
+  return view.text.slice(Math.max(start, object.start - REACH), Math.min(end, object.start + REACH))
+}
+
+function isNoGift(view: ArticleView, evidence: Evidence): boolean {
+  const { subjectMention, objectMention, sentence, trigger } = evidence
+  const object = view.mentions[objectMention]
+  if (!trigger && !GIVES.test(around(view, evidence))) return true
   const behind = view.text.slice(object.end, object.end + 14)
   const [first] = placedMentions(view, view.owner[subjectMention])
   // Who is named only later in the article is not the one this sentence speaks of.
@@ -48,6 +78,7 @@ function isNoGift(view: ArticleView, { subjectMention, objectMention, sentence, 
   const lead = view.text.slice(Math.max(clause.start, object.start - 30), object.start)
   if (NOT_HERE.test(lead) && !(trigger && trigger[0] >= clause.start)) return true
   if (GIVES_ITSELF.test(behind) && !/[向给为对]$/.test(lead)) return true
+  if (THROUGH.test(leadOf(view, objectMention)) && ONWARD.test(behind)) return true
   if (LED_ROUND.test(behind) || DATELINE.test(behind) || THROUGH.test(leadOf(view, subjectMention))) return true
   if (view.sentenceOf[subjectMention] !== view.sentenceOf[objectMention]) return false
   const distance = object.start - view.mentions[subjectMention].end

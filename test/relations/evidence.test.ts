@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { extractRelations, type RelationInput } from '../../src/relations/index.ts'
 import { findEvidence } from '../../src/relations/evidence.ts'
+import type { RelationType } from '../../src/model/ontology.ts'
 import { isUnsaid } from '../../src/relations/unsaid.ts'
 import { viewArticle } from '../../src/relations/view.ts'
 import { annotated, check, read } from './check.ts'
@@ -55,6 +56,7 @@ describe('what a sentence does not say', () => {
       'the object is the next of a list of givers',
       '[青禾集团](Organisation)捐赠5万元，[云岭餐饮协会](Organisation)捐赠3万元。',
     ],
+    ['the object hands it on', '[青禾集团](Organisation)通过[云岭慈善总会](Organisation)向白石县捐款5万元。'],
     ['the subject hands it on', '通过[云岭慈善总会](Organisation)向[白石县](Place)捐款5万元。'],
     ['the object gives too', '[青禾集团](Organisation)携旗下[青禾出行](Organisation)共同捐赠5万元。'],
     ['the object is the paper', '[青禾集团](Organisation)捐款[云岭新闻网](Organisation)白石8月3日讯今日。'],
@@ -72,11 +74,48 @@ describe('what a sentence does not say', () => {
 
   it.each([
     ['the subject gives the honour', '她被[云岭省委](Organisation)授予[“先进”](Program)称号。'],
+    ['the subject lists it', '公司入选[云岭企业联合会](Organisation)[“百强”](Program)名单。'],
     ['the object is a work', '[《云岭读书报》](Program)编委[钱一凡](Person)获好评。'],
+    ['nobody receives anything', '讲员讲了[“云岭杯”](Program)冠军[钱一凡](Person)的故事。'],
   ])('is not claimed of an honour: %s', (_, marked) => {
     const article = view(marked)
     const [subject, object] = article.mentions[0].type === 'Program' ? [1, 0] : [0, 1]
     expect(isUnsaid(article, 'RECEIVED', findEvidence(article, 'RECEIVED', [subject, object], undefined))).toBe(true)
+  })
+
+  it.each<[string, RelationType, string]>([
+    [
+      'who got a paper did not issue it',
+      'ISSUED',
+      '交警大队向[白石县督查室](Organisation)出具[《情况说明》](Program)。',
+    ],
+    [
+      'who tells it did not found it',
+      'ESTABLISHED',
+      '[云查查](Organisation)显示，2020年成立的[青禾公司](Organisation)。',
+    ],
+    [
+      'a dateline launches nothing',
+      'LAUNCHED',
+      '[云岭之家](Organisation) 8 月 11 日消息，[“晨光”公布会](Program)举行。',
+    ],
+    ['a reporter’s paper launches nothing', 'LAUNCHED', '[云岭晨报](Organisation)记者致电[“晨光”热线](Program)。'],
+    ['who calls the police is none of them', 'MEMBER_OF', '随后[夏某](Person)向[白石县公安局](Organisation)报警。'],
+    ['nothing is proposed', 'PROPOSED', '[云岭宣讲队](Organisation)带领大家看了[《风与河》](Program)。'],
+  ])('is not claimed: %s', (_, type, marked) => {
+    const article = view(marked)
+    expect(isUnsaid(article, type, findEvidence(article, type, [0, 1], undefined))).toBe(true)
+  })
+
+  it.each<[string, RelationType, string]>([
+    ['found out from the doer', 'LAUNCHED', '记者从[云岭省公安厅](Organisation)获悉，全省开展[“晨光”行动](Program)。'],
+    ['proposed', 'PROPOSED', '[钱一凡](Person)提交[《关于治河的提案》](Program)。'],
+    ['an officer by half a name', 'MEMBER_OF', '民警[夏某](Person)来自[白石县公安局](Organisation)。'],
+    ['honoured', 'RECEIVED', '[钱一凡](Person)荣获[“先进工作者”](Program)。'],
+    ['issued upon another paper', 'ISSUED', '[云岭省教育厅](Organisation)根据通知印发[《云岭方案》](Program)。'],
+  ])('is claimed: %s', (_, type, marked) => {
+    const article = view(marked)
+    expect(isUnsaid(article, type, findEvidence(article, type, [0, 1], undefined))).toBe(false)
   })
 
   it('is claimed where money is given, and for relations that no verb says', () => {

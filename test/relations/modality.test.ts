@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import type { RelationType } from '../../src/model/ontology.ts'
+import { findEvidence } from '../../src/relations/evidence.ts'
 import { loadRelationModel } from '../../src/relations/index.ts'
 import { ruledModality } from '../../src/relations/modality-rules.ts'
 import { viewArticle } from '../../src/relations/view.ts'
@@ -124,6 +125,16 @@ describe('words that leave no doubt', () => {
     ['HAS_AMOUNT', '[孙百川](Person)起诉索赔[20万元](Amount)。'],
   ] as const)('proposed, %s: %s', (type, text) => {
     expect(settled(text, type)).toBe('proposed')
+  })
+
+  it('done where the verb says 了 and its clause plans, denies or supposes nothing', () => {
+    const founded = (lead: string) => {
+      const article = viewArticle(annotated(`${lead}[云岭集团](Organisation)成立了[青禾公司](Organisation)。`))
+      return ruledModality(article, 'ESTABLISHED', findEvidence(article, 'ESTABLISHED', [0, 1], undefined))
+    }
+    expect(founded('他们的目标是上市，')).toBe('done')
+    expect(founded('假如')).toBeUndefined()
+    expect(founded('等到明年')).toBeUndefined()
   })
 
   it('say nothing of a successor, of one who came, of what was simply paid', () => {

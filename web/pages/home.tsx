@@ -132,7 +132,7 @@ function NewestCard({ diagnostics }: { readonly diagnostics: number }) {
                 </Link>
                 {diagnostics > 0 && <span>{t.home.unread(diagnostics)}</span>}
               </p>
-              <p className="small-text quiet-text">
+              <p className="actions small-text quiet-text">
                 {t.home.ingest}
                 <ChooseFiles small />
               </p>

@@ -78,16 +78,17 @@ const StillScene = memo(function SceneInSight() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: of the scene only these parts decide
   const visible = useMemo(() => visibleOf(scene, known), [nodes, edges, hidden, filter, steps, kept, known])
   const [dialog, setDialog] = useState<DialogName>()
-  const [tab, setTab] = useState<PhoneTab>('graph')
+  const [reading, setReading] = useState(false)
   const [byAmount, setByAmount] = useState(false)
   const [view, setView] = useState<GraphView>()
   // biome-ignore lint/correctness/useExhaustiveDependencies: new edges are what is asked about
   useEffect(() => void learnSources(), [scene.edges])
   const focus = scene.focus
   useEffect(() => {
-    if (focus) setTab('evidence')
+    if (focus) setReading(true)
   }, [focus])
 
+  const tab: PhoneTab = reading ? 'evidence' : scene.view === 'table' ? 'list' : 'graph'
   const empty = scene.nodes.size === 0 && busy === undefined
   return (
     <>
@@ -117,7 +118,7 @@ const StillScene = memo(function SceneInSight() {
               className="tab"
               aria-pressed={tab === name}
               onClick={() => {
-                setTab(name)
+                setReading(name === 'evidence')
                 if (name !== 'evidence') look((now) => ({ ...now, view: name === 'list' ? 'table' : 'graph' }))
               }}
             >
@@ -209,7 +210,10 @@ function SceneTools({ onDialog }: { readonly onDialog: (name: DialogName) => voi
   const past = useSceneState((state) => state.history.past.length)
   const future = useSceneState((state) => state.history.future.length)
   const { nodes } = scene
-  const located = useMemo(() => [...nodes.values()].some((node) => node.lat !== undefined), [nodes])
+  const located = useMemo(() => {
+    for (const node of nodes.values()) if (node.lat !== undefined) return true
+    return false
+  }, [nodes])
   const layouts: MenuItem[] = LAYOUTS.map((name) => ({
     key: name,
     label: t.scene.layouts[name],

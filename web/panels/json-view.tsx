@@ -4,9 +4,9 @@ import { useTexts } from '../i18n/index.ts'
 import type { Visible } from '../scene/visible.ts'
 
 /** Characters that are shown; more would be long in laying out, and nobody reads them. */
-const SHOWN = 60_000
+const SHOWN = 20_000
 /** Of so many things at most the text is made for showing. */
-const MADE = 1_000
+const MADE = 300
 
 /** The scene as data, for reading and copying. */
 export function JsonView({ visible }: { readonly visible: Visible }) {

@@ -2,6 +2,8 @@ import type { Point } from '../scene/scene.ts'
 
 /** Never more than so many texts in a view: text is the dear part. */
 const MOST = 140
+/** Where so many one after another find no room, the rest, which are smaller, are not asked. */
+const MISSES = 250
 /** Of more than these that stand out none is written over others: a heap of names says nothing. */
 const MOST_STRONG = 60
 const HEIGHT = 18
@@ -84,11 +86,13 @@ export function placeLabels(
         taken.add({ id: mark.id, left: x - r, right: x + r, top: y - r, bottom: y + r })
       }
 
+  let misses = 0
   const name = (mark: NamedMark, forced: boolean): void => {
     const [x, y] = [px(mark), py(mark)]
     if (x < -80 - margin || y < -40 - margin || x > width + 80 + margin || y > height + 40 + margin) return
     const radius = mark.radius * shrink
     const middle = y + radius + 13
+    misses++
     const [top, bottom] = [middle - HEIGHT / 2, middle + HEIGHT / 2]
     const free = (half: number) => taken.free(mark.id, x - half, top, x + half, bottom)
     const halfOf = (text: string) => widthOf(text, 13, forced) / 2 + 3
@@ -104,6 +108,7 @@ export function placeLabels(
       if (!free(half)) return
     }
     const box: Box = { id: mark.id, left: x - half, right: x + half, top, bottom }
+    misses = 0
     taken.add(box)
     const pin = pinned ? { pin: { x: x + radius, y: y - radius } } : {}
     placed.push({ ...box, text, strong: forced, x, y: middle, ...pin })
@@ -114,28 +119,35 @@ export function placeLabels(
     name(mark, !crowd)
   }
   const named = new Set(strong)
+  misses = 0
   for (const mark of marks) {
-    if (placed.length >= most) break
+    if (placed.length >= most || misses > MISSES) break
     if (!named.has(mark)) name(mark, false)
   }
 
   const say = (line: NamedLine, forced: boolean): void => {
-    const [sx, sy, ex, ey] = [px(line.from), py(line.from), px(line.to), py(line.to)]
-    if (Math.hypot(ex - sx, ey - sy) < 60) return
+    const sx = px(line.from)
+    const sy = py(line.from)
+    const ex = px(line.to)
+    const ey = py(line.to)
+    if ((ex - sx) ** 2 + (ey - sy) ** 2 < 60 ** 2) return
     // Pixels grow downwards here and upwards in the shader, hence the signs.
     const x = (sx + ex) / 2 + ((ey - sy) * line.bow) / 2
     const y = (sy + ey) / 2 - ((ex - sx) * line.bow) / 2
     if (x < -margin || y < -margin || x > width + margin || y > height + margin) return
+    misses++
     const text = line.drawn.label
     const half = widthOf(text, 12, forced) / 2 + 2
     const box: Box = { left: x - half, right: x + half, top: y - 8, bottom: y + 8 }
     if (!forced && !taken.free(undefined, box.left, box.top, box.right, box.bottom)) return
+    misses = 0
     taken.add(box)
     placed.push({ ...box, text, strong: forced, x, y })
   }
   for (const line of strongLines) say(line, true)
+  misses = 0
   for (const line of lines) {
-    if (placed.length >= most) break
+    if (placed.length >= most || misses > MISSES) break
     say(line, false)
   }
   return placed

@@ -436,17 +436,17 @@ export function createPicture(palette: () => Palette): Picture {
       }
   }
 
-  /** The edges that say what they are: all of few, else those chosen, emphasised, or of the node that stands out. */
-  function wantedLines(scale: number): readonly EdgeData[] {
-    if (edges.length <= EDGE_LABELS_BELOW && scale > EDGE_LABELS_FROM) return edges
-    const wanted = new Set<EdgeData>()
+  /** The edges that say what they are: those chosen or emphasised, and all of few, else those of the node that stands out. */
+  function wantedLines(scale: number): Pick<Wishes, 'strongLines' | 'lines'> {
+    const strong = new Set<EdgeData>()
     for (const id of lit?.edges ?? []) {
       const line = lines.get(id)
-      if (line) wanted.add(line)
+      if (line && !line.hidden) strong.add(line)
     }
-    for (const line of near()?.lines ?? []) wanted.add(line)
-    if (chosen) wanted.add(chosen)
-    return [...wanted].filter((line) => !line.hidden)
+    if (chosen && !chosen.hidden) strong.add(chosen)
+    const few = edges.length <= EDGE_LABELS_BELOW && scale > EDGE_LABELS_FROM
+    const others = few ? edges : (near()?.lines ?? [])
+    return { strongLines: [...strong], lines: others.filter((line) => !line.hidden && !strong.has(line)) }
   }
 
   function partOf(next: Drawing, atOnce: number): Drawing {
@@ -508,15 +508,7 @@ export function createPicture(palette: () => Palette): Picture {
       const strong = new Set(selected)
       for (const id of lit?.nodes ?? []) if (known.get(id)?.hidden === false) strong.add(known.get(id)!)
       if (hovered?.hidden === false) strong.add(hovered)
-      const wanted = wantedLines(scale)
-      const isStrong = ({ id, drawn }: EdgeData) => drawn.selected || lit?.edges.has(id) === true
-      return {
-        strong: [...strong],
-        marks: order,
-        strongLines: wanted.filter(isStrong),
-        lines: wanted.filter((line) => !isStrong(line)),
-        clear: nodes.length <= CLEAR_BELOW,
-      }
+      return { strong: [...strong], marks: order, ...wantedLines(scale), clear: nodes.length <= CLEAR_BELOW }
     },
   }
 }

@@ -1,15 +1,18 @@
 import { readFileSync } from 'node:fs'
+import type { Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import {
   type Known,
   ask,
   drawn,
   hub,
+  nodeAt,
   open,
   pairOfBodies,
   picture,
   sceneOf,
   sceneReady,
+  url,
   withBrowser,
 } from './browser.ts'
 
@@ -61,6 +64,26 @@ describe('an organisation and what it stands to', () => {
       .click()
     await sceneReady(page)
     await expect.poll(async () => (await drawn(page)).edges.length).toBe(Math.min(25, counts[0]!.count))
+  })
+})
+
+describe('an entity with very many relations', () => {
+  it('is asked of which kind, and not thrown into the picture by a double click', async () => {
+    const { id } = await hub()
+    const { page } = await open('/', {})
+    // The samples have none: this one is said to have more.
+    const many = async (route: Route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, body: (await response.text()).replace(/"degree":\d+/g, '"degree":4321') })
+    }
+    await page.route(/\/api\/v1\/entities(\/ent_\w+$|\?)/, many)
+    await page.goto(`${url}/s?st=a~${id}`)
+    await sceneReady(page)
+    const { x, y } = await nodeAt(page, id)
+    await page.mouse.dblclick(x, y)
+    await page.getByText('它有 4,321 条关系。先选一种：').waitFor()
+    expect((await drawn(page)).nodes).toEqual([id])
+    expect(new URL(page.url()).searchParams.getAll('st')).toEqual([`a~${id}`])
   })
 })
 

@@ -233,8 +233,30 @@ describe('a scene', () => {
       .toBe(true)
   })
 
-  it('chooses nodes by a loop', async () => {
-    const { page } = await openHub()
+  it('chooses nodes by a loop, and those beside one; whatever the window becomes, it is there and the same as data', async () => {
+    const { page, id } = await openHub()
+    const { nodes, edges } = await drawn(page)
+    // Opened on the hub, which is chosen.
+    await page.getByRole('button', { name: '选中相邻的' }).click()
+    await page.getByText(`选中 ${nodes.length} 个`, { exact: true }).waitFor()
+    for (const width of [390, 900]) {
+      await page.setViewportSize({ width, height: 700 })
+      // On a phone the picture stands behind a tab, without any size.
+      for (const tab of ['依据', '图'])
+        if (width === 390) await page.locator('.phone-tabs').getByRole('button', { name: tab }).click()
+      await expect
+        .poll(async () => {
+          const [at, box] = [await nodeAt(page, id), (await page.locator('.stage').boundingBox())!]
+          return at.x > box.x && at.x < box.x + box.width && at.y > box.y && at.y < box.y + box.height
+        })
+        .toBe(true)
+    }
+    await page.setViewportSize({ width: 1180, height: 760 })
+    await page.getByRole('button', { name: 'JSON' }).click()
+    const data = JSON.parse((await page.locator('pre.json').textContent())!) as Record<string, { id: string }[]>
+    const ids = (of: string) => data[of]!.map((one) => one.id).sort()
+    expect([ids('nodes'), ids('edges')]).toEqual([nodes, edges])
+    await page.locator('.tools').getByRole('button', { name: '图', exact: true }).click()
     await page.getByRole('button', { name: '套索' }).click()
     const box = (await page.locator('.stage').boundingBox())!
     const corners = [

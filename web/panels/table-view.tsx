@@ -32,7 +32,7 @@ export function TableView({ visible }: { readonly visible: Visible }) {
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 36,
+    estimateSize: () => 37,
     overscan: 5,
   })
 

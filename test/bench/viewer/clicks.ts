@@ -16,6 +16,9 @@ export interface Click {
   readonly longest: number
 }
 
+/** What is no click but leads to one. */
+export const DRAG = 'loop of the lasso'
+
 type Size = readonly [nodes: number, edges: number]
 
 /** Edges are of these in turn, dated in one of twelve months of three years, of many confidences. */
@@ -213,8 +216,9 @@ export async function clickTime(browser: Browser, { url }: Product, size: Size):
     await page.locator('.canvas-foot .zooms .button').last().click()
     await page.locator('.canvas-tools .button[aria-pressed]').click()
     const box = (await stage.boundingBox())!
+    // A drag over 33 frames, and then the click: what letting go of the button chooses.
     await measure(
-      'lasso',
+      DRAG,
       async () => {
         const [left, right] = [box.x + box.width / 2, box.x + box.width - 20]
         const [top, bottom] = [box.y + 90, box.y + box.height - 60]
@@ -227,8 +231,12 @@ export async function clickTime(browser: Browser, { url }: Product, size: Size):
         await page.mouse.move(loop[0]!.x, loop[0]!.y)
         await page.mouse.down()
         for (const { x, y } of loop) await page.mouse.move(x, y, { steps: 8 })
-        await page.mouse.up()
       },
+      async () => {},
+    )
+    await measure(
+      'lasso',
+      () => page.mouse.up(),
       () => page.waitForFunction(() => document.querySelector('.canvas-tools .tag') !== null),
     )
     await page.keyboard.press('Escape')

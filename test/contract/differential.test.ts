@@ -1,32 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { GraphStore, StoreError } from '../../src/store/port.ts'
 import { loadQuestions } from '../../src/store/questions.ts'
 import { engines } from './engines.ts'
 import { libraryGraph } from './library-graph.ts'
+import { byHand, PARAMETERS } from './questions-by-hand.ts'
 import { randomQueries } from './random-queries.ts'
 
-const byHand = readFileSync(new URL('./questions-by-hand.txt', import.meta.url), 'utf8')
-  .split('\n')
-  .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((line) => line.replaceAll('␍', '\r').replaceAll('␊', '\n'))
-const PARAMETERS = {
-  text: 'ent_union',
-  number: 1,
-  list: ['ent_lin', 'ent_zhou'],
-  rows: [
-    { id: 'a', n: 1 },
-    { id: 'b', n: null },
-  ],
-  neg: -1,
-  half: 1.5,
-  big: 3_000_000_000,
-  empty: [],
-  map: { a: 1, b: null },
-  mixed: [1, 'a', null],
-  nothing: null,
-  yes: true,
-}
 const [embedded, ...servers] = engines()
 
 interface Asked {

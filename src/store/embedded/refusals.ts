@@ -111,7 +111,8 @@ export function readableLists(part: object): readonly object[] {
 /** Such a condition drops the rows of an OPTIONAL MATCH that it should keep with nulls. */
 export function refusePatternsIn(conditions: readonly unknown[]): void {
   for (const part of walk(conditions))
-    if (part.kind === 'pattern' || part.kind === 'subquery') throw unsupported('optional-where-pattern', part.start)
+    if (['pattern', 'subquery', 'pattern-comprehension'].includes(part.kind))
+      throw unsupported('optional-where-pattern', part.start)
 }
 
 /** The embedded engine reads one MATCH after another in a subquery and nothing else; a RETURN of what is there tells no rows apart and may be left out. */

@@ -67,7 +67,6 @@ export const UNSUPPORTED = {
   'aggregate-of-list': '列表的 min、max / min and max of lists',
   'limit-expression': 'SKIP 或 LIMIT 后的表达式 / an expression after SKIP or LIMIT',
   'type-predicate': '关系的类型谓词，请用 type(r) / a type predicate such as r:FUNDED: write type(r)',
-  'is-typed': '类型谓词 IS :: / type predicates',
   'quoted-name': '列名里的反引号 / a backtick in a column name',
 } as const
 

@@ -40,6 +40,19 @@ test('a column of which nothing is held is read as nothing', () => {
   expect([texts(nothing)(), numbers(undefined)(), lists(nothing)()]).toEqual([undefined, undefined, undefined])
 })
 
+test('a table that lies anywhere in memory is read', async () => {
+  const db = grafeo.GrafeoDB.create()
+  db.createNode(['N'], { text: '关系', whole: 7 })
+  const result = await db.executeCypher('MATCH (n:N) RETURN n.text AS text, n.whole AS whole')
+  db.close()
+  const table = readArrow(Buffer.concat([Buffer.alloc(3), result.toArrowIPC()]).subarray(3))
+  const first = Int32Array.of(0)
+  expect([texts(pack(table.column('text'), first))(), numbers(pack(table.column('whole'), first))()]).toEqual([
+    '关系',
+    7,
+  ])
+})
+
 test('bytes of another program are refused, not read as a table', () => {
   const stream = new Uint8Array(24)
   new DataView(stream.buffer).setInt32(4, 8, true)

@@ -40,7 +40,7 @@ export function integerAt(halves: Uint32Array, row: number): number {
 /** Throws where the bytes are not what Grafeo writes. */
 export function readArrow(stream: Uint8Array): ArrowTable {
   // Numbers are looked at where they lie, which must be at multiples of eight.
-  const bytes = stream.byteOffset % 8 === 0 ? stream : stream.slice()
+  const bytes = stream.byteOffset % 8 === 0 ? stream : new Uint8Array(stream)
   let fields: readonly Field[] = []
   let table: ArrowTable | undefined
   for (const { kind, header, body } of messages(bytes)) {

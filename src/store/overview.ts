@@ -44,11 +44,20 @@ export async function statementsOf(
   return found
 }
 
-/** Edges with what says them, where the engine is asked for that beside them. */
-export async function statedWith(read: Session['read'], edges: readonly NamedEdge[]): Promise<readonly StatedEdge[]> {
-  const found = await statementsOf(
-    read,
-    edges.flatMap((edge) => edge.claims),
-  )
-  return edges.map((edge) => ({ edge, statements: edge.claims.flatMap((claim) => found.get(claim) ?? []) }))
+/** Edges with what says them, where the engine is asked for that beside them: so many at a time as have about so many claims. */
+export async function* statedWith(
+  read: Session['read'],
+  edges: readonly NamedEdge[],
+): AsyncIterable<readonly StatedEdge[]> {
+  for (let from = 0; from < edges.length; ) {
+    let [to, claims] = [from, 0]
+    while (to < edges.length && claims < CLAIMS_AT_ONCE) claims += edges[to++]!.claims.length
+    const some = edges.slice(from, to)
+    const found = await statementsOf(
+      read,
+      some.flatMap((edge) => edge.claims),
+    )
+    yield some.map((edge) => ({ edge, statements: edge.claims.flatMap((claim) => found.get(claim) ?? []) }))
+    from = to
+  }
 }

@@ -117,12 +117,12 @@ export function neo4jSession(
         },
         relations,
         async *stated(type) {
-          for await (const edges of relations(type)) {
-            const stated = await statedWith(read, edges)
-            // The sentences were not asked of the reading: in another graph they may be missing, or others.
-            await check()
-            yield stated
-          }
+          for await (const edges of relations(type))
+            for await (const stated of statedWith(read, edges)) {
+              // The sentences were not asked of the reading: in another graph they may be missing, or others.
+              await check()
+              yield stated
+            }
         },
         async *first(kind, name, most) {
           began ??= await lastCommit()

@@ -14,7 +14,7 @@ export interface ColumnList {
 }
 
 /** A message holds about so many bytes: larger ones are no faster, and outlive what is made of them. */
-const BYTES_AT_ONCE = 120_000
+const BYTES_AT_ONCE = 40_000
 
 const ENTITY = ['id', 'labels', 'name', 'aliases', 'kind', 'adminCode', 'level', 'lat', 'lon', 'value', 'low'].concat([
   'high',

@@ -1,6 +1,6 @@
-import type { RelationType } from '../model/ontology.ts'
+import type { EntityType, RelationType } from '../model/ontology.ts'
 import type { Evidence } from './evidence.ts'
-import { type ArticleView, between, clauseAt, placedMentions } from './view.ts'
+import { type ArticleView, between, clauseAt, mentionsWithin, placedMentions } from './view.ts'
 
 /** Any word or part of one with which something is given or paid, and how far from the receiver it is looked for. */
 const GIVES = /[捐赠投拨资款补奖助援募筹付送融贷购援赔费]|授信|支持|发放|下达|安排|给予|提供|承担|帮扶|兜底/
@@ -29,15 +29,22 @@ const HONOURS =
   /获|授予?|评[为选定上]|入[选围]|当选|荣[膺登]|摘|夺|捧|称号|表彰|命名|认定|名列|位[列居]|上榜|跻身|蝉联|列入/
 /** Any word or part of one with which something is proposed. */
 const PROPOSES = /提[出交议案]|建[议言]|递交|带来|联名|撰写|倡[议导]|呼吁|议案|动议|草案|方案|构想|首创|发起/
+/** 甲带来《…》: a proposal, not a song. */
+const PROPOSAL = /提案|议案|建议|意见|关于|方案|倡议|草案|报告|动议|计划/
+/** Names that may have a word of giving in them. */
+const NAMED: ReadonlySet<EntityType> = new Set(['Organisation', 'Person', 'Place'])
 /** 甲数据显示…, 甲8月3日消息, 甲记者致电: who tells it is not who did it. */
 const TELLS =
-  /^(?:APP)?(?:数据|信息|资料|官网|平台)?(?:显示|援引|报道|记者(?![协站团节部会])|\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*(?:讯|消息))/
+  /^(?:APP)?(?:数据|信息|资料|官网|平台)?(?:显示|援引|报道|记者(?![协站团节部会])|\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*(?:讯|消息|报道))/
 /** 向甲出具《情况说明》: 甲 got it. */
 const GOT_IT = /[向给致]$/
 /** 派出所接到夏某报警: who goes by half a name before the law is none of its officers, unless it says so. */
 const HALF_NAMED = /某/
 const LAW = /公安|警|派出所|法院|检察|监狱|看守所|纪委|监委/
 const OFFICER = /(?:警|警员|警官|法官|检察官|干部|书记员|局长|所长|院长|队长|主任)$/
+/** …仪式在甲多功能厅举行: where it takes place, nobody who takes part. */
+const AT = /在$/
+const TAKES_PLACE = /^[^，。；下]{0,14}(?:举[行办]|召开|开幕|闭幕|落幕|启动)/
 const DONE_BY: readonly RelationType[] = ['FUNDED', 'LAUNCHED', 'ESTABLISHED', 'ISSUED', 'PROPOSED']
 
 /**
@@ -48,28 +55,44 @@ const DONE_BY: readonly RelationType[] = ['FUNDED', 'LAUNCHED', 'ESTABLISHED', '
 export function isUnsaid(view: ArticleView, type: RelationType, evidence: Evidence): boolean {
   const { subjectMention, objectMention, trigger } = evidence
   const subject = view.mentions[subjectMention]
+  const object = view.mentions[objectMention]
   if (DONE_BY.includes(type) && TELLS.test(view.text.slice(subject.end, subject.end + 16))) return true
   if (type === 'FUNDED') return isNoGift(view, evidence)
+  if (type === 'PARTICIPATED_IN' || type === 'LAUNCHED')
+    return AT.test(leadOf(view, subjectMention)) && TAKES_PLACE.test(view.text.slice(subject.end, subject.end + 20))
   if (type === 'MEMBER_OF' && HALF_NAMED.test(subject.surface))
     return LAW.test(view.mentions[objectMention].surface) && !OFFICER.test(leadOf(view, subjectMention))
   if (type === 'ISSUED') return GOT_IT.test(leadOf(view, subjectMention))
+  if (type === 'ESTABLISHED') return TELLS.test(view.text.slice(object.end, object.end + 16))
+  if (type === 'PROPOSED' && trigger && view.text.slice(...trigger) === '带来') return !PROPOSAL.test(object.surface)
   if (type === 'PROPOSED') return !trigger && !PROPOSES.test(around(view, evidence))
   if (type !== 'RECEIVED') return false
   if (GIVER.test(leadOf(view, subjectMention)) || view.mentions[objectMention].surface.startsWith('《')) return true
   return !trigger && !HONOURS.test(around(view, evidence))
 }
 
-/** The evidence sentence near the object. */
-function around(view: ArticleView, { sentence, objectMention }: Evidence): string {
+/** The evidence sentence near the object; `unnamed` without the names in it, for 甲投资 and 乙支援队 give nothing by that. */
+function around(view: ArticleView, { sentence, objectMention }: Evidence, unnamed = false): string {
   const { start, end } = view.sentences[sentence]
   const object = view.mentions[objectMention]
-  return view.text.slice(Math.max(start, object.start - REACH), Math.min(end, object.start + REACH))
+  const from = Math.max(start, object.start - REACH)
+  const to = Math.min(end, object.start + REACH)
+  if (!unnamed) return view.text.slice(from, to)
+  let rest = ''
+  let at = from
+  for (const m of mentionsWithin(view, sentence, from, to)) {
+    const name = view.mentions[m]
+    if (!NAMED.has(name.type) || name.start < at) continue
+    rest += `${view.text.slice(at, name.start)}·`
+    at = name.end
+  }
+  return rest + view.text.slice(at, Math.max(at, to))
 }
 
 function isNoGift(view: ArticleView, evidence: Evidence): boolean {
   const { subjectMention, objectMention, sentence, trigger } = evidence
   const object = view.mentions[objectMention]
-  if (!trigger && !GIVES.test(around(view, evidence))) return true
+  if (!trigger && !GIVES.test(around(view, evidence, true))) return true
   const behind = view.text.slice(object.end, object.end + 14)
   const [first] = placedMentions(view, view.owner[subjectMention])
   // Who is named only later in the article is not the one this sentence speaks of.

@@ -133,7 +133,7 @@ function textOf({ text, title, kicker, subtitle, paragraphs, captions = [] }: Ar
 
 /** Between one who wrote and those of the next role. */
 const NEXT_ROLE =
-  /(?<=\S)[\s\u3000]+(?=[\u4e00-\u9fff·]{0,8}(?:记者|通讯员|实习生|编辑|作者|摄影|[摄图文]$|[图文][/／]))/g
+  /(?<=[\u4e00-\u9fff])[\s\u3000]+(?=[\u4e00-\u9fff·]{0,8}(?:记者|通讯员|实习生|编辑|作者|摄影|[摄图文]$|[图文][/／]))/g
 
 /** A record holds what the article states; what lies in what by the table of divisions stands in the graph alone. */
 const isStated = (relation: Relation): boolean => relation.method !== DIVISION_METHOD

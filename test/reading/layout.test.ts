@@ -405,6 +405,34 @@ describe('a page that parts its articles by lines, frames and white space', () =
     ])
   })
 
+  it('gives each title the text ruled off with it, though it stands lower at its left', async () => {
+    const rows = ['北港', '西站', '东湖'].flatMap((name, i) => [
+      { text: `${name}扩建`, x: 50, y: 140 + 150 * i, size: 20 },
+      ...setColumns(texts(name), { ...column, x: 200, y: 100 + 150 * i, columns: 3, gutter: 20 }),
+    ])
+    const rules = drawn([1, 2].map((i) => [50, 70 + 150 * i, 660, 70 + 150 * i] as const))
+    expect(await articlesOf([rows], rules)).toMatchObject(
+      ['北港', '西站', '东湖'].map((name) => ({ title: `${name}扩建`, paragraphs: texts(name) })),
+    )
+  })
+
+  it('puts a text’s first character back that is set over several lines', async () => {
+    const [first, ...rest] = texts('果园')
+    const set = [0, 9, 18].map((at, i) => ({ text: first.slice(1 + at, 10 + at), x: 95, y: 120 + 15 * i, size: 10 }))
+    const tail = setColumns([first.slice(28)], { ...column, x: 50, y: 165 }).map((line, i) =>
+      i === 0 ? { ...line, x: 50 } : line,
+    )
+    const below = tail[tail.length - 1].y + 15
+    const page = [
+      centred('果园喜获丰收', 120, 80, 20),
+      { text: first[0], x: 50, y: 152, size: 42 },
+      ...set,
+      ...tail,
+      ...setColumns(rest, { ...column, x: 50, y: below }),
+    ]
+    expect(await articlesOf([page])).toMatchObject([{ title: '果园喜获丰收', paragraphs: texts('果园') }])
+  })
+
   it('tells columns apart whose gutter is narrower than a character', async () => {
     const page = [
       centred('果园喜获丰收', 265, 100, 20),

@@ -49,8 +49,10 @@ export function articlesOf({ headlines, texts, notes }: PageParts, bodySize: num
   }
   // The only headline of its part of the page stands over all that begins below it.
   const [only, another] = headlines
-  if (only && !another)
-    for (const column of columns) if (column.top >= only.bottom - 0.5 * bodySize) owner.set(column, only)
+  if (only && !another) {
+    const isBeside = columns.every((column) => column.left > only.right - bodySize)
+    for (const column of columns) if (isBeside || column.top >= only.bottom - 0.5 * bodySize) owner.set(column, only)
+  }
   if (owner.size === 0) settleBeside(columns, owner, headlines, bodySize)
   const rows = rowsOf(columns, bodySize)
   for (const row of rows) settleUnder(row, owner, headlines, columns)

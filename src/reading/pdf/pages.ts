@@ -7,6 +7,7 @@ import { isJumpLine, JUMPS_FROM, JUMPS_TO } from './jumps.ts'
 import { type Line, linesOf, type Run } from './lines.ts'
 import type { PagedColumn } from './paragraphs.ts'
 import { regionsOf } from './regions.ts'
+import { withInitials } from './initials.ts'
 import { seam, type TextColumn } from './seams.ts'
 import { uprightLines } from './upright.ts'
 
@@ -35,7 +36,7 @@ export interface LaidDocument {
 /** Pages → articles; texts that go on another page are one. */
 export function layOutPages(pages: readonly PageRuns[]): LaidDocument {
   const uprights = pages.map((page) => uprightLines(page.runs, LARGE * bodySizeOf(page.runs)))
-  const lines = pages.map(({ drawing }, i) => linesOf(uprights[i].rest, drawing))
+  const lines = pages.map(({ drawing }, i) => withInitials(linesOf(uprights[i].rest, drawing)))
   const repeated = repeatedLines(pages, lines)
   const bodySize = bodySizeOf(lines.flat())
   const articles: PagedArticle[] = []

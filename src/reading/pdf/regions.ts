@@ -159,7 +159,9 @@ function cutAcross(lines: readonly Line[], { across }: Drawing, size: number): (
       const isJump = isRuled && rest.slice(0, 8).some(({ text }) => JUMPS_FROM.test(text))
       if (
         rest.length > 0 &&
-        (isJump || beginsWithTitle(rest, (isRuled ? TITLE : 1.4) * size, size)) &&
+        (isJump ||
+          beginsWithTitle(rest, (isRuled ? TITLE : 1.4) * size, size) ||
+          (isRuled && hasTitleBeside(upTo(rest, across), size))) &&
         hasText(rest, size)
       ) {
         parts.push(part)
@@ -170,6 +172,22 @@ function cutAcross(lines: readonly Line[], { across }: Drawing, size: number): (
     reach = Math.max(reach, bottomOf(line))
   }
   return parts.length > 0 ? [...parts, part] : undefined
+}
+
+/** Lines down to the next one that is drawn over them all. */
+function upTo(lines: readonly Line[], across: readonly Area[]): readonly Line[] {
+  const area = areaOf(lines)
+  const next = across
+    .filter((rule) => rule.top > area.top + 20 && shared(rule, area) > 0.9 * (area.right - area.left))
+    .reduce((least, rule) => Math.min(least, rule.top), Number.POSITIVE_INFINITY)
+  return lines.filter((line) => bottomOf(line) < next)
+}
+
+/** A title that stands at the left of all the text that is ruled off with it. */
+function hasTitleBeside(lines: readonly Line[], size: number): boolean {
+  const texts = lines.filter((line) => isText(line, size) && line.text.length >= 8)
+  const left = Math.min(...texts.map((line) => line.left))
+  return texts.length >= 4 && lines.some((line) => line.size >= 1.5 * size && line.right < left)
 }
 
 /** Whether a line goes on where a line of its size ends straight above. */

@@ -5,8 +5,11 @@ import type { Palette } from './palette.ts'
 const FONT = '"Noto Sans SC", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 /** Pixels round the view in which labels stand ready for when the picture is dragged. */
 const MARGIN = 96
-/** Known widths of characters; there are few others than Chinese ones in names. */
-const MOST_WIDTHS = 4_000
+/** Pixels of a name; what stands on a line is smaller. */
+const NAME_SIZE = 13
+/** Known widths: two texts for each label of a large scene, and characters, of which few are not Chinese. */
+const MOST_TEXTS = 20_000
+const MOST_CHARACTERS = 4_000
 
 /** The names over the picture. */
 export interface LabelLayer {
@@ -27,31 +30,36 @@ export function createLabelLayer(mouse: HTMLElement, palette: () => Palette): La
   frame.append(canvas)
   mouse.before(frame)
   const context = canvas.getContext('2d')!
-  /** By size and weight. */
-  const widths = new Map<string, Map<string, number>>()
+  /** Of names and of lines, each in two weights. */
+  const widths = Array.from({ length: 4 }, () => ({
+    texts: new Map<string, number>(),
+    characters: new Map<string, number>(),
+  }))
   let written: { readonly labels: readonly Label[]; readonly lens: Lens } | undefined
   let shift: Point = { x: 0, y: 0 }
 
   /** The sum of its characters' widths: measuring thousands of names is dear, and joined they are at most narrower. */
   function widthOf(text: string, size: number, strong: boolean): number {
-    const font = `${strong ? 700 : 400} ${size}px ${FONT}`
-    const known = widths.get(font) ?? new Map<string, number>()
-    widths.set(font, known)
-    let sum = 0
+    const known = widths[(strong ? 1 : 0) + (size === NAME_SIZE ? 0 : 2)]!
+    let width = known.texts.get(text)
+    if (width !== undefined) return width
+    width = 0
     for (const character of text) {
       const code = character.codePointAt(0)!
       // Chinese characters are all of one width.
       const like = code >= 0x4e00 && code <= 0x9fff ? '永' : character
-      let width = known.get(like)
-      if (width === undefined) {
-        if (known.size > MOST_WIDTHS) known.clear()
-        context.font = font
-        width = context.measureText(like).width
-        known.set(like, width)
+      let one = known.characters.get(like)
+      if (one === undefined) {
+        if (known.characters.size > MOST_CHARACTERS) known.characters.clear()
+        context.font = `${strong ? 700 : 400} ${size}px ${FONT}`
+        one = context.measureText(like).width
+        known.characters.set(like, one)
       }
-      sum += width
+      width += one
     }
-    return sum
+    if (known.texts.size > MOST_TEXTS) known.texts.clear()
+    known.texts.set(text, width)
+    return width
   }
 
   function moveTo(to: Point): void {
@@ -79,7 +87,7 @@ export function createLabelLayer(mouse: HTMLElement, palette: () => Palette): La
 
   function paint({ id, text, strong, x, y, pin }: Label, { paper, ink, accent, faint }: Palette): void {
     const node = id !== undefined
-    context.font = `${strong ? 700 : 400} ${node ? 13 : 12}px ${FONT}`
+    context.font = `${strong ? 700 : 400} ${node ? NAME_SIZE : 12}px ${FONT}`
     context.strokeStyle = paper
     context.lineWidth = 4
     context.strokeText(text, x, y)

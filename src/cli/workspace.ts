@@ -191,9 +191,9 @@ export class Workspace {
   private async keepReadings(stay: ReadonlySet<string>): Promise<void> {
     const readings = join(this.folder, 'readings')
     for (const build of await readdir(readings).catch(() => []))
-      for (const name of await readdir(join(readings, build)).catch(() => []))
-        if (!stay.has(name.replace(/\.json$/, '')))
-          await rm(join(readings, build, name), { recursive: true, force: true })
+      for (const file of await readdir(join(readings, build), { withFileTypes: true }).catch(() => []))
+        if (file.isFile() && !stay.has(file.name.replace(/\.json$/, '')))
+          await rm(join(readings, build, file.name), { force: true })
   }
 
   /** Deletes the embedded engine's file, which can be made again. */

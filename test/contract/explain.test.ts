@@ -46,6 +46,14 @@ describe.each(engines())('how $name would answer a query', (engine) => {
     await expect(store.explain({ query: QUERY })).rejects.toMatchObject(missing)
   })
 
+  if (engine.kind === 'neo4j')
+    it('says where the fault stands that only the server finds', async () => {
+      const query = 'MATCH (a:Person) WHERE a.name = 1 RETURN nobody.name'
+      const fault = await store.explain({ query }).catch((error) => error)
+      expect(fault).toMatchObject({ code: 'syntax', position: query.indexOf('nobody') })
+      expect(fault.message).not.toContain('offset')
+    })
+
   it('runs nothing: what would take for ever is explained at once', async () => {
     const plan = await store.explain({
       query:

@@ -28,6 +28,9 @@ interface Layers {
 /** A server that was told to stop has so long to do so before whoever asked is told. */
 const GRACE_MS = 5000
 
+const ASKING = 'EXPLAIN '
+const COUNTED = / \(line \d+, column \d+ \(offset: \d+\)\)/
+
 /** Researchers' queries over connections of their own, so that a runaway never takes the loader's. */
 export class Neo4jResearch {
   readonly #options: Neo4jStoreOptions
@@ -112,7 +115,14 @@ export class Neo4jResearch {
 
   /** The server's plan, once it is seen to read only. */
   async #gatedPlan(tx: Transaction, { text, parameters }: Checked): Promise<Plan> {
-    const { summary } = await tx.run(`EXPLAIN ${text}`, toDriver(parameters) as Record<string, unknown>)
+    const { summary } = await tx
+      .run(`${ASKING}${text}`, toDriver(parameters) as Record<string, unknown>)
+      .catch((error) => {
+        const { code, message, position } = neo4jFailure(error, this.#options.uri)
+        // The server counts from the beginning of what it was asked, also in its message.
+        const own = position === undefined ? {} : { position: Math.max(0, position - ASKING.length) }
+        throw new StoreError(code, message.replace(COUNTED, ''), { cause: error, ...own })
+      })
     this.#layers.gate(summary.queryType, summary.plan)
     return summary.plan as Plan
   }

@@ -28,7 +28,7 @@ interface Layers {
 /** A server that was told to stop has so long to do so before whoever asked is told. */
 const GRACE_MS = 5000
 
-const ASKING = 'EXPLAIN '
+const ASKED_BEFORE = 'EXPLAIN '.length
 const COUNTED = / \(line \d+, column \d+ \(offset: \d+\)\)/
 
 /** Researchers' queries over connections of their own, so that a runaway never takes the loader's. */
@@ -116,11 +116,11 @@ export class Neo4jResearch {
   /** The server's plan, once it is seen to read only. */
   async #gatedPlan(tx: Transaction, { text, parameters }: Checked): Promise<Plan> {
     const { summary } = await tx
-      .run(`${ASKING}${text}`, toDriver(parameters) as Record<string, unknown>)
+      .run(`EXPLAIN ${text}`, toDriver(parameters) as Record<string, unknown>)
       .catch((error) => {
         const { code, message, position } = neo4jFailure(error, this.#options.uri)
         // The server counts from the beginning of what it was asked, also in its message.
-        const own = position === undefined ? {} : { position: Math.max(0, position - ASKING.length) }
+        const own = position === undefined ? {} : { position: Math.max(0, position - ASKED_BEFORE) }
         throw new StoreError(code, message.replace(COUNTED, ''), { cause: error, ...own })
       })
     this.#layers.gate(summary.queryType, summary.plan)

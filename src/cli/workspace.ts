@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, type ReadStream } from 'node:fs'
+import { createReadStream, existsSync, readdirSync, type ReadStream } from 'node:fs'
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { CatalogueEntry } from '../model/catalogue.ts'
@@ -70,7 +70,10 @@ export class Workspace {
 
   /** Whether the folder holds what a workspace holds. */
   get isThere(): boolean {
-    return MARKS.some((name) => existsSync(join(this.folder, name)))
+    if (MARKS.some((name) => existsSync(join(this.folder, name)))) return true
+    // Made first, so it may stand alone; somebody's own folder of that name holds other things.
+    const originals = join(this.folder, 'originals')
+    return existsSync(originals) && readdirSync(originals).every((name) => OWN.test(name) || MAY_BE_THERE.test(name))
   }
 
   /** Makes the folder, or says why it cannot be made; somebody's folder with other things in it is left alone. */
@@ -175,7 +178,7 @@ export class Workspace {
     const stay = new Set([...kept, ...removed].map(({ sha256 }) => sha256).filter((sha256) => !gone.has(sha256)))
     const originals = join(this.folder, 'originals')
     for (const name of await readdir(originals).catch(() => []))
-      if (!stay.has(name)) await rm(join(originals, name), { recursive: true, force: true })
+      if (OWN.test(name) && !stay.has(name)) await rm(join(originals, name), { force: true })
     await this.keepReadings(stay)
     if (gone.size === 0) return
     const lines = (await readLines(file)).filter((line) => !gone.has((JSON.parse(line) as DocumentLine).sha256))
@@ -192,7 +195,7 @@ export class Workspace {
     const readings = join(this.folder, 'readings')
     for (const build of await readdir(readings).catch(() => []))
       for (const file of await readdir(join(readings, build), { withFileTypes: true }).catch(() => []))
-        if (file.isFile() && !stay.has(file.name.replace(/\.json$/, '')))
+        if (file.isFile() && OWN.test(file.name) && !stay.has(file.name.replace(/\.json$/, '')))
           await rm(join(readings, build, file.name), { force: true })
   }
 
@@ -337,10 +340,13 @@ export class Workspace {
   }
 }
 
+/** What a workspace itself writes into its folders: originals and readings by their hash, and what a killed write left. Nothing else is deleted. */
+const OWN = /^(?:[0-9a-f]{64}(?:\.json)?|\.[0-9a-f]{16}\.tmp)$/
 /** What tells a workspace from any other folder. */
-const MARKS = ['originals', 'documents.jsonl', 'judgements.jsonl', 'loaded.json', 'builds.jsonl']
+const MARKS = ['documents.jsonl', 'judgements.jsonl', 'loaded.json', 'builds.jsonl']
 /** What a new volume, a file manager or another writer puts into an empty folder. */
-const MAY_BE_THERE = /^(?:\.|lock|lost\+found$|Thumbs\.db$|desktop\.ini$)/
+const MAY_BE_THERE =
+  /^(?:\.|lock(?:\.|$)|lost\+found$|Thumbs\.db$|desktop\.ini$|System Volume Information$|\$RECYCLE\.BIN$|@eaDir$)/
 
 const removal = ({ sha256 }: KeptDocument, until?: 'session'): DocumentLine => ({
   ...{ sha256, removed: true },

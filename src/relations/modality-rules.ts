@@ -19,9 +19,18 @@ const ASKED_TYPES: readonly RelationType[] = [
 const SETTLED = /已|此前|曾经|去年|截至|提出(?:了|的)?$/
 /** 已投入, 已经累计拨付: what has been done is done, whatever else the sentence plans. */
 const ACCOMPLISHED = /(?:已经?|先后)(?:累计|共计?)?$/
-/** 成立了甲: done, where its clause plans, asks, denies and supposes nothing. */
+/** 成立了甲: done, where its clause plans, asks, denies and doubts nothing, and its sentence supposes nothing. */
 const NOT_YET =
-  /将|拟|计划|打算|准备|预计|力争|争取|希望|建议|呼吁|要求|应|要是|如果|若|假如|一旦|等到|未|没|不|否认|谎称|谣|传/
+  /将|拟|计划|打算|准备|预计|力争|争取|希望|建议|呼吁|要求|应|要是|等到|未|没|不|非|否|可能|疑似|估计|谎称|谣|传/
+const SUPPOSED = /如果|若(?!干)|假如|假设|倘|一旦|要是|是否|以为|谎称|网传|据传|传言|传闻|谣传|网友称|缺席/
+const DONE_BY_ACT: readonly RelationType[] = [
+  'FUNDED',
+  'LAUNCHED',
+  'ESTABLISHED',
+  'ISSUED',
+  'PARTNERED_WITH',
+  'PROPOSED',
+]
 const DENIED = /(?:未能|没有|并未|尚未|未曾|否认|拒绝|取消了?|暂停|停止|终止)$/
 /** 否认曾向甲拨付, 未按承诺向甲捐赠: the receiver stands between the denial and its verb. */
 const DENIED_ACROSS = /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,24}[向给为对][^，。；：“”]{1,24}$/
@@ -64,7 +73,6 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
   if (trigger && DENIED.test(lead(trigger[0], 4))) return 'denied'
   if (MONEY_TYPES.includes(type) && isTakenBack(view, type, evidence)) return 'denied'
   if (trigger && ACCOMPLISHED.test(lead(trigger[0], 6))) return 'done'
-  if (trigger && view.text[trigger[1]] === '了' && !NOT_YET.test(clauseBefore(lead(trigger[0], 60)))) return 'done'
   const subject = view.mentions[evidence.subjectMention]
   const object = view.mentions[evidence.objectMention]
   const together = view.sentenceOf[evidence.subjectMention] === view.sentenceOf[evidence.objectMention]
@@ -80,11 +88,15 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
     return 'denied'
   if (type === 'MEMBER_OF' && isOver(view, evidence, together)) return 'denied'
   if (type === 'PARTICIPATED_IN' && follows(view, evidence.subjectMention, ABSENT)) return 'denied'
+  if (trigger && DONE_BY_ACT.includes(type) && view.text[trigger[1]] === '了' && isSettled(lead(trigger[0], 160)))
+    return 'done'
   return undefined
 }
 
-const clauseBefore = (lead: string): string =>
-  lead.slice(1 + Math.max(...[...'，。；！？：'].map((mark) => lead.lastIndexOf(mark))))
+function isSettled(lead: string): boolean {
+  const clause = lead.slice(1 + Math.max(...[...'，。；！？：'].map((mark) => lead.lastIndexOf(mark))))
+  return !NOT_YET.test(clause) && !SUPPOSED.test(lead)
+}
 
 function isAsked(lead: string): boolean {
   let at = -1

@@ -26,25 +26,26 @@ const DATELINE = /^(?:[\u4e00-\u9fff]{2,4}|\s)?(?:\d{1,2}月\d{1,2}日)?(?:讯|�
 const GIVER = /(?:被|由|经|获得?|荣获|获评|入选|入围)$/
 /** Any word or part of one with which an honour is received; an honour that is only named beside somebody was not. */
 const HONOURS =
-  /获|授予?|评[为选定上]|入[选围]|当选|荣[膺登]|摘|夺|捧|称号|表彰|命名|认定|名列|位[列居]|上榜|跻身|蝉联|列入/
+  /获|授予?|评[为选定上]|入[选围]|当选|荣[膺登]|摘|夺|捧|称号|表彰|命名|认定|名列|位[列居]|上榜|跻身|蝉联|列入|得主|得了|拿[下到]|颁|问鼎|折桂/
 /** Any word or part of one with which something is proposed. */
 const PROPOSES = /提[出交议案]|建[议言]|递交|带来|联名|撰写|倡[议导]|呼吁|议案|动议|草案|方案|构想|首创|发起/
 /** 甲带来《…》: a proposal, not a song. */
-const PROPOSAL = /提案|议案|建议|意见|关于|方案|倡议|草案|报告|动议|计划/
+const PROPOSAL = /提案|议案|建议|意见|关于|方案|倡议|草案|报告|动议|计划|推[动进]|加[快强]|完善|促进|建立|立法|发展/
 /** Names that may have a word of giving in them. */
 const NAMED: ReadonlySet<EntityType> = new Set(['Organisation', 'Person', 'Place'])
 /** 甲数据显示…, 甲8月3日消息, 甲记者致电: who tells it is not who did it. */
 const TELLS =
-  /^(?:APP)?(?:数据|信息|资料|官网|平台)?(?:显示|援引|报道|记者(?![协站团节部会])|\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*(?:讯|消息|报道))/
+  /^(?:APP)?(?:数据|信息|资料|官网|平台)?(?:显示|援引|报道(?!后)|记者(?![协站团节部会])|\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*(?:讯|消息|报道(?!后)))/
 /** 向甲出具《情况说明》: 甲 got it. */
 const GOT_IT = /[向给致]$/
 /** 派出所接到夏某报警: who goes by half a name before the law is none of its officers, unless it says so. */
 const HALF_NAMED = /某/
 const LAW = /公安|警|派出所|法院|检察|监狱|看守所|纪委|监委/
 const OFFICER = /(?:警|警员|警官|法官|检察官|干部|书记员|局长|所长|院长|队长|主任)$/
+const OFFICER_OF = /^[^，。；]{0,4}(?:[民干辅交]警|警[员官]|法官|检察官|干部|书记员|局长|所长|院长|检察长|队长|主任)/
 /** …仪式在甲多功能厅举行: where it takes place, nobody who takes part. */
 const AT = /在$/
-const TAKES_PLACE = /^[^，。；下]{0,14}(?:举[行办]|召开|开幕|闭幕|落幕|启动)/
+const TAKES_PLACE = /^[^，。；下]{0,14}(?:举[行办]|召开|开幕|闭幕|落幕|启动)(?!的)/
 const DONE_BY: readonly RelationType[] = ['FUNDED', 'LAUNCHED', 'ESTABLISHED', 'ISSUED', 'PROPOSED']
 
 /**
@@ -61,7 +62,11 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
   if (type === 'PARTICIPATED_IN' || type === 'LAUNCHED')
     return AT.test(leadOf(view, subjectMention)) && TAKES_PLACE.test(view.text.slice(subject.end, subject.end + 20))
   if (type === 'MEMBER_OF' && HALF_NAMED.test(subject.surface))
-    return LAW.test(view.mentions[objectMention].surface) && !OFFICER.test(leadOf(view, subjectMention))
+    return (
+      LAW.test(object.surface) &&
+      !OFFICER.test(leadOf(view, subjectMention)) &&
+      !OFFICER_OF.test(view.text.slice(object.end, object.end + 8))
+    )
   if (type === 'ISSUED') return GOT_IT.test(leadOf(view, subjectMention))
   if (type === 'ESTABLISHED') return TELLS.test(view.text.slice(object.end, object.end + 16))
   if (type === 'PROPOSED' && trigger && view.text.slice(...trigger) === '带来') return !PROPOSAL.test(object.surface)

@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, describe, expect, it } from 'vitest'
+import { Workspace } from '../../src/cli/workspace.ts'
 import { EXIT } from '../../src/cli/exit-codes.ts'
 import { guanxi } from './harness.ts'
 
@@ -429,6 +430,32 @@ describe('a workspace', () => {
     } finally {
       execFileSync('umount', [disk])
     }
+  })
+})
+
+describe('a folder of somebody’s own', () => {
+  it('called originals makes no workspace, and nothing in it is deleted', async () => {
+    const folder = fresh()
+    mkdirSync(join(folder, 'originals'), { recursive: true })
+    writeFileSync(join(folder, 'originals', 'scan.pdf'), 'mine')
+    const { code, err } = await guanxi(['ingest', samples, '--workspace', folder])
+    expect([code, err]).toEqual([EXIT.usage, expect.stringContaining('不是工作区')])
+    expect(readdirSync(folder)).toEqual(['originals'])
+  })
+
+  it('put among what a workspace keeps stays there when an ingest tidies up', async () => {
+    const folder = fresh()
+    const readings = join(folder, 'readings', '2024')
+    mkdirSync(readings, { recursive: true })
+    mkdirSync(join(folder, 'originals'), { recursive: true })
+    writeFileSync(join(folder, 'documents.jsonl'), '')
+    writeFileSync(join(readings, 'notes.docx'), 'mine')
+    writeFileSync(join(readings, `${'0'.repeat(64)}.json`), '{}')
+    writeFileSync(join(folder, 'originals', 'scan.pdf'), 'mine')
+    await new Workspace(folder).purge([])
+    await new Workspace(folder).forgetUnlistedReadings()
+    expect(readdirSync(readings)).toEqual(['notes.docx'])
+    expect(readdirSync(join(folder, 'originals'))).toEqual(['scan.pdf'])
   })
 })
 

@@ -122,11 +122,15 @@ describe('what a sentence does not say', () => {
     ['an officer by half a name', 'MEMBER_OF', '民警[夏某](Person)来自[白石县公安局](Organisation)。'],
     ['under its guidance', 'LAUNCHED', '在[云岭省文化厅](Organisation)指导下举办[“晨光”活动](Program)。'],
     ['a proposal is brought', 'PROPOSED', '[钱一凡](Person)带来[《治河建议》](Program)。'],
+    ['who held what it is held at', 'LAUNCHED', '在[云岭集团](Organisation)举办的[“晨光”论坛](Program)上发言。'],
+    ['an officer said behind', 'MEMBER_OF', '[夏某](Person)是[白石派出所](Organisation)民警。'],
+    ['a winner', 'RECEIVED', '[“云岭杯”](Program)得主[钱一凡](Person)来访。'],
     ['honoured', 'RECEIVED', '[钱一凡](Person)荣获[“先进工作者”](Program)。'],
     ['issued upon another paper', 'ISSUED', '[云岭省教育厅](Organisation)根据通知印发[《云岭方案》](Program)。'],
   ])('is claimed: %s', (_, type, marked) => {
     const article = view(marked)
-    expect(isUnsaid(article, type, findEvidence(article, type, [0, 1], undefined))).toBe(false)
+    const pair = marked.includes('得主') ? [1, 0] : [0, 1]
+    expect(isUnsaid(article, type, findEvidence(article, type, pair, undefined))).toBe(false)
   })
 
   it('is claimed where money is given, and for relations that no verb says', () => {

@@ -135,6 +135,14 @@ describe('words that leave no doubt', () => {
     expect(founded('他们的目标是上市，')).toBe('done')
     expect(founded('假如')).toBeUndefined()
     expect(founded('等到明年')).toBeUndefined()
+    expect(founded('一旦获批，')).toBeUndefined()
+    expect(founded('他谎称：')).toBeUndefined()
+    const left = viewArticle(annotated('[孙百川](Person)上月辞去了[白石集团](Organisation)总经理一职。'))
+    expect(ruledModality(left, 'MEMBER_OF', findEvidence(left, 'MEMBER_OF', [0, 1], undefined))).toBe('denied')
+    const rumour = viewArticle(
+      annotated('网友称[白石县园林局](Organisation)向[白石公司](Organisation)拨付了2000万元。该局称消息不实。'),
+    )
+    expect(ruledModality(rumour, 'FUNDED', findEvidence(rumour, 'FUNDED', [0, 1], undefined))).toBe('denied')
   })
 
   it('say nothing of a successor, of one who came, of what was simply paid', () => {

@@ -54,4 +54,15 @@ describe('a walk through hundreds', () => {
     expect(Array.from({ length: stops.length }, (_, i) => stops.at(i)!.node)).toEqual(ranked)
     expect(stops.at(300)).toBeUndefined()
   })
+
+  it('finds a hub wherever it stands among many', () => {
+    const degrees = [...Array.from({ length: 63 }, () => 1), 100, 50, 40, ...Array.from({ length: 30 }, () => 2)]
+    const crowd = visibleOf(
+      sceneOf(
+        degrees.map((degree, i) => entity(`c${String(i).padStart(3, '0')}`, { degree })),
+        [],
+      ),
+    )
+    expect(bestConnected(crowd, 5).map(({ degree }) => degree)).toEqual([100, 50, 40, 2, 2])
+  })
 })

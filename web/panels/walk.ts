@@ -44,9 +44,14 @@ const byRank = (a: EntitySummary, b: EntitySummary) => b.degree - a.degree || (a
 /** The first few of a list as it would be in order. */
 function bestOf(nodes: readonly EntitySummary[], most: number): readonly EntitySummary[] {
   let best: EntitySummary[] = []
+  // What falls behind the last that is in so far need not be kept.
+  let last: EntitySummary | undefined
   for (const node of nodes) {
-    if (best.length >= 2 * most) best = best.sort(byRank).slice(0, most)
-    if (best.length < most || byRank(node, best[most - 1]!) < 0) best.push(node)
+    if (best.length >= 2 * most) {
+      best = best.sort(byRank).slice(0, most)
+      last = best[most - 1]
+    }
+    if (!last || byRank(node, last) < 0) best.push(node)
   }
   return best.sort(byRank).slice(0, most)
 }

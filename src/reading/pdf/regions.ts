@@ -139,15 +139,14 @@ function cutAcross(lines: readonly Line[], { across }: Drawing, size: number): (
   for (const [i, line] of sorted.entries()) {
     const top = topOf(line)
     if (part.length > 0 && top > reach - 0.15 * size && hasText(part, size)) {
-      // A line drawn over the whole, or over all that is below it.
-      const below = areaOf(sorted.slice(i))
       const spans = (rule: Area, range: { left: number; right: number }) =>
         shared(rule, range) > 0.9 * (range.right - range.left)
       const isRuled = across.some(
         (rule) =>
           rule.top > reach - 0.5 * size &&
           rule.bottom < top + 0.5 * size &&
-          (spans(rule, { left, right }) || spans(rule, below)),
+          // Drawn over the whole, or over all that is below it.
+          (spans(rule, { left, right }) || spans(rule, areaOf(sorted.slice(i)))),
       )
       // A heading within one column stands in white space too, and so does the second line of a title beside its text.
       // Articles over one another need not share their gutters: then those of the text above are asked.

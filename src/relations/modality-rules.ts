@@ -20,17 +20,8 @@ const SETTLED = /已|此前|曾经|去年|截至|提出(?:了|的)?$/
 /** 已投入, 已经累计拨付: what has been done is done, whatever else the sentence plans. */
 const ACCOMPLISHED = /(?:已经?|先后)(?:累计|共计?)?$/
 /** 成立了甲: done, where its clause plans, asks, denies and doubts nothing, and its sentence supposes nothing. */
-const NOT_YET =
-  /将|拟|计划|打算|准备|预计|力争|争取|希望|建议|呼吁|要求|应|要是|等到|未|没|不|非|否|可能|疑似|估计|谎称|谣|传/
+const NOT_YET = /将|拟|计划|打算|准备|预计|力争|争取|希望|建议|呼吁|要求|应|等到|未|没|不|非|否|可能|疑似|估计|谣|传/
 const SUPPOSED = /如果|若(?!干)|假如|假设|倘|一旦|要是|是否|以为|谎称|网传|据传|传言|传闻|谣传|网友称|缺席/
-const DONE_BY_ACT: readonly RelationType[] = [
-  'FUNDED',
-  'LAUNCHED',
-  'ESTABLISHED',
-  'ISSUED',
-  'PARTNERED_WITH',
-  'PROPOSED',
-]
 const DENIED = /(?:未能|没有|并未|尚未|未曾|否认|拒绝|取消了?|暂停|停止|终止)$/
 /** 否认曾向甲拨付, 未按承诺向甲捐赠: the receiver stands between the denial and its verb. */
 const DENIED_ACROSS = /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,24}[向给为对][^，。；：“”]{1,24}$/
@@ -41,6 +32,8 @@ const DENIED_FIGURE =
 const TAKEN_BACK =
   /^[^。；！？]{0,40}?(?:被否决|遭否决|未获(?:批准|通过)|并无此事|予以否认|(?:最终|最后)(?:并?没有|未能?)(?:兑现|落实|到账|拨付)|至今[仍还]?(?:未|没有)(?:拨付|支付|兑现|到账)|(?:紧张|不足|变化|调整)而取消)/
 const ALLOWABLE: readonly RelationType[] = ['FUNDED', 'LAUNCHED', 'ESTABLISHED', 'PARTNERED_WITH', 'ISSUED']
+/** Where 了 behind the verb says that it was done; 辞去了 and 缺席了 say otherwise. */
+const DONE_BY_ACT: readonly RelationType[] = [...ALLOWABLE, 'PROPOSED']
 const MONEY_TYPES: readonly RelationType[] = ['FUNDED', 'HAS_AMOUNT']
 /** 可以联合举办, 应当拨付, 鼓励设立: what is allowed or wanted is not yet done. */
 const ALLOWED = /(?:可以?|应当?|须|鼓励|支持)(?:联合|共同|依法|适当|酌情)?$/

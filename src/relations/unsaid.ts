@@ -1,3 +1,4 @@
+import type { Mention } from '../model/mention.ts'
 import type { EntityType, RelationType } from '../model/ontology.ts'
 import type { Evidence } from './evidence.ts'
 import { type ArticleView, between, clauseAt, mentionsWithin, placedMentions } from './view.ts'
@@ -57,23 +58,34 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
   const { subjectMention, objectMention, trigger } = evidence
   const subject = view.mentions[subjectMention]
   const object = view.mentions[objectMention]
-  if (DONE_BY.includes(type) && TELLS.test(view.text.slice(subject.end, subject.end + 16))) return true
-  if (type === 'FUNDED') return isNoGift(view, evidence)
-  if (type === 'PARTICIPATED_IN' || type === 'LAUNCHED')
-    return AT.test(leadOf(view, subjectMention)) && TAKES_PLACE.test(view.text.slice(subject.end, subject.end + 20))
-  if (type === 'MEMBER_OF' && HALF_NAMED.test(subject.surface))
-    return (
-      LAW.test(object.surface) &&
-      !OFFICER.test(leadOf(view, subjectMention)) &&
-      !OFFICER_OF.test(view.text.slice(object.end, object.end + 8))
-    )
-  if (type === 'ISSUED') return GOT_IT.test(leadOf(view, subjectMention))
-  if (type === 'ESTABLISHED') return TELLS.test(view.text.slice(object.end, object.end + 16))
-  if (type === 'PROPOSED' && trigger && view.text.slice(...trigger) === '带来') return !PROPOSAL.test(object.surface)
-  if (type === 'PROPOSED') return !trigger && !PROPOSES.test(around(view, evidence))
-  if (type !== 'RECEIVED') return false
-  if (GIVER.test(leadOf(view, subjectMention)) || view.mentions[objectMention].surface.startsWith('《')) return true
-  return !trigger && !HONOURS.test(around(view, evidence))
+  const lead = leadOf(view, subjectMention)
+  if (DONE_BY.includes(type) && TELLS.test(behind(view, subject, 16))) return true
+  switch (type) {
+    case 'FUNDED':
+      return isNoGift(view, evidence)
+    case 'PARTICIPATED_IN':
+    case 'LAUNCHED':
+      return AT.test(lead) && TAKES_PLACE.test(behind(view, subject, 20))
+    case 'MEMBER_OF':
+      return (
+        HALF_NAMED.test(subject.surface) &&
+        LAW.test(object.surface) &&
+        !OFFICER.test(lead) &&
+        !OFFICER_OF.test(behind(view, object, 8))
+      )
+    case 'ISSUED':
+      return GOT_IT.test(lead)
+    case 'ESTABLISHED':
+      return TELLS.test(behind(view, object, 16))
+    case 'PROPOSED':
+      if (!trigger) return !PROPOSES.test(around(view, evidence))
+      return view.text.slice(...trigger) === '带来' && !PROPOSAL.test(object.surface)
+    case 'RECEIVED':
+      if (GIVER.test(lead) || object.surface.startsWith('《')) return true
+      return !trigger && !HONOURS.test(around(view, evidence))
+    default:
+      return false
+  }
 }
 
 /** The evidence sentence near the object; `unnamed` without the names in it, for 甲投资 and 乙支援队 give nothing by that. */
@@ -98,16 +110,16 @@ function isNoGift(view: ArticleView, evidence: Evidence): boolean {
   const { subjectMention, objectMention, sentence, trigger } = evidence
   const object = view.mentions[objectMention]
   if (!trigger && !GIVES.test(around(view, evidence, true))) return true
-  const behind = view.text.slice(object.end, object.end + 14)
+  const next = behind(view, object, 14)
   const [first] = placedMentions(view, view.owner[subjectMention])
   // Who is named only later in the article is not the one this sentence speaks of.
   if (view.sentenceOf[first] > sentence) return true
   const clause = clauseAt(view, sentence, object.start)
   const lead = view.text.slice(Math.max(clause.start, object.start - 30), object.start)
   if (NOT_HERE.test(lead) && !(trigger && trigger[0] >= clause.start)) return true
-  if (GIVES_ITSELF.test(behind) && !/[向给为对]$/.test(lead)) return true
-  if (THROUGH.test(leadOf(view, objectMention)) && ONWARD.test(behind)) return true
-  if (LED_ROUND.test(behind) || DATELINE.test(behind) || THROUGH.test(leadOf(view, subjectMention))) return true
+  if (GIVES_ITSELF.test(next) && !/[向给为对]$/.test(lead)) return true
+  if (THROUGH.test(leadOf(view, objectMention)) && ONWARD.test(next)) return true
+  if (LED_ROUND.test(next) || DATELINE.test(next) || THROUGH.test(leadOf(view, subjectMention))) return true
   if (view.sentenceOf[subjectMention] !== view.sentenceOf[objectMention]) return false
   const distance = object.start - view.mentions[subjectMention].end
   if (distance < 0 || distance > 200) return false
@@ -117,3 +129,5 @@ function isNoGift(view: ArticleView, evidence: Evidence): boolean {
 
 const leadOf = (view: ArticleView, mention: number): string =>
   view.text.slice(Math.max(0, view.mentions[mention].start - 4), view.mentions[mention].start)
+
+const behind = (view: ArticleView, { end }: Mention, length: number): string => view.text.slice(end, end + length)

@@ -17,14 +17,15 @@ const AT_ONCE = 32
 
 /** The same items some at a time, as they come or else a few at a time. */
 export function pagesOf<T>(items: AsyncIterable<T> | Paged<T>): AsyncIterable<readonly T[]> {
-  return 'pages' in items ? items.pages() : gathered(items)
+  return 'pages' in items ? items.pages() : gathered(items, AT_ONCE)
 }
 
-async function* gathered<T>(items: AsyncIterable<T>): AsyncIterable<readonly T[]> {
+/** So many at a time, the last fewer. */
+export async function* gathered<T>(items: AsyncIterable<T>, most: number): AsyncIterable<readonly T[]> {
   let page: T[] = []
   for await (const item of items) {
     page.push(item)
-    if (page.length < AT_ONCE) continue
+    if (page.length < most) continue
     yield page
     page = []
   }

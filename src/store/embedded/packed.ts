@@ -77,14 +77,15 @@ function packLists({ offsets, items, valid }: Extract<ArrowColumn, { kind: 'text
 /** Reads a column row by row: each call gives the next one's value, nothing where it has none. */
 export type Reader<T> = () => T | undefined
 
-export function texts(packed: Packed | undefined): Reader<string> {
-  if (packed?.kind === 'numbers') {
-    const number = numbers(packed)
-    return () => {
-      const value = number()
-      return value === undefined ? undefined : String(value)
-    }
+function each<T, U>(next: Reader<T>, made: (value: T) => U): Reader<U> {
+  return () => {
+    const value = next()
+    return value === undefined ? undefined : made(value)
   }
+}
+
+export function texts(packed: Packed | undefined): Reader<string> {
+  if (packed?.kind === 'numbers') return each(numbers(packed), String)
   if (packed?.kind !== 'text') return () => undefined
   const { bytes, units } = packed
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
@@ -99,13 +100,7 @@ export function texts(packed: Packed | undefined): Reader<string> {
 }
 
 export function numbers(packed: Packed | undefined): Reader<number> {
-  if (packed?.kind === 'text') {
-    const text = texts(packed)
-    return () => {
-      const value = text()
-      return value === undefined ? undefined : Number(value)
-    }
-  }
+  if (packed?.kind === 'text') return each(texts(packed), Number)
   if (packed?.kind !== 'numbers') return () => undefined
   const { values, missing } = packed
   let row = 0

@@ -1,14 +1,21 @@
 import { StoreError } from '../port.ts'
 
-/** A server's or driver's error as something a person can act on; never with a password. */
-export function neo4jFailure(error: unknown, uri: string): StoreError {
+/** Where a fault stands, as the server says it behind its message. */
+const COUNTED = / \(line \d+, column \d+ \(offset: \d+\)\)/
+
+/**
+ * A server's or driver's error as something a person can act on; never with a password. The server counts from the beginning
+ * of what it was asked: `before` is how much of that stood before the query itself.
+ */
+export function neo4jFailure(error: unknown, uri: string, before = 0): StoreError {
   if (error instanceof StoreError) return error
   const { code = '', message = String(error) } = error as { code?: string; message?: string }
   const kind = codeOf(code, message)
   const position = kind === 'syntax' ? /offset: (?<offset>\d+)/.exec(message)?.groups?.offset : undefined
-  return new StoreError(kind, `${adviceOf(kind, code, uri)}（${firstLine(message)}）`, {
+  const said = before === 0 ? firstLine(message) : firstLine(message).replace(COUNTED, '')
+  return new StoreError(kind, `${adviceOf(kind, code, uri)}（${said}）`, {
     cause: error,
-    ...(position === undefined ? {} : { position: Number(position) }),
+    ...(position === undefined ? {} : { position: Math.max(0, Number(position) - before) }),
   })
 }
 

@@ -7,6 +7,7 @@ import type { FirstKind, Parameters, Row, Session } from '../session.ts'
 import { BASE_LABELS, edgeEnds, firstOf } from '../shape.ts'
 import { entitySummary, namedEdge } from '../summaries.ts'
 import { RELATION_TYPES, type RelationType } from '../../model/ontology.ts'
+import { gathered } from '../../model/paged.ts'
 import { Neo4jConnection } from './connection.ts'
 import { heldIn, loadInto } from './load.ts'
 import { luceneQuery } from './lucene.ts'
@@ -105,7 +106,7 @@ export function neo4jSession(
         await check()
       }
       async function* relations(type: RelationType): AsyncIterable<readonly NamedEdge[]> {
-        for await (const rows of inPages(whole(cypher('read/all-relations.neo4j', { type }))))
+        for await (const rows of gathered(whole(cypher('read/all-relations.neo4j', { type })), ROWS_AT_ONCE))
           yield rows.map((row) => namedEdge(row, type))
       }
       return {
@@ -113,7 +114,8 @@ export function neo4jSession(
           yield* whole(questionOf(kind, name))
         },
         async *entities() {
-          for await (const rows of inPages(whole(cypher('read/all-entities.neo4j')))) yield rows.map(entitySummary)
+          for await (const rows of gathered(whole(cypher('read/all-entities.neo4j')), ROWS_AT_ONCE))
+            yield rows.map(entitySummary)
         },
         relations,
         async *stated(type) {
@@ -143,17 +145,6 @@ export function neo4jSession(
 
 /** So many rows are worked on at once. What they bring lives until it is written: of more, the collector takes most for something to keep, and memory grows. */
 const ROWS_AT_ONCE = 500
-
-async function* inPages(rows: AsyncIterable<Row>): AsyncIterable<readonly Row[]> {
-  let page: Row[] = []
-  for await (const row of rows) {
-    page.push(row)
-    if (page.length < ROWS_AT_ONCE) continue
-    yield page
-    page = []
-  }
-  if (page.length > 0) yield page
-}
 
 function questionOf(kind: FirstKind, name: string): string {
   if (kind === 'nodes') return cypher('read/all-nodes.neo4j', { label: name })

@@ -28,8 +28,8 @@ interface Layers {
 /** A server that was told to stop has so long to do so before whoever asked is told. */
 const GRACE_MS = 5000
 
+/** What stands before a query where the server is asked for its plan. */
 const ASKED_BEFORE = 'EXPLAIN '.length
-const COUNTED = / \(line \d+, column \d+ \(offset: \d+\)\)/
 
 /** Researchers' queries over connections of their own, so that a runaway never takes the loader's. */
 export class Neo4jResearch {
@@ -118,10 +118,7 @@ export class Neo4jResearch {
     const { summary } = await tx
       .run(`EXPLAIN ${text}`, toDriver(parameters) as Record<string, unknown>)
       .catch((error) => {
-        const { code, message, position } = neo4jFailure(error, this.#options.uri)
-        // The server counts from the beginning of what it was asked, also in its message.
-        const own = position === undefined ? {} : { position: Math.max(0, position - ASKED_BEFORE) }
-        throw new StoreError(code, message.replace(COUNTED, ''), { cause: error, ...own })
+        throw neo4jFailure(error, this.#options.uri, ASKED_BEFORE)
       })
     this.#layers.gate(summary.queryType, summary.plan)
     return summary.plan as Plan

@@ -1,4 +1,5 @@
 import type Sigma from 'sigma'
+import { boundsOf } from './bounds.ts'
 import type { EdgeData, NodeData } from './picture.ts'
 import type { CameraState } from 'sigma/types'
 import type { DrawnNode } from './drawing.ts'
@@ -30,7 +31,7 @@ export function createFraming(sigma: Sigma<NodeData, EdgeData>, nodes: () => rea
     if (chosen.length === 0) return
     const { width, height } = sigma.getDimensions()
     if (width === 0 || height === 0) return
-    const [left, right, bottom, top] = bounds(chosen)
+    const [left, right, bottom, top] = boundsOf(chosen)
     // Marks and labels keep their size when the picture shrinks, so the room for them is measured in pixels.
     const room = { x: Math.max(80, width - 2 * Math.min(SIDE, width * 0.15)), y: Math.max(80, height - ABOVE - BELOW) }
     const ratio = sigma.getCamera().getBoundedRatio(Math.max((right - left) / room.x, (top - bottom) / room.y, 0.7))
@@ -58,15 +59,4 @@ export function createFraming(sigma: Sigma<NodeData, EdgeData>, nodes: () => rea
     },
     framed: () => last !== undefined,
   }
-}
-
-function bounds(nodes: readonly DrawnNode[]): readonly [left: number, right: number, bottom: number, top: number] {
-  let [left, right, bottom, top] = [Infinity, -Infinity, Infinity, -Infinity]
-  for (const { x, y } of nodes) {
-    left = Math.min(left, x)
-    right = Math.max(right, x)
-    bottom = Math.min(bottom, y)
-    top = Math.max(top, y)
-  }
-  return [left, right, bottom, top]
 }

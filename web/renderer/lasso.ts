@@ -1,4 +1,5 @@
 import type { Point } from '../scene/scene.ts'
+import { boundsOf } from './bounds.ts'
 
 /** Lets the next drag over a container draw a loop; resolves with its corners, empty when given up. */
 export function readLoop(container: HTMLElement, colour: string, signal: AbortSignal): Promise<readonly Point[]> {
@@ -53,13 +54,7 @@ export function inside({ x, y }: Point, loop: readonly Point[]): boolean {
 
 /** Ids of what lies in a polygon. */
 export function within(all: readonly (Point & { readonly id: string })[], loop: readonly Point[]): readonly string[] {
-  let [left, right, low, high] = [Infinity, -Infinity, Infinity, -Infinity]
-  for (const { x, y } of loop) {
-    left = Math.min(left, x)
-    right = Math.max(right, x)
-    low = Math.min(low, y)
-    high = Math.max(high, y)
-  }
+  const [left, right, low, high] = boundsOf(loop)
   const ids: string[] = []
   for (const one of all)
     if (one.x >= left && one.x <= right && one.y >= low && one.y <= high && inside(one, loop)) ids.push(one.id)

@@ -38,14 +38,25 @@ interface Inside {
   readonly normalizationFunction: { applyTo(point: { x: number; y: number }): void }
 }
 
+/** Gives sigma's own of a node what ours looks like. */
+function dress({ scaled, size, color, entity, ring, front, hidden }: NodeData): void {
+  scaled.size = size
+  scaled.color = color
+  scaled.entity = entity
+  scaled.ring = ring
+  scaled.front = front
+  scaled.hidden = hidden
+}
+
 /** Notes where sigma has put everything, after it went through all of it. */
 export function learnPlaces(sigma: Sigma<NodeData, EdgeData>, { nodes, edges }: Picture['atHand']): void {
   const { nodeProgramIndex, edgeProgramIndex, nodeDataCache } = sigma as unknown as Inside
   for (const data of nodes) {
     data.place = nodeProgramIndex[data.id] ?? -1
     const { x, y } = nodeDataCache[data.id]!
-    const { size, color, entity, ring, front, hidden } = data
-    Object.assign(data.scaled, { x, y, size, color, entity, ring, front, hidden })
+    data.scaled.x = x
+    data.scaled.y = y
+    dress(data)
     nodeDataCache[data.id] = data.scaled
   }
   for (const data of edges) data.place = edgeProgramIndex[data.id] ?? -1
@@ -92,12 +103,7 @@ export function rewrite(sigma: Sigma<NodeData, EdgeData>, { nodes, edges }: Touc
     scaled.x = data.x
     scaled.y = data.y
     normalizationFunction.applyTo(scaled)
-    scaled.size = data.size
-    scaled.color = data.color
-    scaled.entity = data.entity
-    scaled.ring = data.ring
-    scaled.front = data.front
-    scaled.hidden = data.hidden
+    dress(data)
     program.process(0, data.place, scaled)
   }
   const { straight, bow } = edgePrograms

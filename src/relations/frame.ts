@@ -22,6 +22,8 @@ export interface Frame {
   readonly led?: RegExp
   /** The object's name must be the whole object, not the beginning of a longer one: 共建[甲派出所]调解室. */
   readonly whole?: boolean
+  /** So many characters at most, names apart, stand between the object before the trigger and it: 向甲、乙等地捐赠. */
+  readonly near?: number
   /** Restricts the types that the relation's signatures allow. */
   readonly subjects?: readonly EntityType[]
   readonly objects?: readonly EntityType[]
@@ -111,6 +113,7 @@ function ends(
     objects = precede(view, clauses, c, start, (m) => mayObject(m) && isLed(view, m, frame.led), mayObject)
     // 向甲、乙的三所学校捐赠 gives nothing to 甲 and 乙.
     if (objects.length > 1 && view.text[view.mentions[objects[objects.length - 1]].end] === '的') objects = []
+    if (frame.near !== undefined && objects.length && unnamedBetween(view, objects, start) > frame.near) objects = []
     if (objects.length) {
       const first = view.mentions[objects[0]].start
       subjects = findSubjects(view, clauses, c, first, maySubject, frame.carry ?? false)
@@ -149,8 +152,21 @@ const POINTED = /[该此这][一个项]?(?:计划|项目|活动|工程|行动|�
 
 function isLed(view: ArticleView, mention: number, led: RegExp | undefined): boolean {
   const { start } = view.mentions[mention]
-  return !led || led.test(view.text.slice(Math.max(0, start - 4), start))
+  return !led || led.test(view.text.slice(Math.max(0, start - LED), start))
 }
+
+/** How many characters outside names stand between the last of some objects and the trigger behind them. */
+function unnamedBetween(view: ArticleView, objects: readonly number[], to: number): number {
+  const last = objects[objects.length - 1]
+  const { end } = view.mentions[last]
+  return mentionsWithin(view, view.sentenceOf[last], end, to).reduce(
+    (left, m) => left - (Math.min(to, view.mentions[m].end) - Math.max(end, view.mentions[m].start)),
+    to - end,
+  )
+}
+
+/** So many characters before an object what leads to it is looked for: 向遭受洪灾的甲捐赠. */
+const LED = 20
 
 /** What joins members of a coordination. */
 const JOINED = /^(?:[、和与及以并暨同跟，,]|以及|联合|会同|携手|还有)$/
@@ -213,7 +229,7 @@ function coordinated(
 
 /** Words before a name that make it anything but the subject of what follows. */
 const OBLIQUE =
-  /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|以|把|将|当选|获|《|获得|位于|前往|抵达|利用|借助)$/
+  /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|以|把|将|当选|获|《|获得|位于|前往|抵达|利用|借助|响应|贯彻|落实)$/
 
 /** Between the object of a passive and 由, in characters. */
 const PASSIVE_REACH = 16
@@ -229,7 +245,7 @@ const OTHERS =
   /^\s?[^，。、向对将已把]{0,4}(?:保荐人|保荐机构|承销商|对方|原告|被告|家属|村民|居民|市民|网友|委员们?|代表们?|专家|律师|投资者|消费者|业主|业内人士|爱心人士|企业家)(?![会书团大])/
 
 /** Subjects of a trigger at `to`: the first name of the clause that no preposition governs, else of an earlier clause of the sentence. */
-function findSubjects(
+export function findSubjects(
   view: ArticleView,
   clauses: readonly Clause[],
   c: number,

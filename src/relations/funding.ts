@@ -2,6 +2,7 @@ import { readFrames } from './frame.ts'
 import type { Span } from '../model/span.ts'
 import type { Evidence } from './evidence.ts'
 import type { RelationRule } from './hit.ts'
+import { readSupport } from './support.ts'
 import { type ArticleView, mentionsWithin, placedMentions, typeOf } from './view.ts'
 
 /** 投资 where it gives: not 投资者, 投资损益, 投资经理 and what else is named after it. */
@@ -23,26 +24,39 @@ const toObject = readFrames([
   },
   {
     rule: 'funding-2',
-    led: /[向为给对往]$/,
+    led: /[向为给对往](?:[^，。；、：]{0,14}的)?$/,
+    near: 14,
     type: 'FUNDED',
     order: 'final',
     trigger: new RegExp(`捐赠|捐款|捐资|捐献|拨付|划拨|下拨|增资|注资|出资|${INVEST}|捐出`, 'g'),
+  },
+  {
+    rule: 'funding-5',
+    type: 'FUNDED',
+    order: 'active',
+    trigger: /(?:捐赠|捐献|转赠|赠送|捐|拨付|划拨|下拨)(?:给|到)/g,
+    reach: 6,
   },
   { rule: 'funding-3', type: 'FUNDED', order: 'passive', trigger: new RegExp(`${INVEST}|出资|资助|捐建|援建`, 'g') },
 ])
 
 /** 甲（向丙）投入991万元开展乙, 甲捐赠丙500万元. */
 export const readFunding: RelationRule = (view) =>
-  toObject(view).map((hit) => {
-    const { subject, object, trigger } = hit
-    const amount = findAmount(view, {
-      subjectMention: subject,
-      objectMention: object,
-      sentence: view.sentenceOf[object],
-      trigger,
+  [...toObject(view), ...readSupport(view)]
+    .filter((hit) => !isOwner(view, hit.subject))
+    .map((hit) => {
+      const { subject, object, trigger } = hit
+      const amount = findAmount(view, {
+        subjectMention: subject,
+        objectMention: object,
+        sentence: view.sentenceOf[object],
+        trigger,
+      })
+      return amount === undefined ? hit : { ...hit, amount }
     })
-    return amount === undefined ? hit : { ...hit, amount }
-  })
+
+/** 甲的爱心企业捐赠: not 甲 gives. */
+const isOwner = (view: ArticleView, subject: number): boolean => view.text[view.mentions[subject].end] === '的'
 
 /** What a funding is worth: index of the amount's mention in the evidence sentence, else where the giver is named again with a gift. */
 export function findAmount(view: ArticleView, evidence: Evidence): number | undefined {

@@ -8,6 +8,8 @@ export const RULE_PRECISION: Readonly<Record<string, number>> = {
   'funding-1': 0.54,
   'funding-2': 0.87,
   'funding-3': 0.3,
+  'funding-4': 0.95,
+  'funding-5': 0.5,
   'issuing-1': 0.71,
   'issuing-2': 0.8,
   'launching-1': 0.78,

@@ -10,7 +10,7 @@ import { type ModalityReader, modalityReader } from './modality.ts'
 import type { RelationModel } from './model.ts'
 import { RULE_PRECISION } from './precision.ts'
 import { findRole } from './role.ts'
-import { isUnsaid } from './unsaid.ts'
+import { isNoProposal, isUnsaid } from './unsaid.ts'
 import type { ArticleView } from './view.ts'
 
 type DateFinder = ReturnType<typeof dateFinder>
@@ -51,10 +51,10 @@ export function relationsOfRules(view: ArticleView, hits: readonly RuleHit[], fi
 }
 
 /**
- * Types too rare for the classifier to learn well: on articles not trained on it misses half of them. There a rule
- * that is right in most cases is believed, with the confidence that it has earned.
+ * Types too rare, or said in too many ways, for the classifier to learn well: on articles not trained on it misses half of
+ * them. There a rule that is right in most cases is believed, with the confidence that it has earned.
  */
-const RARE: ReadonlySet<RelationType> = new Set(['PROPOSED', 'ESTABLISHED', 'RECEIVED'])
+const RARE: ReadonlySet<RelationType> = new Set(['PROPOSED', 'FUNDED', 'ESTABLISHED', 'RECEIVED'])
 const BELIEVED = 0.7
 
 /**
@@ -83,7 +83,8 @@ export function relationsOfModel(
     const place = hit?.objectEntity
     if (place !== undefined) continue
     const evidence = findEvidence(view, name, candidate.pairs, hit)
-    if (!hit && isUnsaid(view, name, evidence)) continue
+    // What a rule reads an honour from is said by the honour itself.
+    if (!(hit && name === 'RECEIVED') && isUnsaid(view, name, evidence)) continue
     const role = name === 'MEMBER_OF' ? (findRole(view, candidate.subject, candidate.object) ?? hit?.role) : undefined
     const amount = name === 'FUNDED' ? (hit?.amount ?? findAmount(view, evidence)) : undefined
     relations.push({
@@ -104,7 +105,7 @@ export function relationsOfModel(
   }
   for (const [key, hit] of ruled) {
     if (hit.objectEntity === undefined && certaintyOf(view, hit) < WORTH_SAYING) continue
-    const believed = RARE.has(hit.type) && trust(hit) >= BELIEVED && !said.has(key)
+    const believed = RARE.has(hit.type) && trust(hit) >= BELIEVED && !said.has(key) && !isUnsaidHit(view, hit)
     if (hit.objectEntity !== undefined || believed || (hit.type === 'RECOMMENDED' && trust(hit) >= WORTH_SAYING))
       relations.push(relationOfHit(view, hit, certaintyOf(view, hit), findDate, readModality))
   }
@@ -114,6 +115,17 @@ export function relationsOfModel(
 /** How sure what a rule read is: as often as the rule is right, of names that are as sure as they are. */
 const certaintyOf = ({ certainty, owner }: ArticleView, hit: RuleHit): number =>
   (RULE_PRECISION[hit.rule] ?? 0.4) * certainty[owner[hit.subject]] * certainty[hit.objectEntity ?? owner[hit.object]]
+
+/** Whether the sentence of a hit says something else than the rule took it to say. */
+const isUnsaidHit = (view: ArticleView, hit: RuleHit): boolean =>
+  (hit.type === 'PROPOSED' && isNoProposal(view, hit)) ||
+  (hit.type !== 'RECEIVED' &&
+    isUnsaid(view, hit.type, {
+      subjectMention: hit.subject,
+      objectMention: hit.object,
+      sentence: view.sentenceOf[hit.object],
+      ...(hit.trigger ? { trigger: hit.trigger } : {}),
+    }))
 
 function relationOfHit(
   view: ArticleView,

@@ -1,6 +1,8 @@
 import type { Mention } from '../model/mention.ts'
 import type { EntityType, RelationType } from '../model/ontology.ts'
 import type { Evidence } from './evidence.ts'
+import { joined } from './frame.ts'
+import type { RuleHit } from './hit.ts'
 import { type ArticleView, between, clauseAt, mentionsWithin, placedMentions } from './view.ts'
 
 /** Any word or part of one with which something is given or paid, and how far from the receiver it is looked for. */
@@ -34,9 +36,9 @@ const PROPOSES = /提[出交议案]|建[议言]|递交|带来|联名|撰写|倡[
 const PROPOSAL = /提案|议案|建议|意见|关于|方案|倡议|草案|报告|动议|计划|推[动进]|加[快强]|完善|促进|建立|立法|发展/
 /** Names that may have a word of giving in them. */
 const NAMED: ReadonlySet<EntityType> = new Set(['Organisation', 'Person', 'Place'])
-/** 甲数据显示…, 甲8月3日消息, 甲记者致电: who tells it is not who did it. */
+/** 甲数据显示…, 甲8月3日消息, 甲记者致电, 甲某地2023年8月3日电: who tells it is not who did it. */
 const TELLS =
-  /^(?:APP)?(?:数据|信息|资料|官网|平台)?(?:显示|援引|报道(?!后)|记者(?![协站团节部会])|\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*(?:讯|消息|报道(?!后)))/
+  /^(?:APP)?(?:数据|信息|资料|官网|平台)?(?:显示|援引|报道(?!后)|记者(?![协站团节部会])|\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*(?:讯|消息|报道(?!后)))|^[\u4e00-\u9fff]{0,5}\s*(?:20\d\d\s*年\s*)?(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日\s*(?:电(?![力话子影视商池网站器])|讯|消息)/
 /** 向甲出具《情况说明》: 甲 got it. */
 const GOT_IT = /[向给致]$/
 /** 派出所接到夏某报警: who goes by half a name before the law is none of its officers, unless it says so. */
@@ -59,7 +61,7 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
   const subject = view.mentions[subjectMention]
   const object = view.mentions[objectMention]
   const lead = leadOf(view, subjectMention)
-  if (DONE_BY.includes(type) && TELLS.test(behind(view, subject, 16))) return true
+  if (DONE_BY.includes(type) && TELLS.test(behind(view, subject, 24))) return true
   switch (type) {
     case 'FUNDED':
       return isNoGift(view, evidence)
@@ -87,6 +89,22 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
       return false
   }
 }
+
+/** 甲公布对乙提出的《…》的答复, 甲提出“…”概念: somebody else stands nearer to the verb, or what is brought forward is no proposal. */
+export function isNoProposal(view: ArticleView, { subject, object, trigger }: RuleHit): boolean {
+  const name = view.mentions[object].surface
+  if (view.entities[view.owner[object]]?.kind !== 'proposal' && !PROPOSAL_NAME.test(name)) return true
+  const { end } = view.mentions[subject]
+  if (!trigger || end > trigger[0]) return false
+  // 甲支持中方提出的…: not 甲 did.
+  if (SIDE.test(view.text.slice(end, trigger[0]))) return true
+  const others = mentionsWithin(view, view.sentenceOf[subject], end, trigger[0])
+  return others.some((m) => ACTORS.has(view.mentions[m].type) && !joined(view, subject, m))
+}
+
+const SIDE = /[中我双对][方国](?:[^，。；]{0,6})$/
+const PROPOSAL_NAME = /(?:提案|议案|建议|倡议|方案|意见)[》”"]?$/
+const ACTORS: ReadonlySet<EntityType> = new Set(['Organisation', 'Person', 'Place'])
 
 /** The evidence sentence near the object; `unnamed` without the names in it, for 甲投资 and 乙支援队 give nothing by that. */
 function around(view: ArticleView, { sentence, objectMention }: Evidence, unnamed = false): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { extractRelations, type RelationInput } from '../../src/relations/index.ts'
 import { findEvidence } from '../../src/relations/evidence.ts'
 import type { RelationType } from '../../src/model/ontology.ts'
-import { isUnsaid } from '../../src/relations/unsaid.ts'
+import { isNoProposal, isUnsaid } from '../../src/relations/unsaid.ts'
 import { viewArticle } from '../../src/relations/view.ts'
 import { annotated, check, read } from './check.ts'
 
@@ -99,6 +99,11 @@ describe('what a sentence does not say', () => {
       'LAUNCHED',
       '[云岭之家](Organisation) 8 月 11 日消息，[“晨光”公布会](Program)举行。',
     ],
+    [
+      'a dateline with its place and year launches nothing',
+      'LAUNCHED',
+      '[云岭网](Organisation)白石2023年8月11日电 [“晨光”行动](Program)启动。',
+    ],
     ['a reporter’s paper launches nothing', 'LAUNCHED', '[云岭晨报](Organisation)记者致电[“晨光”热线](Program)。'],
     ['who calls the police is none of them', 'MEMBER_OF', '随后[夏某](Person)向[白石县公安局](Organisation)报警。'],
     ['a place takes no part', 'PARTICIPATED_IN', '日前在[云岭博物馆](Organisation)大厅举行[“晨光”仪式](Program)。'],
@@ -131,6 +136,22 @@ describe('what a sentence does not say', () => {
     const article = view(marked)
     const pair = marked.includes('得主') ? [1, 0] : [0, 1]
     expect(isUnsaid(article, type, findEvidence(article, type, pair, undefined))).toBe(false)
+  })
+
+  it.each<[string, string, boolean]>([
+    ['handed in', '[钱一凡](Person)提交[《关于治河的提案》](Program)。', false],
+    [
+      'handed in by somebody named nearer to the verb',
+      '[云岭省水利厅](Organisation)答复了委员[钱一凡](Person)提出的[《关于治河的提案》](Program)。',
+      true,
+    ],
+    ['handed in by somebody without a name', '[云岭省水利厅](Organisation)支持对方提出的[“清流”倡议](Program)。', true],
+    ['no proposal', '[钱一凡](Person)提出[“清流”指数](Program)。', true],
+  ])('a rule’s proposal: %s', (_, marked, expected) => {
+    const article = view(marked)
+    const start = article.text.search(/提[出交]/)
+    const hit = { type: 'PROPOSED' as const, rule: 'proposal-1', subject: 0, object: article.mentions.length - 1 }
+    expect(isNoProposal(article, { ...hit, trigger: [start, start + 2] })).toBe(expected)
   })
 
   it('is claimed where money is given, and for relations that no verb says', () => {

@@ -62,6 +62,35 @@ describe('rules alone', () => {
     check(`${given}的三所学校捐赠图书。`, 'FUNDED')
   })
 
+  it('read for whom money is given where that is said behind the sum, each of a list', () => {
+    check(
+      '[云岭省财政厅](Organisation)、[云岭省水利厅](Organisation)紧急下达救灾资金[3亿元](Amount)，支持[白石县](Place)、[青禾县](Place)等地及[浔光市](Place)做好重建。',
+      'FUNDED',
+      ...['云岭省财政厅', '云岭省水利厅'].flatMap((giver) =>
+        ['白石县', '青禾县', '浔光市'].map((place) => `${giver} → ${place}+3亿元`),
+      ),
+    )
+    check(
+      '为响应[云岭省总工会](Organisation)的倡议，[湖光公司](Organisation)捐赠[20万元](Amount)，用于[白石县](Place)重建。',
+      'FUNDED',
+      '湖光公司 → 白石县+20万元',
+    )
+    check('[湖光公司](Organisation)捐赠[20万元](Amount)，[青禾队](Organisation)支援[白石县](Place)。', 'FUNDED')
+  })
+
+  it('read the receivers that something else is said of before their names', () => {
+    check(
+      '[湖光公司](Organisation)向遭受严重洪灾的[白石县](Place)、[青禾县](Place)等地捐赠[20万元](Amount)。',
+      'FUNDED',
+      '湖光公司 → 白石县+20万元',
+      '湖光公司 → 青禾县+20万元',
+    )
+    check(
+      '[湖光公司](Organisation)积极为[白石县](Place)的公益事业添砖加瓦贡献自己的力量，员工们捐款[20万元](Amount)。',
+      'FUNDED',
+    )
+  })
+
   it('read what 该计划 points at as the program before, not as the body between', () => {
     const text = '[云岭省财政局](Organisation)支持[“暖巢计划”](Program)，该计划由[云岭省总工会](Organisation)发起。'
     check(text, 'LAUNCHED', '云岭省总工会 → “暖巢计划”')

@@ -91,6 +91,17 @@ function isThing(view: ArticleView, m: number): boolean {
   return type === 'Amount' && view.owner[m] >= 0 && /[吨箱件瓶台套条辆册本份袋桶股]$/.test(surface)
 }
 
+/** 甲捐赠20万元，乙支援丙: the sum before 乙 is what somebody else gave. */
+function isOthersGift(view: ArticleView, sentence: number, giver: number, to: number): boolean {
+  return mentionsWithin(view, sentence, to - REACH, to).some(
+    (m) =>
+      (typeOf(view, m) === 'Organisation' || typeOf(view, m) === 'Person') &&
+      view.owner[m] !== view.owner[giver] &&
+      view.mentions[m].end <= to &&
+      GIVES.test(view.text.slice(view.mentions[m].end, to)),
+  )
+}
+
 /** The amount nearest to the word that says it; behind the giver and before the next one rather than anywhere else. */
 function nearestAmount(
   view: ArticleView,
@@ -104,6 +115,7 @@ function nearestAmount(
   for (const m of mentionsWithin(view, sentence, from - REACH, to + REACH)) {
     if (!fits(view, m)) continue
     const { start, end } = view.mentions[m]
+    if (giver !== undefined && end <= view.mentions[giver].start && isOthersGift(view, sentence, giver, start)) continue
     // Money behind the verb is what was given; before it, the rest of a longer story.
     let cost = start >= to ? start - to : from - end + 4
     if (giver !== undefined) {

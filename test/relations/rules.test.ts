@@ -75,7 +75,12 @@ describe('rules alone', () => {
       'FUNDED',
       '湖光公司 → 白石县+20万元',
     )
-    check('[湖光公司](Organisation)捐赠[20万元](Amount)，[青禾队](Organisation)支援[白石县](Place)。', 'FUNDED')
+    // What another one gave is neither for them nor theirs.
+    check(
+      '[湖光公司](Organisation)捐赠[20万元](Amount)，[青禾队](Organisation)支援[白石县](Place)。',
+      'FUNDED',
+      '青禾队 → 白石县',
+    )
   })
 
   it('read the receivers that something else is said of before their names', () => {

@@ -2,7 +2,7 @@ import type { RelationType } from '../model/ontology.ts'
 import type { Span } from '../model/span.ts'
 import type { RuleHit } from './hit.ts'
 import { TRIGGER_CLASSES, triggerAt } from './triggers.ts'
-import { type ArticleView, mentionsWithin } from './view.ts'
+import { type ArticleView, mentionsWithin, placedMentions } from './view.ts'
 
 /** Which occurrence of a relation was read: two mentions, the sentence, and the word that says it where there is one. */
 export interface Evidence {
@@ -55,7 +55,8 @@ export function findEvidence(
   hit: RuleHit | undefined,
 ): Evidence {
   if (hit) {
-    const sentence = view.sentenceOf[hit.object]
+    // That 甲宣传部 is part of 甲 is said by its name.
+    const sentence = view.sentenceOf[type === 'PART_OF' ? hit.subject : hit.object]
     return {
       subjectMention: hit.subject,
       objectMention: hit.object,
@@ -80,6 +81,48 @@ export function findEvidence(
   }
   return best!
 }
+
+/** Words of who is there, also those that say it only of one whose presence is known: 甲致辞, 乙摘得铜牌. */
+const PRESENT = /出席|参加|参与|列席|主持|致辞|发言|讲话|受邀|应邀|亮相|参赛|登场|夺得?|摘得?|获得?|介绍|分享|表示|说/g
+/** So many mentions of somebody are looked at. */
+const LOOKED_AT = 12
+
+/**
+ * What a reader is shown of a relation: of somebody who took part in what only another sentence names, the sentence that says
+ * so of them, with its word; else the evidence itself.
+ */
+export function shownOf(view: ArticleView, type: RelationType, evidence: Evidence): Evidence {
+  const { subjectMention, objectMention, sentence } = evidence
+  if (type !== 'PARTICIPATED_IN' || view.sentenceOf[subjectMention] === sentence) return evidence
+  let best: Evidence | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const m of placedMentions(view, view.owner[subjectMention]).slice(0, LOOKED_AT)) {
+    const own = view.sentenceOf[m]
+    const trigger = presence(view, own, view.mentions[m].end)
+    // Who attends is named behind what they attend; and a word that says it counts for more than being near.
+    const cost = Math.abs(own - sentence) + (own < sentence ? 5 : 0) + (trigger ? (trigger.strong ? 0 : 10) : 20)
+    if (cost >= least) continue
+    least = cost
+    best = {
+      subjectMention: m,
+      objectMention,
+      sentence: own,
+      ...(trigger ? { trigger: trigger.span } : {}),
+    }
+  }
+  return best ?? evidence
+}
+
+/** The first word of presence behind a name in its sentence; `strong` where it says presence itself. */
+function presence(view: ArticleView, sentence: number, from: number): { span: Span; strong: boolean } | undefined {
+  const text = view.text.slice(from, Math.min(view.sentences[sentence].end, from + REACH))
+  const found = [...text.matchAll(PRESENT)]
+  const strong = found.find(([word]) => STRONG.test(word))
+  const first = strong ?? found[0]
+  return first && { span: [from + first.index, from + first.index + first[0].length], strong: strong !== undefined }
+}
+
+const STRONG = /出席|参加|参与|列席|主持|致辞|受邀|应邀|亮相|参赛/
 
 /** How far from the object a trigger is looked for, in characters. */
 const REACH = 300

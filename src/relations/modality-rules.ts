@@ -22,12 +22,12 @@ const ACCOMPLISHED = /(?:已经?|先后)(?:累计|共计?)?$/
 /** 成立了甲: done, where its clause plans, asks, denies and doubts nothing, and its sentence supposes nothing. */
 const NOT_YET = /将|拟|计划|打算|准备|预计|力争|争取|希望|建议|呼吁|要求|应|等到|未|没|不|非|否|可能|疑似|估计|谣|传/
 const SUPPOSED = /如果|若(?!干)|假如|假设|倘|一旦|要是|是否|以为|谎称|网传|据传|传言|传闻|谣传|网友称|缺席/
-const DENIED = /(?:未能|没有|并未|尚未|未曾|否认|拒绝|取消了?|暂停|停止|终止)$/
+const DENIED = /(?:未能|没能|无法|不会|没有|并未|尚未|未曾|否认|拒绝|取消了?|暂停|停止|终止)$/
 /** 否认曾向甲拨付, 未按承诺向甲捐赠: the receiver stands between the denial and its verb. */
 const DENIED_ACROSS = /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,24}[向给为对][^，。；：“”]{1,24}$/
 /** 否认…80万元, 不会…90万元: a figure of what is denied. */
 const DENIED_FIGURE =
-  /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,48}$|(?:尚未|未能|没有)(?:拨付|支付|投入|发放|捐赠|兑现|下达)[^，。；]{0,48}$/
+  /(?:否认|不会|并未|并没有|从未|未曾|未按)(?!(?:进一步|对外|明确|具体)*(?:披露|透露|公布|说明|提及|回应|解释|公开))[^，。；：“”]{0,48}$|(?:尚未|未能|没有)(?:拨付|支付|投入|发放|捐赠|兑现|下达)[^，。；]{0,48}$/
 /** 拨付甲的方案被否决, 拨付了甲，乙称并无此事, 应拨付甲，至今未拨付: what takes it back stands behind. */
 const TAKEN_BACK =
   /^[^。；！？]{0,40}?(?:被否决|遭否决|未获(?:批准|通过)|并无此事|予以否认|(?:最终|最后)(?:并?没有|未能?)(?:兑现|落实|到账|拨付)|至今[仍还]?(?:未|没有)(?:拨付|支付|兑现|到账)|(?:紧张|不足|变化|调整)而取消)/
@@ -53,7 +53,15 @@ const LEFT = /(?:退出|终止|结束)了?与?$/
 const NO_LONGER = /不再(?:继续)?(?:担任|出任|兼任|任|履行|作为|是)|(?:决定|表示|将)不(?:出任|担任|接受)|未能?当选/
 const RESIGNED = /辞去(?!.{0,12}后)/
 const NOT_ELECTED = /^[^，。；]{0,4}(?:未能?当选|落选)/
-const ABSENT = /^[^。；;]{0,40}?(?:未能?(?:亲自)?(?:出席|参加|参会|到会)|缺席|请假)/
+/** 甲因公务不能出席, 甲不会前往某地参加: of 甲, unless something else was said of being there in between. */
+const ABSENT =
+  /^(?:(?!出席|参加|参会|主持)[^。；;]){0,40}?(?:(?:未能?|[不没]能|无法|没有|不会|拒绝|不再)(?:(?!出席|参加|参会)[^，。；;]){0,8}(?:出席|参加|参会|到会|与会)|缺席|请假)/
+/** 禁止甲出席, 要求甲参加: who is kept away was not there, who is asked to come has not come. */
+const KEPT_AWAY = /(?:禁止|阻止|不许|不让|反对)$/
+const ASKED_TO_COME = /(?:要求|呼吁|敦促|希望|建议)$/
+/** 已将利率提高425个基点, 截至目前累计3亿元: a figure of what has been done, where its clause plans nothing beside. */
+const REACHED =
+  /(?:已经?(?:将|累计|先后|陆续|完成|实现|有|获)|截[至止](?:目前|发稿|昨日|\d))(?:(?!拟|计划|预计|目标|力争|争取|还将|将[在于]|有望|要求)[^，。；：“”]){0,40}$/
 
 /** The modality that words leave no doubt of; nothing where the rest of the article must be weighed. */
 export function ruledModality(view: ArticleView, type: RelationType, evidence: Evidence): Modality | undefined {
@@ -80,7 +88,12 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
   if (type === 'PARTNERED_WITH' && together && LEFT.test(lead(Math.max(subject.start, object.start), 5)))
     return 'denied'
   if (type === 'MEMBER_OF' && isOver(view, evidence, together)) return 'denied'
-  if (type === 'PARTICIPATED_IN' && follows(view, evidence.subjectMention, ABSENT)) return 'denied'
+  if (type === 'PARTICIPATED_IN') {
+    const before = view.text.slice(Math.max(0, subject.start - 4), subject.start)
+    if (KEPT_AWAY.test(before) || follows(view, evidence.subjectMention, ABSENT)) return 'denied'
+    if (ASKED_TO_COME.test(before)) return 'proposed'
+  }
+  if (type === 'HAS_AMOUNT' && REACHED.test(lead(object.start, 60))) return 'done'
   if (trigger && DONE_BY_ACT.includes(type) && view.text[trigger[1]] === '了' && isSettled(lead(trigger[0], 160)))
     return 'done'
   return undefined
@@ -117,6 +130,12 @@ function isOver(view: ArticleView, { subjectMention, objectMention }: Evidence, 
   }
   return follows(view, subjectMention, NOT_ELECTED)
 }
+
+const MISSING = /^[^。；;]{0,40}?(?:退[出赛]|弃赛|放弃|取消|无缘|[未不]|没有|拒绝|缺席|请假)/
+
+/** Whether anything behind the name of who is to have taken part speaks of not being there. */
+export const mayBeAbsent = (view: ArticleView, { subjectMention }: Evidence): boolean =>
+  follows(view, subjectMention, MISSING)
 
 /** Whether the words right behind some mention of the entity match. */
 function follows(view: ArticleView, mention: number, pattern: RegExp): boolean {

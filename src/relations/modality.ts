@@ -1,7 +1,7 @@
 import type { Modality, RelationType } from '../model/ontology.ts'
 import type { Evidence } from './evidence.ts'
 import { anchorOf, isAhead, modalityFeatures } from './modality-features.ts'
-import { ruledModality } from './modality-rules.ts'
+import { mayBeAbsent, ruledModality } from './modality-rules.ts'
 import { type ModalityCues, modalitySignals, readCues } from './modality-signals.ts'
 import type { RelationModel } from './model.ts'
 import { scoreForest } from './trees.ts'
@@ -24,7 +24,9 @@ export function modalityReader(article: ArticleView, model?: RelationModel): Mod
     const ahead = isAhead(view, evidence.sentence, anchorOf(view, evidence))
     if (!model?.modality.length) return ahead ? 'planned' : 'done'
     cues ??= readCues(view)
-    return likeliest(modalityChances(view, cues, type, evidence, model), type, ahead)
+    const read = likeliest(modalityChances(view, cues, type, evidence, model), type, ahead)
+    // That somebody was not there is said of them by name; that others were not says nothing of them.
+    return type === 'PARTICIPATED_IN' && read === 'denied' && !mayBeAbsent(view, evidence) ? 'done' : read
   }
 }
 

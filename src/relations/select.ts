@@ -3,7 +3,7 @@ import type { Relation } from '../model/relation.ts'
 import { LEARNED_TYPES } from './candidates.ts'
 import { classify } from './classify.ts'
 import type { dateFinder } from './dates.ts'
-import { findEvidence } from './evidence.ts'
+import { findEvidence, shownOf } from './evidence.ts'
 import { findAmount } from './funding.ts'
 import type { RuleHit } from './hit.ts'
 import { type ModalityReader, modalityReader } from './modality.ts'
@@ -87,6 +87,7 @@ export function relationsOfModel(
     if (!(hit && name === 'RECEIVED') && isUnsaid(view, name, evidence)) continue
     const role = name === 'MEMBER_OF' ? (findRole(view, candidate.subject, candidate.object) ?? hit?.role) : undefined
     const amount = name === 'FUNDED' ? (hit?.amount ?? findAmount(view, evidence)) : undefined
+    const shown = shownOf(view, name, evidence)
     relations.push({
       type: name,
       subject: view.entities[candidate.subject].id,
@@ -95,10 +96,10 @@ export function relationsOfModel(
       ...(role ? { role } : {}),
       modality: readModality(name, evidence),
       ...findDate(name, evidence),
-      sentence: view.sentences[evidence.sentence].ord,
-      subjectMention: evidence.subjectMention,
-      objectMention: evidence.objectMention,
-      ...(evidence.trigger ? { trigger: evidence.trigger } : {}),
+      sentence: view.sentences[shown.sentence].ord,
+      subjectMention: shown.subjectMention,
+      objectMention: shown.objectMention,
+      ...(shown.trigger ? { trigger: shown.trigger } : {}),
       method: hit ? `classifier+rule:${hit.rule}` : 'classifier',
       confidence: Math.round(1000 * probability) / 1000,
     })

@@ -5,8 +5,13 @@ import { joined } from './frame.ts'
 import type { RuleHit } from './hit.ts'
 import { type ArticleView, between, clauseAt, mentionsWithin, placedMentions } from './view.ts'
 
-/** Any word or part of one with which something is given or paid, and how far from the receiver it is looked for. */
-const GIVES = /[捐赠投拨资款补奖助援募筹付送融贷购援赔费]|授信|支持|发放|下达|安排|给予|提供|承担|帮扶|兜底/
+/** What 投资 and 投入 are where nothing is given by them: 投资合作交流会, 投资业务, 投入战斗. */
+const NO_INVESTMENT =
+  '合作|业务|者|人(?!民)|方|商|损益|收益|经理|管理|顾问|组合|策略|银行|风险|价值|机会|建议|公司|集团|基金|委员|机构|产品|评级|环境|热点|吸引|交流|促进|洽谈|推介|大会|会议|关系|热情|信心'
+/** Words with which something is given or paid, looked for this far from the receiver. */
+const GIVES = new RegExp(
+  `捐|赠|义卖|投资(?!${NO_INVESTMENT})|投入(?!使用|试?运营|试?运行|试?生产|营业|市场|战斗|工作|针对|产出)|投(?=\\d)|[出注增斥集融]资|资助|补[助贴偿]|贴息|拨款|[拨划]付|[预下划调]拨|下达|奖[励金补]|[援救赞]助|[驰支]援|援[建疆藏]|募[捐集资]|筹[集措款得]|支付|送[去上到来出]|贷款|授信|借款|收购|认购|购买|[赔理]赔|赔付|发放|经费|款项|善款|物资|资金|承担|给予|提供|安排|帮扶|兜底|慰问[金品]|冠名|持股|[参入]股|股权|[领跟参]投|缴`,
+)
 const REACH = 300
 
 /** 甲获得乙的投资, 甲引入乙: the money went the other way. */
@@ -127,7 +132,7 @@ function around(view: ArticleView, { sentence, objectMention }: Evidence, unname
 function isNoGift(view: ArticleView, evidence: Evidence): boolean {
   const { subjectMention, objectMention, sentence, trigger } = evidence
   const object = view.mentions[objectMention]
-  if (!trigger && !GIVES.test(around(view, evidence, true))) return true
+  if (!GIVES.test(around(view, evidence, true))) return true
   const next = behind(view, object, 14)
   const [first] = placedMentions(view, view.owner[subjectMention])
   // Who is named only later in the article is not the one this sentence speaks of.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { extractRelations, type RelationInput } from '../../src/relations/index.ts'
-import { findEvidence } from '../../src/relations/evidence.ts'
+import { findEvidence, shownOf } from '../../src/relations/evidence.ts'
 import type { RelationType } from '../../src/model/ontology.ts'
 import { isNoProposal, isUnsaid } from '../../src/relations/unsaid.ts'
 import { viewArticle } from '../../src/relations/view.ts'
@@ -168,6 +168,34 @@ describe('what a sentence does not say', () => {
     const { sentence, trigger } = findEvidence(article, 'FUNDED', [0, 1, 2, 3], undefined)
     expect(sentence).toBe(1)
     expect(article.text.slice(...(trigger ?? [0, 0]))).toBe('捐款')
+  })
+
+  it('shows of one who attends what another sentence names the sentence with them in it, best the one that says so', () => {
+    const article = view(
+      '[孙百川](Person)路过。[“晨光”仪式](Program)今天举行。[钱一凡](Person)、[孙百川](Person)等出席会议。[孙百川](Person)介绍了情况。',
+    )
+    const shown = shownOf(article, 'PARTICIPATED_IN', { subjectMention: 0, objectMention: 1, sentence: 1 })
+    expect(shown).toMatchObject({ subjectMention: 3, objectMention: 1, sentence: 2 })
+    expect(article.text.slice(...(shown.trigger ?? [0, 0]))).toBe('出席')
+    const together = { subjectMention: 2, objectMention: 1, sentence: 2 }
+    expect(shownOf(article, 'PARTICIPATED_IN', together)).toBe(together)
+  })
+
+  it('shows of a body that is part of another where its own name stands', () => {
+    const article = view('[白石县委](Organisation)开会。[白石县委宣传部](Organisation)筹备。')
+    const hit = { type: 'PART_OF' as const, rule: 'part-of-2', subject: 1, object: 0 }
+    expect(findEvidence(article, 'PART_OF', [1, 0], hit).sentence).toBe(1)
+  })
+
+  it('投资 that names meetings or business, 投入 of arms and 招募 fund nothing', () => {
+    for (const marked of [
+      '[青禾公司](Organisation)主办的投资合作交流会在[白石县](Place)举行。',
+      '[青禾公司](Organisation)把坦克投入针对[白石县](Place)的冲突。',
+      '[青禾公司](Organisation)在[白石县](Place)的招募中心暂停运营。',
+    ]) {
+      const { article, evidence } = funded(marked)
+      expect(isUnsaid(article, 'FUNDED', evidence)).toBe(true)
+    }
   })
 
   it('投资 that names persons, profits or firms funds nothing', () => {

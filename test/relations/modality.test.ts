@@ -98,6 +98,22 @@ describe('words that leave no doubt', () => {
     expect(settled(marked, type as RelationType)).toBe(modality)
   })
 
+  it.each([
+    ['denied', '[孙百川](Person)将不会前往云岭出席[白石论坛](Program)。'],
+    ['denied', '董事[孙百川](Person)由于公务原因不能参加[白石论坛](Program)。'],
+    ['denied', '议员要求禁止[孙百川](Person)出席[白石论坛](Program)。'],
+    ['proposed', '多方呼吁[孙百川](Person)出席[白石论坛](Program)。'],
+  ])('of presence that is %s: %s', (modality, marked) => {
+    expect(settled(marked, 'PARTICIPATED_IN')).toBe(modality)
+  })
+
+  it('of a figure that has been reached, though words of plans stand around', () => {
+    expect(settled('为降低目标通胀，[白石银行](Organisation)已将利率提高[425个](Amount)基点。', 'HAS_AMOUNT')).toBe(
+      'done',
+    )
+    expect(settled('[白石银行](Organisation)已计划投入[3亿元](Amount)。', 'HAS_AMOUNT')).toBeUndefined()
+  })
+
   it('of what may or was done', () => {
     const modality = (marked: string, type: RelationType) => read(marked, type).map((r) => r.modality)
     expect(
@@ -148,6 +164,8 @@ describe('words that leave no doubt', () => {
   it('say nothing of a successor, of one who came, of what was simply paid', () => {
     expect(settled('社长辞去职务，由[孙百川](Person)接任[白石集团](Organisation)社长。', 'MEMBER_OF')).toBeUndefined()
     expect(settled('[孙百川](Person)出席[白石论坛](Program)。', 'PARTICIPATED_IN')).toBeUndefined()
+    expect(settled('[孙百川](Person)出席[白石论坛](Program)，会长缺席。', 'PARTICIPATED_IN')).toBeUndefined()
+    expect(settled('[白石集团](Organisation)并未披露这[20人](Amount)是谁。', 'HAS_AMOUNT')).toBeUndefined()
     expect(settled('[白石县政府](Organisation)补贴[“暖冬”行动](Program)。', 'FUNDED')).toBeUndefined()
   })
 })

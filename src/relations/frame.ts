@@ -105,7 +105,13 @@ function ends(
       subjects = mentionsWithin(view, clauses[c].sentence, by, start).filter(
         (m) => view.mentions[m].start > by && view.mentions[m].end <= start && maySubject(m),
       )
-      objects = precede(view, clauses, c, by, (m) => mayObject(m) && (!pointed || typeOf(view, m) === 'Program'))
+      objects = precede(
+        view,
+        clauses,
+        c,
+        by,
+        (m) => mayObject(m) && !isGuide(view, m) && (!pointed || typeOf(view, m) === 'Program'),
+      )
       // Farther off something else stands before 由, which only has no name: 甲公司经理在会上表示，基金由乙组建.
       objects = objects.filter((m) => typeOf(view, m) === 'Program' || by - view.mentions[m].end <= PASSIVE_REACH)
     }
@@ -146,6 +152,11 @@ function hasStranger(view: ArticleView, clause: Clause, to: number, maySubject: 
   const { start } = view.mentions[last]
   return typeOf(view, last) === 'Place' && !OBLIQUE.test(view.text.slice(Math.max(clause.start, start - 4), start))
 }
+
+/** 在甲领导下，由乙发起: 甲 is nothing that was founded. */
+const GUIDES = /^[的]?(?:统一|具体|大力|共同)?(?:领导|指导|支持|部署|组织|关心|帮助|倡导|推动|号召)/
+const isGuide = (view: ArticleView, m: number): boolean =>
+  GUIDES.test(view.text.slice(view.mentions[m].end, view.mentions[m].end + 6))
 
 /** 该计划由甲发起: the program was named before, and other names stand between. */
 const POINTED = /[该此这][一个项]?(?:计划|项目|活动|工程|行动|规划|方案|赛事|比赛|课程)$/
@@ -229,7 +240,7 @@ function coordinated(
 
 /** Words before a name that make it anything but the subject of what follows. */
 const OBLIQUE =
-  /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|以|把|将|当选|获|《|获得|位于|前往|抵达|利用|借助|响应|贯彻|落实)$/
+  /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|经由|以|把|将|当选|获|《|获得|位于|前往|抵达|利用|借助|响应|贯彻|落实)$/
 
 /** Between the object of a passive and 由, in characters. */
 const PASSIVE_REACH = 16

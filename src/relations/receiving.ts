@@ -8,7 +8,8 @@ const stated = readFrames([
     rule: 'receiving-1',
     type: 'RECEIVED',
     order: 'active',
-    trigger: /荣获|获评|获得|被授予|被命名为|被评为|获批|荣膺|斩获|获颁|入选|摘得|获/g,
+    trigger:
+      /荣获|获评|获得|被授予|被命名为|被评为|获批|荣膺|斩获|获颁|入选|摘得|(?<![破查抓缴捕截俘猎])获(?![取悉利救刑罪知])/g,
     reach: 20,
   },
 ])

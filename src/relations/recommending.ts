@@ -3,7 +3,7 @@ import type { RelationRule, RuleHit } from './hit.ts'
 import { type ArticleView, type Clause, mentionsWithin, typeOf } from './view.ts'
 
 const ASK =
-  /(?<=提案[还也中并同时进一步]{0,4})(?:建议|呼吁|提议)|(?<!这[一项条]?|该|[的项条份多]|提出了?|意见)(?:建议|呼吁|提议|敦促|恳请)(?![》”书稿箱者，。的在下]|征集|收集|办理|有)/g
+  /(?<=提案[还也中并同时进一步]{0,4})(?:建议|呼吁|提议)|(?<!这[一项条]?|该|[的项条份多]|提出了?|意见)(?:建议|呼吁|提议|敦促|恳请)(?![》”书稿箱者函信，。的在下]|征集|收集|办理|有)/g
 /** What is done to the thing asked for: 建议设立甲, 建议尽快出台《乙》. */
 const CREATE = /(?:设立|建立|建设|成立|出台|制定|开展|修改|修订|实施|推广|打造|依托|推行|完善|纳入|组建)[^，。；]{0,6}$/
 const SAID = /^.{0,6}(?:说|表示|建议|认为|提出)/
@@ -74,7 +74,8 @@ function asker(
   const close = before.findLast((m) => view.mentions[m].end > start - 30 && typeOf(view, m) !== 'Program')
   if (close !== undefined) return close
   if (speaker !== undefined) return speaker
-  return proposalBefore(view, sentence, 3) ?? before.at(-1)
+  // A law that is cited asks for nothing.
+  return proposalBefore(view, sentence, 3) ?? before.findLast((m) => typeOf(view, m) !== 'Program')
 }
 
 /** The last proposal named in so many sentences before. */

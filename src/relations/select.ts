@@ -62,6 +62,8 @@ const BELIEVED = 0.7
  * they are read, fewer relations can be found at all, and half of the F1 that is reached is the threshold that reaches it.
  */
 const SAID_FROM = 0.32
+/** Where somebody or something is, beside what names derive, is right in a third of what is said below this. */
+const PLACED_FROM = 0.4
 
 /** The relations that the classifier says, with what rules know of them, and those that only rules can read. */
 export function relationsOfModel(
@@ -75,8 +77,12 @@ export function relationsOfModel(
   const relations: Relation[] = []
   const said = new Set<string>()
   for (const { candidate, type, probability } of classify(view, hits, model)) {
-    if (probability < Math.min(SAID_FROM, (model.joint[type] ?? model.types[type]).threshold)) continue
     const name = LEARNED_TYPES[type]
+    if (
+      probability <
+      (name === 'LOCATED_IN' ? PLACED_FROM : Math.min(SAID_FROM, (model.joint[type] ?? model.types[type]).threshold))
+    )
+      continue
     const key = keyOf(name, candidate.subject, candidate.object)
     const hit = ruled.get(key)
     said.add(key)

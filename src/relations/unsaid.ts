@@ -32,6 +32,13 @@ const GIVES_ITSELF = /^(?:也|还|亦|则)?(?:认?捐|赞助|出资)/
 const DATELINE = /^(?:[\u4e00-\u9fff]{2,4}|\s)?(?:\d{1,2}月\d{1,2}日)?(?:讯|电(?![力话子影视商池网站器])|消息|】)/
 /** 被甲授予, 获得甲颁发, 入选甲百强: 甲 gives the honour. */
 const GIVER = /(?:被|由|经|获得?|荣获|获评|入选|入围)$/
+/** 甲等部委授予的, 甲向乙颁发: 甲 gives the honour too. */
+const CONFERS = /^(?:等[^，。；]{0,8})?(?:联合|共同)?(?:[向给为][^，。；]{1,20})?(?:授予|颁发|颁授|授牌)/
+/** What a part of a body is called, behind the name of the whole: 甲宣传部, 甲第二分公司. */
+const PART =
+  /(?:[部处科股室局委会院系所站队团组厅办社班司厂馆庭校店园学台]|中心|支?行|分?公司|支部|基金|小组|实验室|基地|联盟|智库|研究员|连|营|排|站点|窗口|门诊|平台|频道|编辑|工程|计划|项目)$/
+/** 甲集团有限公司 for 甲集团 is the same, and names with a verb in them are no names. */
+const NO_PART = /^(?:股份)?有限(?:责任)?公司$|驳回|结合|协办|声明|败诉/
 /** Any word or part of one with which an honour is received; an honour that is only named beside somebody was not. */
 const HONOURS =
   /获|授予?|评[为选定上]|入[选围]|当选|荣[膺登]|摘|夺|捧|称号|表彰|命名|认定|名列|位[列居]|上榜|跻身|蝉联|列入|得主|得了|拿[下到]|颁|问鼎|折桂/
@@ -87,12 +94,22 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
     case 'PROPOSED':
       if (!trigger) return !PROPOSES.test(around(view, evidence))
       return view.text.slice(...trigger) === '带来' && !PROPOSAL.test(object.surface)
+    case 'PART_OF':
+      return isNoPart(view, subjectMention, objectMention)
     case 'RECEIVED':
-      if (GIVER.test(lead) || object.surface.startsWith('《')) return true
+      if (GIVER.test(lead) || CONFERS.test(behind(view, subject, 30)) || object.surface.startsWith('《')) return true
       return !trigger && !HONOURS.test(around(view, evidence))
     default:
       return false
   }
+}
+
+/** 甲科技报, 甲结合省公司工会: a longer name that only begins like the other, mostly misread, is no part of it. */
+function isNoPart(view: ArticleView, subject: number, object: number): boolean {
+  const [part, whole] = [view.entities[view.owner[subject]], view.entities[view.owner[object]]]
+  if (part.type !== 'Organisation' || whole.type !== 'Organisation' || !part.name.startsWith(whole.name)) return false
+  const rest = part.name.slice(whole.name.length)
+  return !PART.test(rest) || NO_PART.test(rest)
 }
 
 /** 甲公布对乙提出的《…》的答复, 甲提出“…”概念: somebody else stands nearer to the verb, or what is brought forward is no proposal. */

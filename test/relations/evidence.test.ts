@@ -187,6 +187,27 @@ describe('what a sentence does not say', () => {
     expect(findEvidence(article, 'PART_OF', [1, 0], hit).sentence).toBe(1)
   })
 
+  it.each([
+    ['云岭科技', '云岭科技报', true],
+    ['云岭集团', '云岭集团有限公司', true],
+    ['云岭法院', '云岭法院驳回行政部', true],
+    ['云岭科技', '云岭科技研发部', false],
+    ['云岭局', '云岭局第二分局', false],
+  ])('a longer name is part of %s: %s', (whole, part, expected) => {
+    const article = view(`[${whole}](Organisation)开会。[${part}](Organisation)筹备。`)
+    expect(isUnsaid(article, 'PART_OF', findEvidence(article, 'PART_OF', [1, 0], undefined))).toBe(expected)
+  })
+
+  it('an honour is not claimed of who confers it', () => {
+    for (const marked of [
+      '工匠由[云岭省总工会](Organisation)授予[“五一奖章”](Program)。',
+      '[云岭省总工会](Organisation)等部门联合向学校颁发[“五一奖状”](Program)荣誉。',
+    ]) {
+      const article = view(marked)
+      expect(isUnsaid(article, 'RECEIVED', findEvidence(article, 'RECEIVED', [0, 1], undefined))).toBe(true)
+    }
+  })
+
   it('投资 that names meetings or business, 投入 of arms and 招募 fund nothing', () => {
     for (const marked of [
       '[青禾公司](Organisation)主办的投资合作交流会在[白石县](Place)举行。',

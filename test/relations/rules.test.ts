@@ -83,6 +83,20 @@ describe('rules alone', () => {
     )
   })
 
+  it('take who leads or supports a founding, and who only broadcasts it, for nothing founded and no founder', () => {
+    check(
+      '[春蕾社](Organisation)在[云岭省妇联](Organisation)领导下，由[青禾基金会](Organisation)发起。',
+      'ESTABLISHED',
+      '青禾基金会 → 春蕾社',
+    )
+    check('军人经由[云岭电视台](Organisation)宣布成立[护岭委员会](Organisation)。', 'ESTABLISHED')
+  })
+
+  it('破获 and 查获 receive no honour, a law that is cited recommends nothing', () => {
+    check('[白石县公安局](Organisation)破获[“晨光”专案](Program)。', 'RECEIVED')
+    check('涉嫌违反[《云岭渔业法》](Program)的规定，建议[白石海事局](Organisation)处罚。', 'RECOMMENDED')
+  })
+
   it('read the receivers that something else is said of before their names', () => {
     check(
       '[湖光公司](Organisation)向遭受严重洪灾的[白石县](Place)、[青禾县](Place)等地捐赠[20万元](Amount)。',

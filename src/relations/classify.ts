@@ -15,7 +15,7 @@ import { addWeights, type WeightTable } from './weight-table.ts'
 export function classify(view: ArticleView, hits: readonly RuleHit[], model: RelationModel): Scored[] {
   const reduced = reduceText(view)
   const first = scoreCandidates(view, reduced, hits, model)
-  const signals = jointSignals(view, reduced, hits, first)
+  const signals = jointSignals(view, reduced, hits, first, (type) => model.joint[type] !== undefined)
   return first.map((scored, i) => {
     const joint = model.joint[scored.type]
     const named = view.certainty[scored.candidate.subject] * view.certainty[scored.candidate.object]

@@ -39,13 +39,14 @@ const BESIDE = (
 /**
  * What the second pass sees of each scored candidate: how probable it is, what else the article may say of its ends, and
  * how the two stand. A figure has one subject, a body sits in one place, members of a coordination do the same thing;
- * how strictly, the training tells by type.
+ * how strictly, the training tells by type. Of types that are not `asked` for it sees nothing.
  */
 export function jointSignals(
   view: ArticleView,
   reduced: ReducedText,
   hits: readonly RuleHit[],
   scored: readonly Scored[],
+  asked: (type: number) => boolean = () => true,
 ): number[][] {
   const size = view.entities.length
   const bySubject = group(scored, ({ type, candidate }) => type * size + candidate.subject)
@@ -60,6 +61,7 @@ export function jointSignals(
     byPair.get(s * size + o)?.members.find((other) => other.type === type)?.probability ?? 0
   return scored.map((own) => {
     const { candidate, type, probability } = own
+    if (!asked(type)) return []
     const { subject, object } = candidate
     const out = [level(probability)]
     const rivals = byObject.get(type * size + object)

@@ -100,18 +100,21 @@ export function pairReader(
   const named = ENTITY_TYPES.map(() => 0)
   for (const { type, mentions } of view.entities) if (mentions.length) named[ordinal(type)]++
 
-  /** Triggers within a range of the reduced text: of the type, of any, that cite, that report. */
-  const triggersIn = (kinds: readonly number[], from: number, to: number): number[] => {
-    const found = [0, 0, 0, 0]
+  /** Adds how many triggers stand in a range of the reduced text: the first `most` of those of the type, of any, that cite, that report. */
+  const addTriggers = (kinds: readonly number[], from: number, to: number, most: number, out: number[]): void => {
+    let [own, any, cite, say] = [0, 0, 0, 0]
     for (let t = firstTrigger[Math.max(0, Math.min(from, codes.length))]; t < triggers.length; t++) {
       const { end, kind } = triggers[t]
       if (end > to) break
-      found[1]++
-      if (kinds.includes(kind)) found[0]++
-      if (kind === CITE) found[2]++
-      if (kind === SAY) found[3]++
+      any++
+      if (kinds.includes(kind)) own++
+      if (kind === CITE) cite++
+      if (kind === SAY) say++
     }
-    return found.map(few)
+    out.push(few(own))
+    if (most > 1) out.push(few(any))
+    if (most > 2) out.push(few(cite))
+    if (most > 3) out.push(few(say))
   }
   const startOf = (mention: number): number => Math.max(clauseStart[clause[mention]] ?? 0, at[mention] - 20)
   const endOf = (mention: number, reach: number): number =>
@@ -146,11 +149,13 @@ export function pairReader(
     out.push(few(places.position[y] + places.following[y] + 1), ...count.map(few))
     for (const entity of [places.previous[y], places.first[y], places.previousOf[ordinal(a.type)][y]])
       out.push(entity < 0 ? 2 : entity === subject ? 1 : 0)
-    out.push(...(sentences === 0 ? triggersIn(kinds, from, Math.min(to, from + 200)) : [9, 9, 9, 9]))
-    out.push(...triggersIn(kinds, startOf(left), at[left]).slice(0, 3))
-    out.push(...triggersIn(kinds, to + 1, endOf(right, 24)).slice(0, 2))
-    out.push(triggersIn(kinds, startOf(y), at[y])[0], triggersIn(kinds, at[y] + 1, endOf(y, 20))[0])
-    out.push(...triggersIn(kinds, at[x] + 1, endOf(x, 20)).slice(0, 2))
+    if (sentences === 0) addTriggers(kinds, from, Math.min(to, from + 200), 4, out)
+    else out.push(9, 9, 9, 9)
+    addTriggers(kinds, startOf(left), at[left], 3, out)
+    addTriggers(kinds, to + 1, endOf(right, 24), 2, out)
+    addTriggers(kinds, startOf(y), at[y], 1, out)
+    addTriggers(kinds, at[y] + 1, endOf(y, 20), 1, out)
+    addTriggers(kinds, at[x] + 1, endOf(x, 20), 2, out)
     const gap = to - from < 6 ? view.text.slice(view.mentions[left].end, view.mentions[right].start) : '-'
     out.push(/^[、和与及以并暨同，\s]*$/.test(gap) ? 1 : 0)
     for (const m of [y, x]) out.push(mark(view.text, view.mentions[m].start - 1), mark(view.text, view.mentions[m].end))

@@ -1,7 +1,9 @@
+import * as exponential from './exponential.ts'
 import * as chain from './labels.ts'
 
 // Constants of this module: an imported name costs a look-up in the innermost loops wherever a bundler or test runner wraps imports.
 const { CLOSED, OPEN, BEGIN, INSIDE, END, START, TRANSITION_COUNT, LABEL_COUNT: L } = chain
+const { decay } = exponential
 const D = CLOSED.length
 const BEGINS = Int32Array.from({ length: (L - 1) / 4 }, (_, type) => chain.labelOf(type, BEGIN))
 
@@ -162,7 +164,7 @@ export class Lattice {
       const at = i * L
       const before = now
       now = L - now
-      this.#exponentiate(i, scores, -1)
+      this.#relate(at)
       if (i === 0) this.#start(i, scores, alpha, now)
       else this.#forward(i, scores, alpha, before, now)
       if (k === count || i < spans[2 * k]) continue
@@ -195,6 +197,14 @@ export class Lattice {
     for (let l = 1; l < L; l++) if (scores[at + l] > top) top = scores[at + l]
     for (let l = 0; l < L; l++) potential[at + l] = (allowed >>> l) & 1 ? Math.exp(scores[at + l] - top) : 0
     return top
+  }
+
+  /** As `#exponentiate`, in place, where no more than the confidences come of it: training keeps to `Math.exp`, bit by bit. */
+  #relate(at: number): void {
+    const scores = this.scores
+    let top = scores[at]
+    for (let l = 1; l < L; l++) if (scores[at + l] > top) top = scores[at + l]
+    for (let l = 0; l < L; l++) scores[at + l] = decay(scores[at + l] - top)
   }
 
   /** Alpha of the first position, into `alpha` from `now`. */

@@ -60,9 +60,8 @@ export class Lexicon {
   readonly #root = new Int32Array(0x10000)
   readonly #mask: number
   readonly #shift: number
-  readonly #from: Int32Array
-  readonly #code: Uint16Array
-  readonly #to: Int32Array
+  /** Three numbers a slot, side by side so that a step waits for the memory once: from which node, by which code, to which (0: empty). */
+  readonly #steps: Int32Array
 
   constructor(entries: readonly LexiconEntry[]) {
     this.entries = entries
@@ -77,9 +76,7 @@ export class Lexicon {
     const bits = Math.max(4, Math.ceil(Math.log2(nodes * 2)))
     this.#mask = 2 ** bits - 1
     this.#shift = 32 - bits
-    this.#from = new Int32Array(2 ** bits)
-    this.#code = new Uint16Array(2 ** bits)
-    this.#to = new Int32Array(2 ** bits)
+    this.#steps = new Int32Array(3 * 2 ** bits)
     this.score = new Float64Array(nodes)
     this.wordClass = new Uint8Array(nodes)
     this.cluster = new Uint16Array(nodes)
@@ -108,11 +105,13 @@ export class Lexicon {
   /** The node after one more character; 0 where no word goes on so. */
   next(node: number, code: number): number {
     const mask = this.#mask
+    const steps = this.#steps
     let slot = slotOf(node, code) >>> this.#shift
     for (;;) {
-      const to = this.#to[slot]
+      const at = 3 * slot
+      const to = steps[at + 2]
       if (to === 0) return 0
-      if (this.#from[slot] === node && this.#code[slot] === code) return to
+      if (steps[at] === node && steps[at + 1] === code) return to
       slot = (slot + 1) & mask
     }
   }
@@ -123,10 +122,8 @@ export class Lexicon {
       return
     }
     let slot = slotOf(node, code) >>> this.#shift
-    while (this.#to[slot] !== 0) slot = (slot + 1) & this.#mask
-    this.#from[slot] = node
-    this.#code[slot] = code
-    this.#to[slot] = to
+    while (this.#steps[3 * slot + 2] !== 0) slot = (slot + 1) & this.#mask
+    this.#steps.set([node, code, to], 3 * slot)
   }
 }
 

@@ -2,7 +2,8 @@
  * How fast texts are read, beside jieba's bare tagging in the same run: `npm run bench:extract [-- --json]`. It runs the code as
  * the package ships it, compiled by the script; run from the sources, tsx names every function anew each time it is made.
  */
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Jieba } from '@node-rs/jieba'
@@ -21,17 +22,25 @@ const built = (file: string) => import(new URL(`../../../dist/cli/${file}`, impo
 const { openReader } = (await built('reader.js')) as typeof import('../../../src/cli/reader.ts')
 const { openPipeline } = (await built('resources.js')) as typeof import('../../../src/cli/resources.ts')
 
-const corpus = fileURLToPath(new URL('../../../../shared/corpus/news-1.jsonl', import.meta.url))
+const corpus = fileURLToPath(new URL('../../../../shared/corpus', import.meta.url))
 if (!existsSync(corpus)) {
   console.error('没有语料 ../shared/corpus，无法测速。 The corpus is not here: nothing to measure.')
   process.exit(2)
 }
 
 const base = Number(options.articles)
-const texts = readFileSync(corpus, 'utf8')
-  .split('\n')
+const texts = readdirSync(corpus)
+  .filter((file) => file.endsWith('.jsonl'))
+  .sort()
+  .flatMap((file) => readFileSync(join(corpus, file), 'utf8').split('\n').filter(Boolean))
   .slice(0, base * 16)
   .map((line) => (JSON.parse(line) as { text: string }).text)
+if (texts.length < base * 16) {
+  console.error(
+    `语料只有 ${texts.length} 篇，不够 --articles ${base} 的 16 倍。 The corpus has ${texts.length} articles, too few for 16 times --articles ${base}.`,
+  )
+  process.exit(2)
+}
 
 interface Row {
   readonly input: string

@@ -91,6 +91,9 @@ function isThing(view: ArticleView, m: number): boolean {
   return type === 'Amount' && view.owner[m] >= 0 && /[吨箱件瓶台套条辆册本份袋桶股]$/.test(surface)
 }
 
+/** 套现345亿美元, 市值20亿元, 报案854件: a figure that nobody gives. */
+const NOT_GIVEN = /(?:套现|市值|估值|营收|收入|利润|收益|亏损|余额|负债|出险|报案|销售额|产值|获利)[^，。；、]{0,6}$/
+
 /** 甲捐赠20万元，乙支援丙: the sum before 乙 is what somebody else gave. */
 function isOthersGift(view: ArticleView, sentence: number, giver: number, to: number): boolean {
   return mentionsWithin(view, sentence, to - REACH, to).some(
@@ -115,6 +118,7 @@ function nearestAmount(
   for (const m of mentionsWithin(view, sentence, from - REACH, to + REACH)) {
     if (!fits(view, m)) continue
     const { start, end } = view.mentions[m]
+    if (NOT_GIVEN.test(view.text.slice(Math.max(0, start - 12), start))) continue
     if (giver !== undefined && end <= view.mentions[giver].start && isOthersGift(view, sentence, giver, start)) continue
     // Money behind the verb is what was given; before it, the rest of a longer story.
     let cost = start >= to ? start - to : from - end + 4

@@ -10,8 +10,11 @@ const NO_INVESTMENT =
   '合作|业务|者|人(?!民)|方|商|损益|收益|经理|管理|顾问|组合|策略|银行|风险|价值|机会|建议|公司|集团|基金|委员|机构|产品|评级|环境|热点|吸引|交流|促进|洽谈|推介|大会|会议|关系|热情|信心'
 /** Words with which something is given or paid, looked for this far from the receiver. */
 const GIVES = new RegExp(
-  `捐|赠|义卖|投资(?!${NO_INVESTMENT})|投入(?!使用|试?运营|试?运行|试?生产|营业|市场|战斗|工作|针对|产出)|投(?=\\d)|[出注增斥集融]资|资助|补[助贴偿]|贴息|拨款|[拨划]付|[预下划调]拨|下达|奖[励金补]|[援救赞]助|[驰支]援|援[建疆藏]|募[捐集资]|筹[集措款得]|支付|送[去上到来出]|贷款|授信|借款|收购|认购|购买|[赔理]赔|赔付|发放|经费|款项|善款|物资|资金|承担|给予|提供|安排|帮扶|兜底|慰问[金品]|冠名|持股|[参入]股|股权|[领跟参]投|缴`,
+  `捐|赠|义卖|投资(?!${NO_INVESTMENT})|投入(?!使用|试?运营|试?运行|试?生产|营业|市场|战斗|工作|针对|产出)|投(?=\\d)|[出注增斥集融]资|资助|补[助贴偿]|贴息|拨款|[拨划]付|[预下划调]拨|下达|奖[励金补]|赞助|募[捐集资]|筹[集措款得]|支付|贷款|授信|借款|收购|认购|购买|[赔理]赔|赔付|发放|经费|款项|善款|冠名|持股|[参入]股|股权|[领跟参]投|缴`,
 )
+/** Words that give only where goods or money are named beside them: a rescue party that 驰援 a town funds nothing. */
+const HELPS = /[援救]助|[驰支]援|援[建疆藏]|送[去上到来出]|给予|提供|承担|安排|帮扶|兜底|慰问[金品]|资金|物资/
+const GOODS = /[款元钱币]|\d\s*[万亿]|物[资品]|资金|[吨箱件瓶台套条辆册本份袋桶艘]|金额|食品|药|设备|器材|图书/
 const REACH = 300
 
 /** 甲获得乙的投资, 甲引入乙: the money went the other way. */
@@ -23,7 +26,7 @@ const LED_ROUND = /^(?:等)?(?:共同|联合|独家|继续)?(?:领投|跟投|参
 const THROUGH = /(?:通过|委托|经由)[“‘]?$/
 const ONWARD = /^[”’]?[向给为]/
 /** 甲携旗下乙、丙共同捐赠: they give with it. */
-const TOGETHER = /(?:携|联合|会同|协同|带领|旗下)[^，。；向给对为]*$/
+const TOGETHER = /(?:携(?!带)|联合|会同|协同|带领|旗下)[^，。；向给对为]*$/
 /** …发放贷款，并未参与乙试点: what is said of the object is that nothing was done. */
 const NOT_HERE = /(?:并未|从未|未曾|并没有|没有|未能|不再)[^，。；]{0,10}$/
 /** 甲捐赠500万元，乙捐赠200万元: the next of a list of givers. */
@@ -128,6 +131,9 @@ const SIDE = /[中我双对][方国](?:[^，。；]{0,6})$/
 const PROPOSAL_NAME = /(?:提案|议案|建议|倡议|方案|意见)[》”"]?$/
 const ACTORS: ReadonlySet<EntityType> = new Set(['Organisation', 'Person', 'Place'])
 
+/** 甲认为, 乙指出: who only speaks of it gave nothing. */
+const SPEAKS = /^(?:[^，。；]{0,2})?(?:认为|指出|强调|分析|表示)/
+
 /** The evidence sentence near the object; `unnamed` without the names in it, for 甲投资 and 乙支援队 give nothing by that. */
 function around(view: ArticleView, { sentence, objectMention }: Evidence, unnamed = false): string {
   const { start, end } = view.sentences[sentence]
@@ -149,7 +155,10 @@ function around(view: ArticleView, { sentence, objectMention }: Evidence, unname
 function isNoGift(view: ArticleView, evidence: Evidence): boolean {
   const { subjectMention, objectMention, sentence, trigger } = evidence
   const object = view.mentions[objectMention]
-  if (!GIVES.test(around(view, evidence, true))) return true
+  const said = around(view, evidence, true)
+  if (!GIVES.test(said) && !(HELPS.test(said) && GOODS.test(said))) return true
+  if (view.mentions[subjectMention].type === 'Person' && SPEAKS.test(behind(view, view.mentions[subjectMention], 6)))
+    return true
   const next = behind(view, object, 14)
   const [first] = placedMentions(view, view.owner[subjectMention])
   // Who is named only later in the article is not the one this sentence speaks of.

@@ -157,6 +157,8 @@ describe('what a sentence does not say', () => {
   it('is claimed where money is given, and for relations that no verb says', () => {
     const { article, evidence } = funded('[青禾公司](Organisation)向[白石县医院](Organisation)捐款5万元。')
     expect(isUnsaid(article, 'FUNDED', evidence)).toBe(false)
+    const goods = funded('[青禾公司](Organisation)携带30吨饮用水驰援[白石县](Place)。')
+    expect(isUnsaid(goods.article, 'FUNDED', goods.evidence)).toBe(false)
     const member = view('[青禾公司](Organisation)经理[钱一凡](Person)。')
     expect(isUnsaid(member, 'MEMBER_OF', findEvidence(member, 'MEMBER_OF', [1, 0], undefined))).toBe(false)
   })
@@ -213,6 +215,8 @@ describe('what a sentence does not say', () => {
       '[青禾公司](Organisation)主办的投资合作交流会在[白石县](Place)举行。',
       '[青禾公司](Organisation)把坦克投入针对[白石县](Place)的冲突。',
       '[青禾公司](Organisation)在[白石县](Place)的招募中心暂停运营。',
+      '[青禾救援队](Organisation)4车14人驰援[白石县](Place)。',
+      '[钱一凡](Person)认为，企业对[白石县](Place)的投资会降低。',
     ]) {
       const { article, evidence } = funded(marked)
       expect(isUnsaid(article, 'FUNDED', evidence)).toBe(true)

@@ -75,6 +75,8 @@ describe('rules alone', () => {
       'FUNDED',
       '湖光公司 → 白石县+20万元',
     )
+    // What is sold or earned is not what is given.
+    check('套现[3亿元](Amount)后，[湖光公司](Organisation)投资[青禾厂](Organisation)。', 'FUNDED', '湖光公司 → 青禾厂')
     // What another one gave is neither for them nor theirs.
     check(
       '[湖光公司](Organisation)捐赠[20万元](Amount)，[青禾队](Organisation)支援[白石县](Place)。',

@@ -27,7 +27,7 @@ const DENIED = /(?:未能|没能|无法|不会|没有|并未|尚未|未曾|否�
 const DENIED_ACROSS = /(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,24}[向给为对][^，。；：“”]{1,24}$/
 /** 否认…80万元, 不会…90万元: a figure of what is denied. */
 const DENIED_FIGURE =
-  /(?:否认|不会|并未|并没有|从未|未曾|未按)(?!(?:进一步|对外|明确|具体)*(?:披露|透露|公布|说明|提及|回应|解释|公开))[^，。；：“”]{0,48}$|(?:尚未|未能|没有)(?:拨付|支付|投入|发放|捐赠|兑现|下达)[^，。；]{0,48}$/
+  /(?:否认|不会|并未|并没有|从未|未曾|未按(?:承诺|约定|期|时|计划))(?!(?:进一步|对外|明确|具体)*(?:披露|透露|公布|说明|提及|回应|解释|公开))[^，。；：“”]{0,48}$|(?:尚未|未能|没有)(?:拨付|支付|投入(?!商业|生产|使用|运营)|发放|捐赠|兑现|下达)[^，。；]{0,48}$/
 /** 拨付甲的方案被否决, 拨付了甲，乙称并无此事, 应拨付甲，至今未拨付: what takes it back stands behind. */
 const TAKEN_BACK =
   /^[^。；！？]{0,40}?(?:被否决|遭否决|未获(?:批准|通过)|并无此事|予以否认|(?:最终|最后)(?:并?没有|未能?)(?:兑现|落实|到账|拨付)|至今[仍还]?(?:未|没有)(?:拨付|支付|兑现|到账)|(?:紧张|不足|变化|调整)而取消)/
@@ -39,6 +39,11 @@ const MONEY_TYPES: readonly RelationType[] = ['FUNDED', 'HAS_AMOUNT']
 const ALLOWED = /(?:可以?|应当?|须|鼓励|支持)(?:联合|共同|依法|适当|酌情)?$/
 /** 概算投资2.6亿元, 预算为680万元, 给予不超过500万元: a figure that is an estimate or the bound of a gift. */
 const ESTIMATE = /(?:概算|预算|(?:给予|补助|补贴|奖励|资助)(?:金额)?不超过)[^，。；\d]{0,6}$/
+/** 将举办三场, 将达到441格, 预计增加100亿元: what a word of the future in the figure's own clause governs; 将13名嫌疑人抓获 takes them. */
+const WILL =
+  /(?:(?<![已可曾即又])将(?:会|于|在|有|为|达|迎来|新增|增加|获得?|送出|分|通过|举[办行]|开[展设]|投[入资]|实现|突破|超过|提供|面向|推出|建[成设]|设[立置]|组织|派出|招[募聘]|发放|带动|惠及|覆盖|持续|吸引|邀请|创造|进一步|继续)|预计|预期|有望|力争|拟(?!人|态|合))(?:(?!已|了|的|此前|同比|截至|去年)[^，。；：“”]){0,24}$/
+/** 将与甲、乙、丙联合举办: none of them has joined the other yet. */
+const WILL_JOIN = /(?<![已可曾即])(?:将|拟|计划)(?:与|和|同|联合|携手|会同)[^，。；：]{0,60}$/
 /** 网友称…: hearsay, where the article says that it is not so. */
 const HEARSAY = /(?:网传|网友称|据传|传言|传闻|谣传)[^。；]{0,80}$/
 const REFUTED = /不实|不属实|没有[这那]么多|谣言|否认|辟谣|并无此事|子虚乌有|误传/
@@ -48,7 +53,7 @@ const LAST_YEAR = /(?:去年|前年|上年)(?:(?!将|拟|计划|预计|准备|�
 const ASKED_TO_PAY = /(?:要求|敦促|请求|呼吁)\s?$/
 /** A sum that is claimed in court has not been awarded. */
 const CLAIMED =
-  /(?:索赔|诉请|要求(?:其|被告|对方|公司)?(?:支付|赔偿|赔付|返还)|请求(?:法院)?判令|要求[^，。；]{1,16}[向给为][^，。；]{1,16}(?:拨付|支付|捐赠|补贴|补助))[^。；！]{0,60}$/
+  /(?:索赔|诉请|要求(?:其|被告|对方|公司)?(?:支付|赔偿|赔付|返还)|请求(?:法院)?判令|要求[^，。；]{1,16}[向给为][^，。；]{1,16}(?:拨付|支付|捐赠|补贴|补助))(?:(?!判决|裁定|判处|一审|二审|判令)[^。；！]){0,60}$/
 const LEFT = /(?:退出|终止|结束)了?与?$/
 const NO_LONGER = /不再(?:继续)?(?:担任|出任|兼任|任|履行|作为|是)|(?:决定|表示|将)不(?:出任|担任|接受)|未能?当选/
 const RESIGNED = /辞去(?!.{0,12}后)/
@@ -93,7 +98,12 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
     if (KEPT_AWAY.test(before) || follows(view, evidence.subjectMention, ABSENT)) return 'denied'
     if (ASKED_TO_COME.test(before)) return 'proposed'
   }
-  if (type === 'HAS_AMOUNT' && REACHED.test(lead(object.start, 60))) return 'done'
+  if (type === 'HAS_AMOUNT') {
+    if (REACHED.test(lead(object.start, 60))) return 'done'
+    if (WILL.test(lead(object.start, 40))) return 'planned'
+  }
+  if (type === 'PARTNERED_WITH' && together && WILL_JOIN.test(lead(Math.max(subject.start, object.start), 70)))
+    return 'planned'
   if (trigger && DONE_BY_ACT.includes(type) && view.text[trigger[1]] === '了' && isSettled(lead(trigger[0], 160)))
     return 'done'
   return undefined

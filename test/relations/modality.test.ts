@@ -114,6 +114,27 @@ describe('words that leave no doubt', () => {
     expect(settled('[白石银行](Organisation)已计划投入[3亿元](Amount)。', 'HAS_AMOUNT')).toBeUndefined()
   })
 
+  it.each([
+    ['planned', '[白石赛会](Program)今年将分区域举办[3场](Amount)。'],
+    ['planned', '[白石县](Place)产值预计增加[2亿元](Amount)。'],
+    ['done', '法院判决赔偿，[孙百川](Person)截至目前收到[2亿元](Amount)。'],
+    [undefined, '[白石县公安局](Organisation)成功将[13名](Amount)嫌疑人抓获。'],
+    [undefined, '[白石县](Place)的增幅高于预期的[3%](Amount)。'],
+    [undefined, '[孙百川](Person)要求赔偿过高，故判决其得到[18万元](Amount)。'],
+    [undefined, '[白石派出所](Organisation)查处未按规定戴头盔[5人](Amount)。'],
+  ])('of a figure in the future, %s: %s', (modality, marked) => {
+    expect(settled(marked, 'HAS_AMOUNT')).toBe(modality)
+  })
+
+  it('of bodies that somebody will do something with', () => {
+    const article = viewArticle(
+      annotated('该局将与[云岭省财政厅](Organisation)、[云岭省教育厅](Organisation)共同举办大赛。'),
+    )
+    expect(ruledModality(article, 'PARTNERED_WITH', { subjectMention: 0, objectMention: 1, sentence: 0 })).toBe(
+      'planned',
+    )
+  })
+
   it('of what may or was done', () => {
     const modality = (marked: string, type: RelationType) => read(marked, type).map((r) => r.modality)
     expect(

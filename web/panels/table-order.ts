@@ -64,7 +64,7 @@ export function rowsOf(
   const length = edges.length + loose.length
   const ends = column === 'subject' || column === 'object'
   const ranks = new Map<Key, number>()
-  const order = new Float64Array(length)
+  const valueAt = new Int32Array(length)
   // First which value each row has, as a number in the order of meeting; then what rank that value has.
   for (let i = 0; i < length; i++) {
     const edge = edges[i]
@@ -75,14 +75,14 @@ export function rowsOf(
       value = ranks.size
       ranks.set(key, value)
     }
-    order[i] = value
+    valueAt[i] = value
   }
   const collator = new Intl.Collator('zh-CN', { numeric: true })
   const values = [...ranks.keys()].map((key, value) => ({ key, value }))
   values.sort((a, b) =>
     typeof a.key === 'number' ? a.key - (b.key as number) : collator.compare(a.key, b.key as string),
   )
-  const rankOf = new Float64Array(values.length)
+  const rankOf = new Int32Array(values.length)
   let rank = 0
   values.forEach(({ key, value }, i) => {
     const before = values[i - 1]?.key
@@ -90,12 +90,17 @@ export function rowsOf(
     else if (typeof key === 'number' && i > 0) rank++
     rankOf[value] = rank
   })
-  for (let i = 0; i < length; i++) order[i] = (down ? rank - rankOf[order[i]!]! : rankOf[order[i]!]!) * length + i
-  order.sort()
+  // Each rank gets as much room as it has rows; then every row goes to the next place that its rank has left.
+  const placeOf = new Int32Array(rank + 2)
+  const rankAt = (i: number) => (down ? rank - rankOf[valueAt[i]!]! : rankOf[valueAt[i]!]!)
+  for (let i = 0; i < length; i++) placeOf[rankAt(i) + 1]!++
+  for (let r = 1; r < placeOf.length; r++) placeOf[r]! += placeOf[r - 1]!
+  const order = new Int32Array(length)
+  for (let i = 0; i < length; i++) order[placeOf[rankAt(i)]!++] = i
   return {
     length,
     at(i) {
-      const which = order[i]! % length
+      const which = order[i]!
       const edge = edges[which]
       if (edge === undefined) return { from: loose[which - edges.length]! }
       return { edge, from: nodes.get(edge.from)!, to: nodes.get(edge.to)! }

@@ -88,26 +88,28 @@ export function placeLabels(
 
   let misses = 0
   const name = (mark: NamedMark, forced: boolean): void => {
-    const [x, y] = [px(mark), py(mark)]
+    const x = px(mark)
+    const y = py(mark)
     if (x < -80 - margin || y < -40 - margin || x > width + 80 + margin || y > height + 40 + margin) return
     const radius = mark.radius * shrink
     const middle = y + radius + 13
     misses++
-    const [top, bottom] = [middle - HEIGHT / 2, middle + HEIGHT / 2]
-    const free = (half: number) => taken.free(mark.id, x - half, top, x + half, bottom)
-    const halfOf = (text: string) => widthOf(text, 13, forced) / 2 + 3
-    if (!forced && !free(NARROWEST / 2)) return
+    const top = middle - HEIGHT / 2
+    const bottom = middle + HEIGHT / 2
+    const { id } = mark
+    // Thousands are asked for at each writing: nothing is made for those that find no room.
+    if (!forced && !taken.free(id, x - NARROWEST / 2, top, x + NARROWEST / 2, bottom)) return
     const { label, pinned } = mark.drawn
     let text = label
-    let half = halfOf(text)
-    if (!forced && !free(half)) {
+    let half = widthOf(text, 13, forced) / 2 + 3
+    if (!forced && !taken.free(id, x - half, top, x + half, bottom)) {
       // Where the name finds no room, its beginning may.
       text = beginning(label)
       if (text === label) return
-      half = halfOf(text)
-      if (!free(half)) return
+      half = widthOf(text, 13, forced) / 2 + 3
+      if (!taken.free(id, x - half, top, x + half, bottom)) return
     }
-    const box: Box = { id: mark.id, left: x - half, right: x + half, top, bottom }
+    const box: Box = { id, left: x - half, right: x + half, top, bottom }
     misses = 0
     taken.add(box)
     const pin = pinned ? { pin: { x: x + radius, y: y - radius } } : {}
@@ -156,8 +158,14 @@ export function placeLabels(
 const BEGINNING = 5
 
 function beginning(text: string): string {
-  const characters = [...text]
-  return characters.length > BEGINNING + 1 ? `${characters.slice(0, BEGINNING).join('')}…` : text
+  let cut = 0
+  let end = 0
+  for (let i = 0; i <= BEGINNING + 1; i++) {
+    if (end >= text.length) return text
+    if (i === BEGINNING) cut = end
+    end += text.codePointAt(end)! > 0xffff ? 2 : 1
+  }
+  return `${text.slice(0, cut)}…`
 }
 
 /** The node whose label stands under a point. */

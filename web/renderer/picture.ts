@@ -205,6 +205,7 @@ export function createPicture(palette: () => Palette): Picture {
     known.set(id, data)
     nodesAtHand.push(data)
     graph.addNode(id, data)
+    keepAsDictionaries(graph, id)
     return data
   }
 
@@ -258,7 +259,11 @@ export function createPicture(palette: () => Palette): Picture {
   /** Counts for each pair how many edges join it. */
   function countPairs(shown: readonly EdgeData[]): void {
     for (const { pair } of shown) {
-      if (pair.shown !== round) Object.assign(pair, { shown: round, count: 0, met: 0 })
+      if (pair.shown !== round) {
+        pair.shown = round
+        pair.count = 0
+        pair.met = 0
+      }
       pair.count++
     }
   }
@@ -514,6 +519,18 @@ export function createPicture(palette: () => Palette): Picture {
 }
 
 /**
+ * Lets graphology's notes of a node's neighbours, by id, be dictionaries: as objects with a property each they would make
+ * the browser keep a class for every set of neighbours that there is.
+ */
+function keepAsDictionaries(graph: SigmaGraph, id: string): void {
+  const node = (graph as unknown as { readonly _nodes: ReadonlyMap<string, { in: object; out: object }> })._nodes.get(
+    id,
+  )!
+  node.in = Object.create(null) as object
+  node.out = Object.create(null) as object
+}
+
+/**
  * What of a list is at hand. A list is mostly those of the last one in the same order, with some left out or new ones behind:
  * only where that ends is one looked up by its id.
  */
@@ -533,6 +550,6 @@ function atHand<Drawn extends { readonly id: string }, Data extends Kept & { rea
 
 function gaps(list: readonly unknown[]): number {
   let count = 0
-  for (const one of list) if (one === undefined) count++
+  for (let i = 0; i < list.length; i++) if (list[i] === undefined) count++
   return count
 }

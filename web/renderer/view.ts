@@ -2,6 +2,7 @@ import Sigma from 'sigma'
 import type { Drawing, GraphView, ViewHandlers } from './drawing.ts'
 import { createEdgeProgram } from './edge-program.ts'
 import { createFraming, reducedMotion } from './framing.ts'
+import { IdleProgram } from './idle-program.ts'
 import { createLabelLayer } from './label-layer.ts'
 import type { Lens } from './labels.ts'
 import { readLoop, within } from './lasso.ts'
@@ -19,6 +20,10 @@ const AT_ONCE = 4_000
 
 /** Layers of sigma's that show nothing here: what would stand on them our programs and labels draw. */
 const UNUSED = ['edgeLabels', 'labels', 'hovers', 'hoverNodes'] as const
+
+/** Sigma's own programs, of which it would start each: nothing here is drawn by them. */
+const IDLE_NODES = { circle: IdleProgram }
+const IDLE_EDGES = { line: IdleProgram, arrow: IdleProgram }
 
 /** Starts sigma in a container. Throws when the browser gives no WebGL. */
 export function createGraphView(container: HTMLElement, handlers: ViewHandlers): GraphView {
@@ -47,8 +52,10 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
     defaultNodeType: 'entity',
     defaultEdgeType: 'straight',
     defaultDrawNodeHover: () => {},
-    nodeProgramClasses: { entity: createNodeProgram(() => palette) as never },
+    nodeProgramClasses: { ...IDLE_NODES, entity: createNodeProgram(() => palette) as never },
+    nodeHoverProgramClasses: { ...IDLE_NODES, entity: IdleProgram },
     edgeProgramClasses: {
+      ...IDLE_EDGES,
       straight: createEdgeProgram(1, hidden) as never,
       bow: createEdgeProgram(14, hidden) as never,
     },
@@ -98,18 +105,23 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
     sigma.scheduleRender()
   }
 
-  function draw(next: Drawing): void {
+  function draw(next: Drawing, later = false): void {
     clearTimeout(rest)
     if (killed) return
     wanted = next
     const part = picture.partOf(next, AT_ONCE)
+    // What brought so much has kept the page busy already: drawing begins in a task of its own.
+    if (part !== next && !later) {
+      rest = setTimeout(() => draw(next, true))
+      return
+    }
     const touched = picture.show(part)
     if (touched) repaint(touched)
     else {
       replace()
       if (!framing.framed()) framing.frame(undefined, false)
     }
-    if (part !== next) rest = setTimeout(() => draw(next))
+    if (part !== next) rest = setTimeout(() => draw(next, true))
   }
 
   function lens(): Lens {
@@ -149,7 +161,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
     })
 
   return {
-    draw,
+    draw: (next) => draw(next),
     fit(ids) {
       if (!killed) framing.frame(ids)
     },

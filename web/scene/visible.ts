@@ -122,20 +122,22 @@ function namedIn(steps: Scene['steps']): ReadonlySet<string> {
 export function visibleOf(scene: Scene, sources: EdgeSources = new Map()): Visible {
   const { nodes: allNodes, edges: all, from, to } = columnsOf(scene)
   const hiddenBy = verdictsOf(scene, sources)
-  const edges: EdgeSummary[] = []
   const connected = new Uint8Array(allNodes.length)
   const had = new Uint8Array(allNodes.length)
+  let shown = 0
   let undated = 0
   for (let i = 0; i < all.length; i++) {
-    const [a, b] = [from[i]!, to[i]!]
+    const a = from[i]!
+    const b = to[i]!
     had[a] = 1
     had[b] = 1
     if (hiddenBy[i] === 0) {
-      edges.push(all[i]!)
+      shown++
       connected[a] = 1
       connected[b] = 1
     } else if (hiddenBy[i] === BY_TIME && dateOf(all[i]!, sources) === undefined) undated++
   }
+  const edges = shown === all.length ? all : all.filter((_, i) => hiddenBy[i] === 0)
   const { hidden, filter, steps, selected } = scene
   const kept = namedIn(steps)
   const chosen = new Set(selected)

@@ -110,22 +110,4 @@ describe('why a relation is here', () => {
     expect(copied).toContain(evidence[0]!.article.title)
     expect(copied).toContain(`${url}/s?st=e~${edges[0]!.id}`)
   })
-
-  it('can be confirmed and rejected, and both be taken back', async () => {
-    const one = (await details()).find((each) => each.evidence.length === 1)!
-    const { page } = await open(`/s?st=e~${one.edge.id}&edge=${one.edge.id}`, { expectFailures: true })
-    const status = async () =>
-      (await ask<{ evidence: { status: string }[] }>(`/edges/${one.edge.id}`).catch(() => undefined))?.evidence[0]
-        ?.status
-    await page.getByRole('button', { name: '属实' }).click()
-    await page.getByText('已确认属实').waitFor()
-    expect(await status()).toBe('confirmed')
-    await page.getByRole('button', { name: '撤回' }).click()
-    await page.getByRole('button', { name: '不对' }).click()
-    await page.getByText('这条关系的依据都被否定了').waitFor()
-    expect(await status()).toBeUndefined()
-    await page.getByRole('button', { name: '撤回' }).click()
-    await page.locator('.panel .quote').first().waitFor()
-    expect(await status()).toBe('unreviewed')
-  })
 })

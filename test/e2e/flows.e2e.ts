@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { pinyin } from 'pinyin-pro'
 import type { Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import {
@@ -18,14 +19,38 @@ import {
 
 withBrowser()
 
+describe('why a relation is here', () => {
+  it('can be confirmed and rejected, and both be taken back', async () => {
+    const { rows } = await ask<{ rows: string[][] }>('/cypher', {
+      query: 'MATCH (:Entity)-[r]->(:Entity) WHERE size(r.claims) = 1 RETURN r.id AS id ORDER BY id LIMIT 1',
+    })
+    const edge = rows[0]![0]!
+    const { page } = await open(`/s?st=e~${edge}&edge=${edge}`, { expectFailures: true })
+    const status = async () =>
+      (await ask<{ evidence: { status: string }[] }>(`/edges/${edge}`).catch(() => undefined))?.evidence[0]?.status
+    await page.getByRole('button', { name: '属实' }).click()
+    await page.getByText('已确认属实').waitFor()
+    expect(await status()).toBe('confirmed')
+    await page.getByRole('button', { name: '撤回' }).click()
+    await page.getByRole('button', { name: '不对' }).click()
+    await page.getByText('这条关系的依据都被否定了').waitFor()
+    expect(await status()).toBeUndefined()
+    await page.getByRole('button', { name: '撤回' }).click()
+    await page.locator('.panel .quote').first().waitFor()
+    expect(await status()).toBe('unreviewed')
+  })
+})
+
 describe('a path between two', () => {
   it('is read out as sentences with its weakest link, and added to the scene', async () => {
     const { from, to } = await pairOfBodies()
     const { page } = await open(`/s?st=a~${from.id}&path=${from.id}~`)
     await sceneReady(page)
     const box = page.getByRole('combobox', { name: '两者之间：到' })
-    await box.fill(to.name)
-    await page.getByRole('option', { name: to.name }).first().waitFor()
+    for (const query of [pinyin(to.name, { pattern: 'first', toneType: 'none', separator: '' }), to.name]) {
+      await box.fill(query)
+      await page.getByRole('option', { name: to.name }).first().waitFor()
+    }
     await box.press('Enter')
     await page.getByText(/^\d+ 条最短路径$/).waitFor()
     await page

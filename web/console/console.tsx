@@ -12,7 +12,7 @@ import { navigate } from '../router.tsx'
 import { setFocus } from '../scene/scene.ts'
 import { look } from '../scene/store.ts'
 import { type ConsoleState, fromConsole, ROWS, SECONDS, toConsole, within } from './address.ts'
-import { Editor, type EditorHandle } from './editor.tsx'
+import { EXAMPLE, Editor, type EditorHandle } from './editor.tsx'
 import { Findings, serverFinding } from './findings.tsx'
 import { Parameters } from './parameters.tsx'
 import { forgetQueries, pastQueries, remember } from './past.ts'
@@ -85,11 +85,10 @@ export default function ConsolePage({ address }: { readonly address: string }) {
   }, [questions.state, chosen])
 
   async function run() {
-    const asked = { ...now, parameters: bound }
-    if (query.trim() === '') {
-      setOutcome({ asked, cause: new Error(t.console.first) })
-      return
-    }
+    // An empty field shows an example: who runs it sees what that gives.
+    const text = query.trim() === '' ? EXAMPLE : query
+    const asked = { ...now, query: text, parameters: bound }
+    change({ query: text })
     running?.abort()
     const control = new AbortController()
     setRunning(control)
@@ -98,16 +97,16 @@ export default function ConsolePage({ address }: { readonly address: string }) {
     const at = new Date().toISOString()
     try {
       const result = await api.cypher(
-        { query, parameters: bound, timeoutMs: seconds * 1000, maxRows: rows },
+        { query: text, parameters: bound, timeoutMs: seconds * 1000, maxRows: rows },
         control.signal,
       )
       setOutcome({ asked, result })
-      setPast(remember({ query, parameters: bound, at, rows: result.rows.length }))
+      setPast(remember({ query: text, parameters: bound, at, rows: result.rows.length }))
     } catch (cause) {
       // Another run took its place: that one speaks.
       if (control.signal.aborted && control.signal.reason !== 'stop') return
       setOutcome(control.signal.aborted ? { asked, stopped: true } : { asked, cause })
-      setPast(remember({ query, parameters: bound, at }))
+      setPast(remember({ query: text, parameters: bound, at }))
     } finally {
       setRunning((last) => (last === control ? undefined : last))
     }

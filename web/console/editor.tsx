@@ -6,6 +6,9 @@ import { useTexts } from '../i18n/index.ts'
 import { usePreferences } from '../preferences.ts'
 import { editorExtensions, recheck, type Surroundings } from './editor-setup.ts'
 
+/** Stands in an empty field; running that runs this. */
+export const EXAMPLE = 'MATCH (o:Organisation)-[f:FUNDED]->(p:Program)\nRETURN o, f, p LIMIT 25'
+
 export interface EditorHandle {
   /** Puts the cursor on a range and the range in sight. */
   show(start: number, end: number): void
@@ -35,7 +38,7 @@ export function Editor(props: Props) {
     if (!box.current) return
     const around: Surroundings = {
       label: t.console.query,
-      placeholder: 'MATCH (o:Organisation)-[f:FUNDED]->(p:Program)\nRETURN o, f, p LIMIT 25',
+      placeholder: EXAMPLE,
       check: (text) => latest.current.check(text),
       parameters: () => latest.current.parameters,
       language: () => latest.current.language,

@@ -610,7 +610,6 @@ export const en: Texts = {
       'This result holds no entity or relation to draw. Let the query return nodes or edges, such as RETURN a, r, b.',
     firstInScene: (shown, all) => `Only the first ${number(shown)} of ${number(all)} entities are drawn`,
     goOn: 'Go on in the graph',
-    first: 'Write a query first',
     entity: 'Choose an entity',
   },
   exporting: {

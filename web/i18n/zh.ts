@@ -636,7 +636,6 @@ export const zh = {
     nothingToDraw: '这个结果里没有实体或关系可画。请让查询返回节点或关系，例如 RETURN a, r, b。',
     firstInScene: (shown: number, all: number) => `只画了前 ${number(shown)} 个实体，共 ${number(all)} 个`,
     goOn: '到图里继续',
-    first: '先写一条查询',
     entity: '选一个实体',
   },
   exporting: {

@@ -175,7 +175,10 @@ function Paths(props: {
                         <button type="button" className="plain" onClick={() => openEdge(edge.id, false)}>
                           <bdi className={edge.confidence === weakest && links.length > 1 ? 'm-date' : undefined}>
                             {claimText({ edge, subject, object }, t)}
-                          </bdi>
+                          </bdi>{' '}
+                          {links.length > 1 && (
+                            <span className="quiet-text small-text">{Math.round(edge.confidence * 100)} %</span>
+                          )}
                         </button>
                       </li>
                     )

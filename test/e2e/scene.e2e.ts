@@ -141,6 +141,39 @@ describe('a scene', () => {
     await expect.poll(() => drawn(page)).toEqual(start)
   })
 
+  it('keeps what was done after an undo that the browser is late to follow', async () => {
+    const { id } = await hub()
+    const { page } = await open('/api/v1/health')
+    await page.clock.install()
+    await page.addInitScript(() => {
+      const go = history.go.bind(history)
+      history.go = (by) => Object.assign(window, { followUndo: () => go(by) })
+    })
+    await page.goto(url + sceneOf(id))
+    await sceneReady(page)
+    const facet = (label: string) => page.locator('.legend .facet .value').filter({ hasText: label }).first()
+    const start = await drawn(page)
+    await facet('地点').click()
+    await expect.poll(() => drawn(page)).not.toEqual(start)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => drawn(page)).toEqual(start)
+    await page.waitForFunction(() => 'followUndo' in window)
+    await page.clock.runFor(2_000)
+    await facet('数额').click()
+    await expect.poll(() => page.url()).toContain('off=Amount')
+    await expect.poll(() => drawn(page)).not.toEqual(start)
+    const wanted = await drawn(page)
+    await page.evaluate(
+      () =>
+        new Promise((resolve) => {
+          window.addEventListener('popstate', resolve)
+          ;(window as unknown as { followUndo: () => void }).followUndo()
+        }),
+    )
+    await expect.poll(() => page.url()).toContain('off=Amount')
+    await expect.poll(() => drawn(page)).toEqual(wanted)
+  })
+
   it('is restored by undoing 20 random actions', async () => {
     const { page } = await openHub()
     const start = await drawn(page)

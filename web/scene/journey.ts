@@ -29,6 +29,8 @@ let run: { readonly entries: readonly Entry[]; readonly here: number } | undefin
 let written: string | undefined
 /** A step in the browser's history that was asked for and has not arrived. */
 let travelling: ReturnType<typeof setTimeout> | undefined
+/** Whether such a step was waited for in vain: the next that arrives unasked is that one. */
+let overdue = false
 
 function entryNow(): Entry | undefined {
   const entry = history.state as Entry | null
@@ -41,6 +43,10 @@ const queryOf = (address: string) => address.slice(address.indexOf('?') + 1)
 export function follow(query: string): void {
   if (written === query) return
   written = query
+  if (travelling === undefined && isLate()) {
+    keepInStep()
+    return
+  }
   if (returnTo(entryNow())) return
   run = undefined
   openAddress(query)
@@ -60,7 +66,8 @@ export function travelled(): void {
   const here = run?.entries.findIndex((one) => one.key === entry?.key) ?? -1
   if (run && here >= 0) run = { entries: run.entries, here }
   const query = queryOf(location.search)
-  if ((asked && here >= 0) || returnTo(entry)) written = query
+  if (!asked && isLate()) written = query
+  else if ((asked && here >= 0) || returnTo(entry)) written = query
   else {
     run = undefined
     follow(query)
@@ -73,6 +80,14 @@ function arrived(): boolean {
   clearTimeout(travelling)
   travelling = undefined
   return asked
+}
+
+/** Whether the browser got only now to where it was no longer waited for: what was done meanwhile stands. */
+function isLate(): boolean {
+  if (!overdue || entryNow() === undefined) return false
+  overdue = false
+  run = undefined
+  return true
 }
 
 /** Undoes or redoes to the moment an entry stands for; false where the scene has no such moment. */
@@ -142,8 +157,9 @@ function push({ id, value }: Moment<Scene>): void {
 
 function travel(by: number): void {
   travelling = setTimeout(() => {
-    // The browser had no such entry any more.
+    // The browser had no such entry any more, or is very slow.
     travelling = undefined
+    overdue = true
     run = undefined
     keepInStep()
   }, PATIENCE_MS)

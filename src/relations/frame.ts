@@ -286,8 +286,8 @@ function subjectsIn(view: ArticleView, clause: Clause, to: number, fits: (m: num
   return found.length ? found : subjectsFrom(view, clause, from, to, fits)
 }
 
-/** After 甲建议 or 甲要求 the one who is to do it is named. */
-const ASKING = /建议|呼吁|提议|希望|要求|倡议|鼓励|邀请|请求|敦促|授权|委托/
+/** After 甲建议, 甲要求 or 甲批准 the one who is to do it is named. */
+const ASKING = /建议|呼吁|提议|希望|要求|倡议|鼓励|邀请|请求|敦促|授权|委托|批准|同意|允许|准许|核准|禁止/
 
 function subjectsFrom(
   view: ArticleView,

@@ -46,6 +46,7 @@ export const readFunding: RelationRule = (view) =>
     .filter((hit) => !isOwner(view, hit.subject))
     .map((hit) => {
       const { subject, object, trigger } = hit
+      if (hit.amount !== undefined) return hit
       const amount = findAmount(view, {
         subjectMention: subject,
         objectMention: object,
@@ -105,6 +106,13 @@ function isOthersGift(view: ArticleView, sentence: number, giver: number, to: nu
   )
 }
 
+/** 甲向丁捐款，乙却捐赠20万元: 乙 begins a clause of giving. */
+const givesNext = (view: ArticleView, giver: number): boolean =>
+  /[，；]/.test(view.text[view.mentions[giver].start - 1]) &&
+  /^[^，。；、]{0,3}(?:捐|投入|投资|出资|拨付|资助)/.test(
+    view.text.slice(view.mentions[giver].end, view.mentions[giver].end + 6),
+  )
+
 /** The amount nearest to the word that says it; behind the giver and before the next one rather than anywhere else. */
 function nearestAmount(
   view: ArticleView,
@@ -129,6 +137,7 @@ function nearestAmount(
         (x) =>
           (typeOf(view, x) === 'Organisation' || typeOf(view, x) === 'Person') && view.owner[x] !== view.owner[giver],
       )
+      if (strangers.some((x) => view.mentions[x].start >= to && givesNext(view, x))) continue
       cost += start < view.mentions[giver].start ? 25 : 8 * Math.min(strangers.length, 4)
       const { end: named } = view.mentions[giver]
       if (start >= named && !strangers.length && GIVES.test(view.text.slice(named, start)))

@@ -19,6 +19,9 @@ const REACH = 300
 
 /** 甲获得乙的投资, 甲引入乙: the money went the other way. */
 const GOT = /(?:获得?|接受|收到|得到|引入|引进|吸引)(?:了|过)?(?:来自)?(?:[^，。；]{0,40}[、和])?$/
+/** 甲收到丙拨付的300万元，用于支持乙: 丙 gave, unless 甲 gives something else behind it. */
+const HANDED = /^[^，。；]{0,4}(?:收到|接受|得到|获得|领取)了?[^，。；]{1,30}(?:拨付|下拨|下达|捐赠|捐助|资助|支付)的/
+const GIVES_ON = /捐|投资|投入|出资|拨付|转赠|资助/
 /** …，由乙领投，丙跟投: who stands before these words gave. */
 const LED_ROUND = /^(?:等)?(?:共同|联合|独家|继续)?(?:领投|跟投|参投|独投)/
 
@@ -95,6 +98,7 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
     case 'ESTABLISHED':
       return TELLS.test(behind(view, object, 16))
     case 'PROPOSED':
+      if (ANSWERS.test(behind(view, subject, 12))) return true
       if (!trigger) return !PROPOSES.test(around(view, evidence))
       return view.text.slice(...trigger) === '带来' && !PROPOSAL.test(object.surface)
     case 'PART_OF':
@@ -126,6 +130,9 @@ export function isNoProposal(view: ArticleView, { subject, object, trigger }: Ru
   const others = mentionsWithin(view, view.sentenceOf[subject], end, trigger[0])
   return others.some((m) => ACTORS.has(view.mentions[m].type) && !joined(view, subject, m))
 }
+
+/** 甲答复了乙提出的提案, 甲未采纳乙的建议: who answers did not propose. */
+const ANSWERS = /^[^，。；、《“]{0,3}(?:答复|采纳|回复了)/
 
 const SIDE = /[中我双对][方国](?:[^，。；]{0,6})$/
 const PROPOSAL_NAME = /(?:提案|议案|建议|倡议|方案|意见)[》”"]?$/
@@ -173,7 +180,7 @@ function isNoGift(view: ArticleView, evidence: Evidence): boolean {
   const distance = object.start - view.mentions[subjectMention].end
   if (distance < 0 || distance > 200) return false
   const gap = between(view, subjectMention, objectMention)
-  return GOT.test(gap) || TOGETHER.test(gap)
+  return GOT.test(gap) || TOGETHER.test(gap) || (HANDED.test(gap) && !GIVES_ON.test(gap.replace(HANDED, '')))
 }
 
 const leadOf = (view: ArticleView, mention: number): string =>

@@ -210,6 +210,12 @@ describe('what a sentence does not say', () => {
     }
   })
 
+  it('who answers a proposal, or takes it up, did not make it', () => {
+    const article = view('[白石县教育局](Organisation)答复了[钱一凡](Person)提出的[《关于操场的提案》](Program)。')
+    expect(isUnsaid(article, 'PROPOSED', findEvidence(article, 'PROPOSED', [0, 2], undefined))).toBe(true)
+    expect(isUnsaid(article, 'PROPOSED', findEvidence(article, 'PROPOSED', [1, 2], undefined))).toBe(false)
+  })
+
   it('投资 that names meetings or business, 投入 of arms and 招募 fund nothing', () => {
     for (const marked of [
       '[青禾公司](Organisation)主办的投资合作交流会在[白石县](Place)举行。',

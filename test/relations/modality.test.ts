@@ -164,6 +164,37 @@ describe('words that leave no doubt', () => {
     expect(settled(text, type)).toBe('proposed')
   })
 
+  it.each([
+    ['[白石集团](Organisation)未能如期向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'denied'],
+    ['[白石集团](Organisation)被指未向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'denied'],
+    ['[白石集团](Organisation)否认捐赠[80万元](Amount)用于[云岭医院](Organisation)建设。', 'denied'],
+    ['[白石集团](Organisation)不再向[云岭医院](Organisation)捐赠药品。', 'denied'],
+    ['[白石县](Place)不同意[白石集团](Organisation)投资[云岭医院](Organisation)。', 'denied'],
+    ['[白石县](Place)批准[白石集团](Organisation)投资[3亿元](Amount)建设[云岭医院](Organisation)。', 'planned'],
+    ['[白石集团](Organisation)有意投资[3亿元](Amount)建设[云岭医院](Organisation)。', 'planned'],
+    ['[白石集团](Organisation)不排除向[云岭医院](Organisation)追加投资[2亿元](Amount)的可能。', 'planned'],
+    ['[白石集团](Organisation)曾承诺捐赠[80万元](Amount)支持[云岭医院](Organisation)。', 'planned'],
+    ['如果[白石集团](Organisation)捐赠[80万元](Amount)支持[云岭医院](Organisation)，政府将配套。', 'planned'],
+    ['[白石集团](Organisation)没有忘记家乡，向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'done'],
+    ['[白石集团](Organisation)的客户主要是医院，今年向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'done'],
+  ] as const)('of gifts that were refused, let or only meant: %s', (text, expected) => {
+    expect(read(text, 'FUNDED', model).map((r) => r.modality)).toEqual([expected])
+  })
+
+  it('of a sum that is not paid', () => {
+    expect(settled('法院判决[白石集团](Organisation)不赔偿[80万元](Amount)。', 'HAS_AMOUNT')).toBe('denied')
+    expect(settled('[白石集团](Organisation)对不赔偿的商户罚款[8万元](Amount)。', 'HAS_AMOUNT')).toBeUndefined()
+  })
+
+  it('of who took part, one by one', () => {
+    const came = (marked: string) => read(marked, 'PARTICIPATED_IN', model).map((r) => `${r.from} ${r.modality}`)
+    expect(
+      came('[白石集团](Organisation)没有参加[云岭论坛](Program)，[青禾公司](Organisation)参加了。').toSorted(),
+    ).toEqual(['白石集团 denied', '青禾公司 done'])
+    expect(settled('[白石集团](Organisation)被禁止参加[云岭论坛](Program)。', 'PARTICIPATED_IN')).toBe('denied')
+    expect(settled('[孙百川](Person)将出席下月举行的[云岭论坛](Program)。', 'PARTICIPATED_IN')).toBe('planned')
+  })
+
   it('done where the verb says 了 and its clause plans, denies or supposes nothing', () => {
     const founded = (lead: string) => {
       const article = viewArticle(annotated(`${lead}[云岭集团](Organisation)成立了[青禾公司](Organisation)。`))

@@ -173,6 +173,38 @@ describe('rules alone', () => {
     )
   })
 
+  it('give a sum to who gave it: not who got it, who let it be given or who speaks of it', () => {
+    check(
+      '[青禾公司](Organisation)收到[白石县财政局](Organisation)拨付的补助[300万元](Amount)，支持[云岭产业园](Organisation)建设。',
+      'FUNDED',
+      '白石县财政局 → 云岭产业园+300万元',
+    )
+    check(
+      '[云岭大学](Organisation)教授认为，应由[省财政厅](Organisation)拨付[1亿元](Amount)支持[白石县](Place)。',
+      'FUNDED',
+      '省财政厅 → 白石县+1亿元!planned',
+    )
+    check(
+      '[白石县政府](Organisation)批准[青禾公司](Organisation)投资[3亿元](Amount)建设[云岭产业园](Organisation)。',
+      'FUNDED',
+      '青禾公司 → 云岭产业园+3亿元!planned',
+    )
+  })
+
+  it('share out what several gave, and what of a gift went where', () => {
+    check(
+      '[青禾公司](Organisation)、[白石集团](Organisation)分别捐赠[100万元](Amount)、[200万元](Amount)支持[云岭医院](Organisation)。',
+      'FUNDED',
+      '青禾公司 → 云岭医院+100万元',
+      '白石集团 → 云岭医院+200万元',
+    )
+    check(
+      '[青禾公司](Organisation)捐赠[200万元](Amount)，其中[50万元](Amount)用于[云岭医院](Organisation)。',
+      'FUNDED',
+      '青禾公司 → 云岭医院+50万元',
+    )
+  })
+
   it('carry no subject over others who act without a name', () => {
     check(
       '[青禾公司](Organisation)提交了[《关于撤回申请的报告》](Program)，保荐人提交了[《撤回意见书》](Program)。',

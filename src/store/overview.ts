@@ -7,7 +7,7 @@ import { ahead } from './source.ts'
 import { number, text } from './summaries.ts'
 
 /** So many claims are asked about at once. What they bring lives until it is written: of more, the collector takes most for something to keep, and memory grows. */
-const CLAIMS_AT_ONCE = 500
+const CLAIMS_AT_ONCE = 200
 
 /** All entities and relation edges as a file shows them, streamed: one graph, or a rejection with `conflict`. */
 export function overviewOf(session: Session): StoreOverview {

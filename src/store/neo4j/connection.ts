@@ -55,9 +55,9 @@ export class Neo4jConnection {
     })
   }
 
-  /** The rows of a large read, one by one. */
+  /** The rows of a large read, one by one. Few are fetched at a time: those that wait outlive a collection, and memory grows. */
   async *stream(text: string, parameters: Parameters = {}): AsyncGenerator<Row> {
-    const session = this.session('READ', 5000)
+    const session = this.session('READ', 500)
     try {
       for await (const record of session.run(text, toDriver(parameters) as Record<string, unknown>))
         yield record.toObject() as Row

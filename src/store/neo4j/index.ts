@@ -144,7 +144,7 @@ export function neo4jSession(
 }
 
 /** So many rows are worked on at once. What they bring lives until it is written: of more, the collector takes most for something to keep, and memory grows. */
-const ROWS_AT_ONCE = 500
+const ROWS_AT_ONCE = 100
 
 function questionOf(kind: FirstKind, name: string): string {
   if (kind === 'nodes') return cypher('read/all-nodes.neo4j', { label: name })

@@ -18,6 +18,9 @@ interface Head {
 
 const START = `{"format":"${SUBGRAPH.format}",`
 
+/** Versions that are read. */
+const VERSIONS: readonly unknown[] = [2, 3, SUBGRAPH.version]
+
 /** Whether a file is what `guanxi export --format json` writes. */
 export async function isGraphFile(path: string): Promise<boolean> {
   const stream = createReadStream(path, { end: START.length - 1, encoding: 'utf8' })
@@ -40,15 +43,14 @@ export async function readGraphFile(path: string): Promise<GraphFile> {
   }
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     number++
-    if (head === undefined)
-      head = read<Head>(`${line.replace(/,$/, '')}}`, ({ version }) => version === 2 || version === SUBGRAPH.version)
+    if (head === undefined) head = read<Head>(`${line.replace(/,$/, '')}}`, ({ version }) => VERSIONS.includes(version))
     else if (part === 'head' && line === '"nodes":[') part = 'nodes'
     else if (part === 'nodes' && line === '],') part = 'edges'
     else if (part === 'nodes') nodes.push(read(line, isNode))
     else if (part === 'edges' && line === ']}') part = 'end'
     else if (part === 'edges' && line === '],') part = 'hash'
     else if (part === 'hash') {
-      // The second version says it in its head.
+      // Earlier versions count another hash, the second says it in its head.
       head = { ...head, ...read<Head>(`{${line}`, ({ contentHash }) => typeof contentHash === 'string') }
       part = 'end'
     } else if (part === 'edges') {
@@ -56,7 +58,7 @@ export async function readGraphFile(path: string): Promise<GraphFile> {
     } else throw wrong()
   }
   if (part !== 'end') throw wrong()
-  const { contentHash } = head ?? {}
+  const contentHash = head?.version === SUBGRAPH.version ? head.contentHash : undefined
   return { graph: { nodes, edges }, ...(typeof contentHash === 'string' && { contentHash }) }
 }
 

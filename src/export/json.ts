@@ -1,6 +1,6 @@
 import type { ExportFormat, ExportSource, Pieces } from './format.ts'
 
-export const SUBGRAPH = { format: 'guanxi-subgraph', version: 3 } as const
+export const SUBGRAPH = { format: 'guanxi-subgraph', version: 4 } as const
 
 /**
  * Our own JSON, all that the store holds: one node or edge a line inside its list, claims, sentences and documents among them.

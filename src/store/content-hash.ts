@@ -11,11 +11,36 @@ export function edgeDigest(edge: GraphEdge): string {
   return digest(['edge', edge.id, edge.type, edge.from, edge.to, canonical(edge.properties)])
 }
 
-/** SHA-256 over digests in any order: sorted first, so that an engine may read them back as it likes. */
-export function hashDigests(digests: Iterable<string>): string {
-  const hash = createHash('sha256')
-  for (const d of [...digests].sort()) hash.update(d)
-  return hash.digest('hex')
+/** Words of 32 bits in a digest. */
+const WORDS = 6
+
+/**
+ * The hash of a multiset of digests: SHA-256 of their number and of their sum modulo 2 ** 192, each taken as one little-endian
+ * number. In whatever order an engine reads them back it is the same, and none of them is kept.
+ */
+export class DigestSum {
+  readonly #sum = new Uint32Array(WORDS)
+  readonly #one = Buffer.alloc(4 * WORDS)
+  #count = 0
+
+  add(digest: string): void {
+    // Whatever else stands where a digest should makes another sum, and no other digest's.
+    this.#one.fill(0)
+    this.#one.write(String(digest), 'base64')
+    let carry = 0
+    for (let word = 0; word < WORDS; word++) {
+      const sum = this.#sum[word]! + this.#one.readUInt32LE(4 * word) + carry
+      this.#sum[word] = sum
+      carry = sum > 0xffffffff ? 1 : 0
+    }
+    this.#count++
+  }
+
+  hex(): string {
+    return createHash('sha256')
+      .update(`${this.#count} ${[...this.#sum].join(' ')}`)
+      .digest('hex')
+  }
 }
 
 /** The content hash of what a store holds. */
@@ -23,22 +48,18 @@ export async function hashHeld(held: {
   nodes(): AsyncIterable<{ readonly digest: string }>
   links(): AsyncIterable<{ readonly digest: string }>
 }): Promise<string> {
-  const digests: string[] = []
-  for await (const { digest } of held.nodes()) digests.push(digest)
-  for await (const { digest } of held.links()) digests.push(digest)
-  return hashDigests(digests)
+  const sum = new DigestSum()
+  for await (const { digest } of held.nodes()) sum.add(digest)
+  for await (const { digest } of held.links()) sum.add(digest)
+  return sum.hex()
 }
 
 /** What `GraphStore.contentHash` answers for a store that holds exactly `graph`. */
 export function hashGraph(graph: Graph): string {
-  const digests = new Array<string>(graph.nodes.length + graph.edges.length)
-  graph.nodes.forEach((node, i) => {
-    digests[i] = nodeDigest(node)
-  })
-  graph.edges.forEach((edge, i) => {
-    digests[graph.nodes.length + i] = edgeDigest(edge)
-  })
-  return hashDigests(digests)
+  const sum = new DigestSum()
+  for (const node of graph.nodes) sum.add(nodeDigest(node))
+  for (const edge of graph.edges) sum.add(edgeDigest(edge))
+  return sum.hex()
 }
 
 /** Text as both engines keep it: a lone surrogate has no UTF-8 and becomes U+FFFD. */

@@ -1,5 +1,5 @@
 import { type GraphEdge, type GraphNode, NODE_LABELS, type NodeLabel, type Properties } from '../model/graph.ts'
-import { edgeDigest, hashDigests, nodeDigest } from './content-hash.ts'
+import { DigestSum, edgeDigest, nodeDigest } from './content-hash.ts'
 import type { HashedContents, Records, StoreContents } from './port.ts'
 import type { Reading, Row, Session } from './session.ts'
 import { BASE_LABELS, baseLabel, EDGE_TYPES, edgeEnds, modelLabel } from './shape.ts'
@@ -49,21 +49,21 @@ export function recordsOf(session: Session): Records {
 /** The same, counted into the content hash as it streams by. */
 export function hashedContentsOf(session: Session): HashedContents {
   const contents = contentsOf(session)
-  const digests: string[] = []
+  const sum = new DigestSum()
   return {
     async *nodes(labels) {
       for await (const node of contents.nodes(labels)) {
-        digests.push(nodeDigest(node))
+        sum.add(nodeDigest(node))
         yield node
       }
     },
     async *edges(types) {
       for await (const edge of contents.edges(types)) {
-        digests.push(edgeDigest(edge))
+        sum.add(edgeDigest(edge))
         yield edge
       }
     },
-    contentHash: () => hashDigests(digests),
+    contentHash: () => sum.hex(),
   }
 }
 

@@ -281,11 +281,15 @@ describe('the file of a graph', () => {
     }
   })
 
-  it('is read as the version before wrote it, its hash in the head', async () => {
-    const lines = readFileSync(graphFile, 'utf8').split('\n')
+  it('is read as the versions before wrote it, whose hash was another', async () => {
+    const [first, ...others] = readFileSync(graphFile, 'utf8').split('\n')
     const { contentHash, graph } = await readGraphFile(graphFile)
-    const head = lines[0]!.replace('"version":3', `"version":2,"contentHash":"${contentHash}"`)
-    const before = page('before.json', [head, ...lines.slice(1, -3), ']}', ''].join('\n'))
-    expect(await readGraphFile(before)).toEqual({ graph, contentHash })
+    expect(contentHash).toMatch(/^[0-9a-f]{64}$/)
+    const inHead = first!.replace('"version":4', '"version":2,"contentHash":"0f"')
+    const second = page('second.json', [inHead, ...others.slice(0, -3), ']}', ''].join('\n'))
+    const third = page('third.json', [first!.replace('"version":4', '"version":3'), ...others].join('\n'))
+    for (const before of [second, third]) expect(await readGraphFile(before)).toEqual({ graph })
+    const fifth = page('fifth.json', [first!.replace('"version":4', '"version":5'), ...others].join('\n'))
+    await expect(readGraphFile(fifth)).rejects.toThrow('第 1 行')
   })
 })

@@ -271,7 +271,7 @@ describe('JSON', () => {
     const read = JSON.parse(await text('json'))
     expect(read).toMatchObject({
       format: 'guanxi-subgraph',
-      version: 3,
+      version: 4,
       header: { query: expect.stringContaining('MATCH') },
     })
     expect({ nodes: read.nodes, edges: read.edges }).toEqual(JSON.parse(JSON.stringify(sampleGraph())))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hashGraph } from '../../src/store/content-hash.ts'
+import { DigestSum, hashGraph } from '../../src/store/content-hash.ts'
 import { smallGraph } from '../contract/graphs.ts'
 
 describe('the content hash', () => {
@@ -44,5 +44,34 @@ describe('the content hash', () => {
   it('takes a lone surrogate as both engines keep it', () => {
     const node = (name: string) => ({ nodes: [{ id: 'a', label: 'Person' as const, properties: { name } }], edges: [] })
     expect(hashGraph(node('\ud800x'))).toBe(hashGraph(node('\ufffdx')))
+  })
+})
+
+describe('the sum of digests', () => {
+  const of = (...digests: readonly string[]) => {
+    const sum = new DigestSum()
+    for (const digest of digests) sum.add(digest)
+    return sum.hex()
+  }
+  const digest = (...bytes: readonly number[]) =>
+    Buffer.from([...bytes, ...new Array(24).fill(0)].slice(0, 24)).toString('base64')
+
+  it('counts how often a digest occurs, in whatever order', () => {
+    const [a, b] = [digest(1), digest(7, 200, 3)]
+    expect(of(a, b, a)).toBe(of(b, a, a))
+    expect(new Set([of(), of(a), of(a, a), of(a, b), of(a, a, b), of(a, b, b)]).size).toBe(6)
+  })
+
+  it('carries from word to word: no digest is lost in another', () => {
+    const full = digest(0xff, 0xff, 0xff, 0xff)
+    expect(of(full, digest(1))).toBe(of(digest(0, 0, 0, 0, 1), digest()))
+    const all = digest(...new Array(24).fill(0xff))
+    expect(of(all, digest(1))).toBe(of(digest(), digest()))
+    expect(of(all, digest(1))).not.toBe(of(all, digest(2)))
+  })
+
+  it('keeps apart what is no digest', () => {
+    expect(of(digest(1, 2, 3), '')).toBe(of('', digest(1, 2, 3)))
+    expect(of('AA==')).not.toBe(of('AQ=='))
   })
 })

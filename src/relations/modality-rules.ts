@@ -4,7 +4,7 @@ import { anchorOf } from './modality-features.ts'
 import { type ArticleView, placedMentions } from './view.ts'
 
 /** 甲建议乙设立丙: what follows is asked for. The noun is excluded: 《…建议》, 建议书, 建议征集. */
-const ASK = /(?<!的)(?:建议|提议|呼吁|恳请)(?![》”书稿箱者]|征集|收集|办理|和意见)/g
+const ASK = /(?<!的|响应)(?:建议|提议|呼吁|恳请)(?![》”书稿箱者]|征集|收集|办理|和意见)/g
 /** What is a fact even in an ask: who somebody is, where something is. */
 const ASKED_TYPES: readonly RelationType[] = [
   'FUNDED',
@@ -23,10 +23,10 @@ const ACCOMPLISHED = /(?:已经?|先后)(?:累计|共计?)?$/
 const NOT_YET = /将|拟|计划|打算|准备|预计|力争|争取|希望|建议|呼吁|要求|应|等到|未|没|不|非|否|可能|疑似|估计|谣|传/
 const SUPPOSED = /如果|若(?!干)|假如|假设|倘|一旦|要是|是否|以为|谎称|网传|据传|传言|传闻|谣传|网友称|缺席/
 const DENIED =
-  /(?:(?:未能?|没能|无法|不会|没有|未曾|拒绝)(?:如期|按期|按时|及时|足额|再)?|否认|取消了?|暂停|停止|终止)$/
+  /(?:(?:未能?|没能|无法|不会|没有|未曾|拒绝|[并从决绝]不)(?:如期|按期|按时|及时|足额|再)?|否认|取消了?|暂停|停止|终止)$/
 /** 否认曾向甲拨付, 未按承诺向甲捐赠, 未能如期向甲捐赠: the receiver stands between the denial and its verb. */
 const DENIED_ACROSS =
-  /(?:(?:否认|不会|并未|并没有|从未|未曾|未按)[^，。；：“”]{0,24}|(?:未能?|没能|没有|无法|不再|拒绝)(?:如期|按期|按时|及时|足额|再)?)[向给为对][^，。；：“”]{1,24}$/
+  /(?:否认[^，。；：“”]{0,24}|(?:不会|并未|并没有|从未|未曾|未按)[^，。；：“”的]{0,24}|(?:未能?|没能|没有|无法|不再|拒绝)(?:如期|按期|按时|及时|足额|再)?)[向给为对][^，。；：“”]{1,24}$/
 /** 否认…80万元, 不会…90万元, 未能如期向甲捐赠70万元, 不赔偿60万元: a figure of what is denied. */
 const DENIED_FIGURE =
   /(?:否认|不会|并未|并没有|从未|未曾|未按(?:承诺|约定|期|时|计划))(?!(?:进一步|对外|明确|具体)*(?:披露|透露|公布|说明|提及|回应|解释|公开))[^，。；：“”]{0,48}$|(?:未能?|没有|没能|无法|拒绝)(?:如期|按期|按时|及时|足额)?(?:[向给为对][^，。；：“”]{1,24})?(?:拨付|支付|投入(?!商业|生产|使用|运营)|发放|捐赠|兑现|下达)[^，。；]{0,48}$|(?<!如果|若)不(?:予|再|需)?(?:赔偿|支付|赔付|拨付|补偿|捐赠)[^，。；的]{0,24}$/
@@ -55,10 +55,11 @@ const LAST_YEAR = /(?:去年|前年|上年)(?:(?!将|拟|计划|预计|准备|�
 const ASKED_TO_PAY = /(?:要求|敦促|请求|呼吁)\s?$/
 /** 批准甲投资乙, 禁止甲设立乙: who is let do it has not done it yet, who is kept from it does not. */
 const LET = /(?:批准|同意|允许|准许|核准)\s?$/
+const BUILT = /^[^。；！？]{0,40}?(?:已|建成|投产|竣工|完工)/
 const FORBIDDEN = /(?:禁止|不许|不准|(?:不予?|未|没有)(?:批准|同意|允许|核准))\s?$/
-/** 考虑向甲投资5亿元, 有意设立乙, 承诺捐赠: what is thought of or promised. */
+/** 考虑向甲投资5亿元, 有意设立乙, 承诺捐赠: what is thought of or promised, not what a promise was kept by. */
 const MEANT =
-  /(?:考虑(?!到|之?后)|有意(?!思|义|识|见|者)|不排除|意欲|酝酿|打算|承诺(?!的|书|函|后))(?:(?!的|了|已)[^，。；：“”]){0,24}$/
+  /(?:考虑(?!到|之?后)|有意(?!思|义|识|见|者)|不排除|意欲|酝酿|打算|(?<!兑现|履行|按照?|依照|根据|信守|践行)承诺(?!的|书|函|后))(?:(?!的|了|已)[^，。；：“”]){0,24}$/
 /** 如果甲捐赠500万元: a gift that is supposed. */
 const IF =
   /(?:如果(?!说|不是)|假如|假设|倘若?|(?<![主必只需重])要是)[^，。；：“”]{0,32}(?:捐|投资|投入|拨|出资|赞助)[^，。；：“”]{0,24}$/
@@ -103,7 +104,8 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
   }
   if (ALLOWABLE.includes(type) && together) {
     if (FORBIDDEN.test(lead(subject.start, 6))) return 'denied'
-    if (LET.test(lead(subject.start, 4))) return 'planned'
+    if (LET.test(lead(subject.start, 4)) && !BUILT.test(view.text.slice(object.end, view.sentences[sentence].end)))
+      return 'planned'
   }
   if (trigger && ALLOWABLE.includes(type) && MEANT.test(lead(trigger[0], 30))) return 'planned'
   if (type === 'HAS_AMOUNT' && MEANT.test(lead(object.start, 30))) return 'planned'

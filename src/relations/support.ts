@@ -15,7 +15,7 @@ const LIST = 200
 /** 甲收到乙拨付的300万元, 应由乙拨付: who gives stands behind this word. */
 const GIVEN_BY = /收到|接受|得到|获得|领取|(?<![自理])由(?!于)/g
 /** 甲认为，应拨付1亿元: who only speaks of it gives nothing. */
-const SPEAKS = /(?:认为|指出|强调|分析|呼吁)[^。；]*$/
+const SPEAKS = /(?:认为|(?:指出|强调|分析|呼吁)[说称]?[，：])[^。；]*$/
 /** What joins receivers: 甲、乙和丙, 甲等地及乙. */
 const JOINS = /^(?:等[省市县区]?地?区?)?\s*(?:[、和与及]|以及)\s*$/
 

@@ -176,6 +176,10 @@ describe('words that leave no doubt', () => {
     ['[白石集团](Organisation)曾承诺捐赠[80万元](Amount)支持[云岭医院](Organisation)。', 'planned'],
     ['如果[白石集团](Organisation)捐赠[80万元](Amount)支持[云岭医院](Organisation)，政府将配套。', 'planned'],
     ['[白石集团](Organisation)没有忘记家乡，向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'done'],
+    ['[白石集团](Organisation)按照承诺向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'done'],
+    ['[白石集团](Organisation)响应呼吁，向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'done'],
+    ['从未谋面的[白石集团](Organisation)向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'done'],
+    ['[白石县](Place)核准[白石集团](Organisation)投资[云岭医院](Organisation)，医院已于去年建成。', 'done'],
     ['[白石集团](Organisation)的客户主要是医院，今年向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'done'],
   ] as const)('of gifts that were refused, let or only meant: %s', (text, expected) => {
     expect(read(text, 'FUNDED', model).map((r) => r.modality)).toEqual([expected])

@@ -177,7 +177,9 @@ function Paths(props: {
                             {claimText({ edge, subject, object }, t)}
                           </bdi>{' '}
                           {links.length > 1 && (
-                            <span className="quiet-text small-text">{Math.round(edge.confidence * 100)} %</span>
+                            <span className="quiet-text small-text">
+                              {t.evidence.confidence(Math.round(edge.confidence * 100))}
+                            </span>
                           )}
                         </button>
                       </li>

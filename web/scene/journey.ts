@@ -55,6 +55,7 @@ export function follow(query: string): void {
 /** The page with the scene is opened again: nothing that was under way before counts. */
 export function resume(): void {
   arrived()
+  overdue = false
   written = undefined
 }
 

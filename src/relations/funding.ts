@@ -92,8 +92,9 @@ function isThing(view: ArticleView, m: number): boolean {
   return type === 'Amount' && view.owner[m] >= 0 && /[吨箱件瓶台套条辆册本份袋桶股]$/.test(surface)
 }
 
-/** 套现345亿美元, 市值20亿元, 报案854件: a figure that nobody gives. */
-const NOT_GIVEN = /(?:套现|市值|估值|营收|收入|利润|收益|亏损|余额|负债|出险|报案|销售额|产值|获利)[^，。；、]{0,6}$/
+/** 套现345亿美元, 市值20亿元, 报案854件, 收到捐款80万元: a figure that nobody gives here. */
+const NOT_GIVEN =
+  /(?:套现|市值|估值|营收|收入|利润|收益|亏损|余额|负债|出险|报案|销售额|产值|获利)[^，。；、]{0,6}$|收到[^，。；、的]{0,8}$/
 
 /** 甲捐赠20万元，乙支援丙: the sum before 乙 is what somebody else gave. */
 function isOthersGift(view: ArticleView, sentence: number, giver: number, to: number): boolean {

@@ -29,10 +29,10 @@ const DENIED_ACROSS =
   /(?:否认[^，。；：“”]{0,24}|(?:不会|并未|并没有|从未|未曾|未按)[^，。；：“”的]{0,24}|(?:未能?|没能|没有|无法|不再|拒绝)(?:如期|按期|按时|及时|足额|再)?)[向给为对][^，。；：“”]{1,24}$/
 /** 否认…80万元, 不会…90万元, 未能如期向甲捐赠70万元, 不赔偿60万元: a figure of what is denied. */
 const DENIED_FIGURE =
-  /(?:否认|不会|并未|并没有|从未|未曾|未按(?:承诺|约定|期|时|计划))(?!(?:进一步|对外|明确|具体)*(?:披露|透露|公布|说明|提及|回应|解释|公开))[^，。；：“”]{0,48}$|(?:未能?|没有|没能|无法|拒绝)(?:如期|按期|按时|及时|足额)?(?:[向给为对][^，。；：“”]{1,24})?(?:拨付|支付|投入(?!商业|生产|使用|运营)|发放|捐赠|兑现|下达)[^，。；]{0,48}$|(?<!如果|若)不(?:予|再|需)?(?:赔偿|支付|赔付|拨付|补偿|捐赠)[^，。；的]{0,24}$/
+  /(?:否认|不会|并未|并没有|从未|未曾|未按(?:承诺|约定|期|时|计划))(?!(?:进一步|对外|明确|具体)*(?:披露|透露|公布|说明|提及|回应|解释|公开))[^，。；：“”]{0,48}$|(?:未能?|没有|没能|无法|拒绝)(?:如期|按期|按时|及时|足额)?(?:[向给为对][^，。；：“”]{1,24})?(?:拨付|支付|投入(?!商业|生产|使用|运营)|发放|捐赠|兑现|下达|收到)[^，。；]{0,48}$|(?<!如果|若)不(?:予|再|需)?(?:赔偿|支付|赔付|拨付|补偿|捐赠)[^，。；的]{0,24}$/
 /** 拨付甲的方案被否决, 拨付了甲，乙称并无此事, 应拨付甲，至今未拨付: what takes it back stands behind. */
 const TAKEN_BACK =
-  /^[^。；！？]{0,40}?(?:被否决|遭否决|未获(?:批准|通过)|并无此事|予以否认|(?:最终|最后)(?:并?没有|未能?)(?:兑现|落实|到账|拨付)|至今[仍还]?(?:未|没有)(?:拨付|支付|兑现|到账)|(?:紧张|不足|变化|调整)而取消)/
+  /^[^。；！？]{0,40}?(?:被否决|遭否决|未获(?:批准|通过)|并无此事|予以否认|(?:最终|最后)(?:并?没有|未能?)(?:兑现|落实|到账|拨付)|至今[仍还]?(?:未|没有)(?:拨付|支付|兑现|到账)|(?:紧张|不足|变化|调整)而取消|(?:计划|方案|协议)(?:现已|已被?|被)(?:取消|终止|作废))/
 const ALLOWABLE: readonly RelationType[] = ['FUNDED', 'LAUNCHED', 'ESTABLISHED', 'PARTNERED_WITH', 'ISSUED']
 /** Where 了 behind the verb says that it was done; 辞去了 and 缺席了 say otherwise. */
 const DONE_BY_ACT: readonly RelationType[] = [...ALLOWABLE, 'PROPOSED']
@@ -66,6 +66,8 @@ const IF =
 /** A sum that is claimed in court has not been awarded. */
 const CLAIMED =
   /(?:索赔|诉请|要求(?:其|被告|对方|公司)?(?:支付|赔偿|赔付|返还)|请求(?:法院)?判令|要求[^，。；]{1,16}[向给为][^，。；]{1,16}(?:拨付|支付|捐赠|补贴|补助))(?:(?!判决|裁定|判处|一审|二审|判令)[^。；！]){0,60}$/
+/** 900万元的索赔请求. */
+const CLAIM = /^的?(?:索赔|赔偿请求|诉讼请求|诉求)/
 const LEFT = /(?:退出|终止|结束)了?与?$/
 const NO_LONGER = /不再(?:继续)?(?:担任|出任|兼任|任|履行|作为|是)|(?:决定|表示|将)不(?:出任|担任|接受)|未能?当选/
 const RESIGNED = /辞去(?!.{0,12}后)/
@@ -113,6 +115,7 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
   if (type === 'HAS_AMOUNT' && ESTIMATE.test(lead(object.start, 12))) return 'planned'
   if (trigger && ALLOWABLE.includes(type) && ALLOWED.test(lead(trigger[0], 6))) return 'planned'
   if (type === 'HAS_AMOUNT' && CLAIMED.test(lead(object.start, 80))) return 'proposed'
+  if (type === 'HAS_AMOUNT' && CLAIM.test(view.text.slice(object.end, object.end + 8))) return 'proposed'
   if (type === 'PARTNERED_WITH' && together && LEFT.test(lead(Math.max(subject.start, object.start), 5)))
     return 'denied'
   if (type === 'MEMBER_OF' && isOver(view, evidence, together)) return 'denied'

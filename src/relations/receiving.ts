@@ -1,6 +1,7 @@
 import { joined, readFrames } from './frame.ts'
 import { endsInPost } from './posts.ts'
 import type { RelationRule, RuleHit } from './hit.ts'
+import { confers } from './unsaid.ts'
 import { type ArticleView, between, typeOf } from './view.ts'
 
 const stated = readFrames([
@@ -19,7 +20,10 @@ const TITLE =
   /(?:模范|劳模|标兵|工匠|先进工作者|先进个人|奖章获得者|能手|楷模|好人|骨干|明星|之星|职工|教师|人物)[”"]?$/
 
 /** 甲荣获“乙”称号; 甲被授予乙; 全国劳动模范甲、丙; 乙授予甲 names the giver first and is read backwards by the classifier only. */
-export const readReceiving: RelationRule = (view) => [...stated(view), ...borne(view)]
+export const readReceiving: RelationRule = (view) => [
+  ...stated(view).filter(({ subject }) => !confers(view, subject)),
+  ...borne(view),
+]
 
 function borne(view: ArticleView): RuleHit[] {
   const hits: RuleHit[] = []

@@ -38,8 +38,8 @@ const GIVES_ITSELF = /^(?:也|还|亦|则)?(?:认?捐|赞助|出资)/
 const DATELINE = /^(?:[\u4e00-\u9fff]{2,4}|\s)?(?:\d{1,2}月\d{1,2}日)?(?:讯|电(?![力话子影视商池网站器])|消息|】)/
 /** 被甲授予, 获得甲颁发, 入选甲百强: 甲 gives the honour. */
 const GIVER = /(?:被|由|经|获得?|荣获|获评|入选|入围)$/
-/** 甲等部委授予的, 甲向乙颁发: 甲 gives the honour too. */
-const CONFERS = /^(?:等[^，。；]{0,8})?(?:联合|共同)?(?:[向给为][^，。；]{1,20})?(?:授予|颁发|颁授|授牌)/
+/** 甲等部委授予的, 甲向乙颁发, 甲为获得丙的乙颁奖: 甲 gives the honour too. */
+const CONFERS = /^(?:等[^，。；]{0,8})?(?:联合|共同)?(?:[向给为][^，。；]{1,20})?(?:授予|颁发|颁授|颁奖|授牌)/
 /** What a part of a body is called, behind the name of the whole: 甲宣传部, 甲第二分公司. */
 const PART =
   /(?:[部处科股室局委会院系所站队团组厅办社班司厂馆庭校店园学台]|中心|支?行|分?公司|支部|基金|小组|实验室|基地|联盟|智库|研究员|连|营|排|站点|窗口|门诊|平台|频道|编辑|工程|计划|项目)$/
@@ -98,18 +98,23 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
     case 'ESTABLISHED':
       return TELLS.test(behind(view, object, 16))
     case 'PROPOSED':
-      if (ANSWERS.test(behind(view, subject, 12))) return true
+      // 丙向甲提出: 甲 got it.
+      if (GOT_IT.test(lead) || ANSWERS.test(behind(view, subject, 12))) return true
       if (!trigger) return !PROPOSES.test(around(view, evidence))
       return view.text.slice(...trigger) === '带来' && !PROPOSAL.test(object.surface)
     case 'PART_OF':
       return isNoPart(view, subjectMention, objectMention)
     case 'RECEIVED':
-      if (GIVER.test(lead) || CONFERS.test(behind(view, subject, 30)) || object.surface.startsWith('《')) return true
+      if (GIVER.test(lead) || confers(view, subjectMention) || object.surface.startsWith('《')) return true
       return !trigger && !HONOURS.test(around(view, evidence))
     default:
       return false
   }
 }
+
+/** Whether who is named hands an honour to another one. */
+export const confers = (view: ArticleView, mention: number): boolean =>
+  CONFERS.test(behind(view, view.mentions[mention], 30))
 
 /** 甲科技报, 甲结合省公司工会: a longer name that only begins like the other, mostly misread, is no part of it. */
 function isNoPart(view: ArticleView, subject: number, object: number): boolean {
@@ -132,7 +137,7 @@ export function isNoProposal(view: ArticleView, { subject, object, trigger }: Ru
 }
 
 /** 甲答复了乙提出的提案, 甲未采纳乙的建议: who answers did not propose. */
-const ANSWERS = /^[^，。；、《“]{0,3}(?:答复|采纳|回复了)/
+const ANSWERS = /^[^，。；、《“]{0,3}(?:答复|采纳|回复了|否决|驳回)/
 
 const SIDE = /[中我双对][方国](?:[^，。；]{0,6})$/
 const PROPOSAL_NAME = /(?:提案|议案|建议|倡议|方案|意见)[》”"]?$/

@@ -213,6 +213,8 @@ describe('what a sentence does not say', () => {
   it('who answers a proposal, or takes it up, did not make it', () => {
     const article = view('[白石县教育局](Organisation)答复了[钱一凡](Person)提出的[《关于操场的提案》](Program)。')
     expect(isUnsaid(article, 'PROPOSED', findEvidence(article, 'PROPOSED', [0, 2], undefined))).toBe(true)
+    const handed = view('[青禾公司](Organisation)向[白石县政府](Organisation)提出[《开发方案》](Program)。')
+    expect(isUnsaid(handed, 'PROPOSED', findEvidence(handed, 'PROPOSED', [1, 2], undefined))).toBe(true)
     expect(isUnsaid(article, 'PROPOSED', findEvidence(article, 'PROPOSED', [1, 2], undefined))).toBe(false)
   })
 

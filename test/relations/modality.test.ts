@@ -168,6 +168,7 @@ describe('words that leave no doubt', () => {
     ['[白石集团](Organisation)未能如期向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'denied'],
     ['[白石集团](Organisation)被指未向[云岭医院](Organisation)捐赠[80万元](Amount)。', 'denied'],
     ['[白石集团](Organisation)否认捐赠[80万元](Amount)用于[云岭医院](Organisation)建设。', 'denied'],
+    ['[白石集团](Organisation)对[云岭医院](Organisation)增资[80万元](Amount)的计划已取消。', 'denied'],
     ['[白石集团](Organisation)不再向[云岭医院](Organisation)捐赠药品。', 'denied'],
     ['[白石县](Place)不同意[白石集团](Organisation)投资[云岭医院](Organisation)。', 'denied'],
     ['[白石县](Place)批准[白石集团](Organisation)投资[3亿元](Amount)建设[云岭医院](Organisation)。', 'planned'],
@@ -186,6 +187,8 @@ describe('words that leave no doubt', () => {
   })
 
   it('of a sum that is not paid', () => {
+    expect(settled('[白石县](Organisation)未收到所需的[80万元](Amount)。', 'HAS_AMOUNT')).toBe('denied')
+    expect(settled('法院未支持[白石集团](Organisation)[80万元](Amount)的索赔请求。', 'HAS_AMOUNT')).toBe('proposed')
     expect(settled('法院判决[白石集团](Organisation)不赔偿[80万元](Amount)。', 'HAS_AMOUNT')).toBe('denied')
     expect(settled('[白石集团](Organisation)对不赔偿的商户罚款[8万元](Amount)。', 'HAS_AMOUNT')).toBeUndefined()
   })

@@ -191,6 +191,15 @@ describe('rules alone', () => {
     )
   })
 
+  it('take what was received for no gift, and who presents an honour for nobody who has it', () => {
+    check(
+      '[白石县慈善总会](Organisation)收到各界捐款[800万元](Amount)，已拨付[云岭医院](Organisation)[300万元](Amount)。',
+      'FUNDED',
+      '白石县慈善总会 → 云岭医院+300万元',
+    )
+    check('[孙百川](Person)为获得[“最美教师”](Program)称号的[钱一凡](Person)颁奖。', 'RECEIVED')
+  })
+
   it('share out what several gave, and what of a gift went where', () => {
     check(
       '[青禾公司](Organisation)、[白石集团](Organisation)分别捐赠[100万元](Amount)、[200万元](Amount)支持[云岭医院](Organisation)。',

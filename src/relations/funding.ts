@@ -3,6 +3,7 @@ import type { Span } from '../model/span.ts'
 import type { Evidence } from './evidence.ts'
 import type { RelationRule } from './hit.ts'
 import { readSupport } from './support.ts'
+import { isThanked } from './unsaid.ts'
 import { type ArticleView, mentionsWithin, placedMentions, typeOf } from './view.ts'
 
 /** 投资 where it gives: not 投资者, 投资损益, 投资经理 and what else is named after it. */
@@ -28,7 +29,10 @@ const toObject = readFrames([
     near: 14,
     type: 'FUNDED',
     order: 'final',
-    trigger: new RegExp(`捐赠|捐款|捐资|捐献|拨付|划拨|下拨|增资|注资|出资|${INVEST}|捐出`, 'g'),
+    trigger: new RegExp(
+      `捐赠(?!证书|荣誉|纪念|牌|者|人(?!民))|捐款|捐资|捐献|拨付|划拨|下拨|增资|注资|出资|${INVEST}|捐出`,
+      'g',
+    ),
   },
   {
     rule: 'funding-5',
@@ -43,7 +47,7 @@ const toObject = readFrames([
 /** 甲（向丙）投入991万元开展乙, 甲捐赠丙500万元. */
 export const readFunding: RelationRule = (view) =>
   [...toObject(view), ...readSupport(view)]
-    .filter((hit) => !isOwner(view, hit.subject))
+    .filter((hit) => !isOwner(view, hit.subject) && !(hit.trigger && isThanked(view, hit.trigger)))
     .map((hit) => {
       const { subject, object, trigger } = hit
       if (hit.amount !== undefined) return hit

@@ -1,5 +1,6 @@
 import type { Mention } from '../model/mention.ts'
 import type { EntityType, RelationType } from '../model/ontology.ts'
+import type { Span } from '../model/span.ts'
 import type { Evidence } from './evidence.ts'
 import { joined } from './frame.ts'
 import type { RuleHit } from './hit.ts'
@@ -146,6 +147,13 @@ const ACTORS: ReadonlySet<EntityType> = new Set(['Organisation', 'Person', 'Plac
 /** 甲认为, 乙指出: who only speaks of it gave nothing. */
 const SPEAKS = /^(?:[^，。；]{0,2})?(?:认为|指出|强调|分析|表示)/
 
+/** 甲向乙颁发捐赠证书: 乙 gave. */
+const CERTIFIED = /^(?:证书|荣誉|纪念)/
+/** 甲感谢其捐赠: another one gave. */
+const THANKED = /(?:感谢|致谢|答谢|表彰)[其他她]们?$/
+export const isThanked = (view: ArticleView, [start]: Span): boolean =>
+  THANKED.test(view.text.slice(Math.max(0, start - 6), start))
+
 /** The evidence sentence near the object; `unnamed` without the names in it, for 甲投资 and 乙支援队 give nothing by that. */
 function around(view: ArticleView, { sentence, objectMention }: Evidence, unnamed = false): string {
   const { start, end } = view.sentences[sentence]
@@ -171,6 +179,7 @@ function isNoGift(view: ArticleView, evidence: Evidence): boolean {
   if (!GIVES.test(said) && !(HELPS.test(said) && GOODS.test(said))) return true
   if (view.mentions[subjectMention].type === 'Person' && SPEAKS.test(behind(view, view.mentions[subjectMention], 6)))
     return true
+  if (trigger && (isThanked(view, trigger) || CERTIFIED.test(view.text.slice(trigger[1], trigger[1] + 2)))) return true
   const next = behind(view, object, 14)
   const [first] = placedMentions(view, view.owner[subjectMention])
   // Who is named only later in the article is not the one this sentence speaks of.

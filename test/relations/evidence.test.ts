@@ -225,6 +225,7 @@ describe('what a sentence does not say', () => {
       '[青禾公司](Organisation)在[白石县](Place)的招募中心暂停运营。',
       '[青禾救援队](Organisation)4车14人驰援[白石县](Place)。',
       '[钱一凡](Person)认为，企业对[白石县](Place)的投资会降低。',
+      '[青禾红会](Organisation)向[白石县](Place)颁发捐赠证书。',
     ]) {
       const { article, evidence } = funded(marked)
       expect(isUnsaid(article, 'FUNDED', evidence)).toBe(true)

@@ -188,6 +188,9 @@ describe('words that leave no doubt', () => {
 
   it('of a sum that is not paid', () => {
     expect(settled('[白石县](Organisation)未收到所需的[80万元](Amount)。', 'HAS_AMOUNT')).toBe('denied')
+    expect(settled('[白石集团](Organisation)澄清：未捐款[80万元](Amount)。', 'HAS_AMOUNT')).toBe('denied')
+    expect(settled('[白石集团](Organisation)捐款[80万元](Amount)系不实消息。', 'HAS_AMOUNT')).toBe('denied')
+    expect(settled('[白石集团](Organisation)放弃以[80万元](Amount)收购民宿。', 'HAS_AMOUNT')).toBe('denied')
     expect(settled('法院未支持[白石集团](Organisation)[80万元](Amount)的索赔请求。', 'HAS_AMOUNT')).toBe('proposed')
     expect(settled('法院判决[白石集团](Organisation)不赔偿[80万元](Amount)。', 'HAS_AMOUNT')).toBe('denied')
     expect(settled('[白石集团](Organisation)对不赔偿的商户罚款[8万元](Amount)。', 'HAS_AMOUNT')).toBeUndefined()
@@ -199,6 +202,8 @@ describe('words that leave no doubt', () => {
       came('[白石集团](Organisation)没有参加[云岭论坛](Program)，[青禾公司](Organisation)参加了。').toSorted(),
     ).toEqual(['白石集团 denied', '青禾公司 done'])
     expect(settled('[白石集团](Organisation)被禁止参加[云岭论坛](Program)。', 'PARTICIPATED_IN')).toBe('denied')
+    expect(settled('[白石集团](Organisation)不得参加[云岭论坛](Program)。', 'PARTICIPATED_IN')).toBe('denied')
+    expect(settled('[孙百川](Person)谢绝参加[云岭论坛](Program)。', 'PARTICIPATED_IN')).toBe('denied')
     expect(settled('[孙百川](Person)将出席下月举行的[云岭论坛](Program)。', 'PARTICIPATED_IN')).toBe('planned')
   })
 

@@ -197,6 +197,10 @@ describe('rules alone', () => {
       'FUNDED',
       '白石县慈善总会 → 云岭医院+300万元',
     )
+    check(
+      '[白石县慈善总会](Organisation)向[青禾公司](Organisation)颁发捐赠证书，感谢其捐赠[80万元](Amount)支持[云岭医院](Organisation)。',
+      'FUNDED',
+    )
     check('[孙百川](Person)为获得[“最美教师”](Program)称号的[钱一凡](Person)颁奖。', 'RECEIVED')
   })
 

@@ -28,6 +28,9 @@ describe('why a relation is here', () => {
     const { page } = await open(`/s?st=e~${edge}&edge=${edge}`, { expectFailures: true })
     const status = async () =>
       (await ask<{ evidence: { status: string }[] }>(`/edges/${edge}`).catch(() => undefined))?.evidence[0]?.status
+    // The buttons stand in one line, not one to a row of a table.
+    const display = await page.locator('.tags', { hasText: '不对' }).evaluate((tags) => getComputedStyle(tags).display)
+    expect(display).toBe('flex')
     await page.getByRole('button', { name: '属实' }).click()
     await page.getByText('已确认属实').waitFor()
     expect(await status()).toBe('confirmed')

@@ -39,8 +39,11 @@ const DONE_BY_ACT: readonly RelationType[] = [...ALLOWABLE, 'PROPOSED']
 const MONEY_TYPES: readonly RelationType[] = ['FUNDED', 'HAS_AMOUNT']
 /** 可以联合举办, 应当拨付, 应由甲拨付, 鼓励设立: what is allowed or wanted is not yet done. */
 const ALLOWED = /(?:(?:可以?|应当?|须|鼓励|支持)(?:联合|共同|依法|适当|酌情)?|应当?由[^，。；]{1,16})$/
-/** 概算投资2.6亿元, 预算为680万元, 给予不超过500万元: a figure that is an estimate or the bound of a gift. */
-const ESTIMATE = /(?:概算|预算|(?:给予|补助|补贴|奖励|资助)(?:金额)?不超过)[^，。；\d]{0,6}$/
+/** 捐赠的200万元尚未到账: promised, not there yet. */
+const OUTSTANDING =
+  /^[^，。；！？]{0,20}(?:，(?:但|却|可是?)?(?:至今|目前|截至目前|这笔钱|款项)?)?(?:尚|仍|还|迟迟|一直)(?:未能?|没有?|没能)(?:全部|全额|完全)?(?:到账|到位|拨付|支付|兑现|落实|发放|下达)/
+/** 概算投资2.6亿元, 预算为680万元, 给予不超过500万元: a figure that is an estimate or the bound of a gift; 预算内投资 is money. */
+const ESTIMATE = /(?:概算|(?<!追加)预算(?!内)|(?:给予|补助|补贴|奖励|资助)(?:金额)?不超过)[^，。；\d]{0,6}$/
 /** 将举办三场, 将达到441格, 预计增加100亿元: what a word of the future in the figure's own clause governs; 将13名嫌疑人抓获 takes them. */
 const WILL =
   /(?:(?<![已可曾即又])将(?:会|于|在|有|为|达|迎来|新增|增加|获得?|送出|分|通过|举[办行]|开[展设]|投[入资]|实现|突破|超过|提供|面向|推出|建[成设]|设[立置]|组织|派出|招[募聘]|发放|带动|惠及|覆盖|持续|吸引|邀请|创造|进一步|继续)|预计|预期|有望|力争|拟(?!人|态|合))(?:(?!已|了|的|此前|同比|截至|去年)[^，。；：“”]){0,24}$/
@@ -95,6 +98,7 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
   if (ASKED_TYPES.includes(type) && isAsked(lead(anchor, 120))) return 'proposed'
   if (trigger && DENIED.test(lead(trigger[0], 6)) && !isOfAnother(view, type, evidence)) return 'denied'
   if (MONEY_TYPES.includes(type) && isTakenBack(view, type, evidence)) return 'denied'
+  if (MONEY_TYPES.includes(type) && isOutstanding(view, type, evidence)) return 'planned'
   if (trigger && ACCOMPLISHED.test(lead(trigger[0], 6))) return 'done'
   const subject = view.mentions[evidence.subjectMention]
   const object = view.mentions[evidence.objectMention]
@@ -161,6 +165,12 @@ function isTakenBack(view: ArticleView, type: RelationType, { sentence, trigger,
   const before = view.text.slice(Math.max(start, from - 60), from)
   const behind = view.text.slice(to, Math.min(stop, to + 60))
   return (type === 'HAS_AMOUNT' ? DENIED_FIGURE : DENIED_ACROSS).test(before) || (to > start && TAKEN_BACK.test(behind))
+}
+
+function isOutstanding(view: ArticleView, type: RelationType, { sentence, trigger, objectMention }: Evidence): boolean {
+  const said = type === 'HAS_AMOUNT' ? view.mentions[objectMention].end : trigger?.[1]
+  const { end } = view.sentences[sentence]
+  return said !== undefined && OUTSTANDING.test(view.text.slice(said, Math.min(end, said + 40)))
 }
 
 /** 甲不再担任乙, 甲辞去乙, 甲未当选. */

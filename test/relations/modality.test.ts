@@ -21,6 +21,8 @@ const UNSPENT = [
   '[钱一凡](Person)建议[云岭省总工会](Organisation)拨付[991万元](Amount)支持[“暖冬”行动](Program)。',
   '[《关于关心骑手的提案》](Program)建议[云岭省总工会](Organisation)投入[991万元](Amount)支持[“暖冬”行动](Program)。',
   '[云岭省总工会](Organisation)尚未拨付[“暖冬”行动](Program)的[991万元](Amount)。',
+  '[白石集团](Organisation)向[“暖冬”行动](Program)捐赠的[80万元](Amount)尚未到账。',
+  '[白石集团](Organisation)向[“暖冬”行动](Program)捐赠[80万元](Amount)，但款项仍未到账。',
 ]
 /** Money of these was denied, refused or never came. */
 const TAKEN_BACK = [
@@ -38,6 +40,8 @@ const SPENT = [
   '[云岭省总工会](Organisation)已投入[991万元](Amount)支持[“暖冬”行动](Program)。',
   '截至目前，[云岭省总工会](Organisation)累计投入[991万元](Amount)支持[“暖冬”行动](Program)。',
   '去年，[云岭省总工会](Organisation)拨付[991万元](Amount)支持[“暖冬”行动](Program)。',
+  '[云岭省总工会](Organisation)已拨付[991万元](Amount)支持[“暖冬”行动](Program)，其余尚未到位。',
+  '[云岭省总工会](Organisation)下达预算内投资[991万元](Amount)支持[“暖冬”行动](Program)。',
 ]
 
 describe.each([

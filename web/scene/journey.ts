@@ -29,8 +29,10 @@ let run: { readonly entries: readonly Entry[]; readonly here: number } | undefin
 let written: string | undefined
 /** A step in the browser's history that was asked for and has not arrived. */
 let travelling: ReturnType<typeof setTimeout> | undefined
-/** Whether such a step was waited for in vain: the next that arrives unasked is that one. */
-let overdue = false
+/** Until when such a step, waited for in vain, is still looked for: the next that arrives unasked till then is that one. */
+let overdueUntil = 0
+/** A step that has not come by then is none: the browser had no such entry any more. */
+const GIVEN_UP_MS = 20_000
 
 function entryNow(): Entry | undefined {
   const entry = history.state as Entry | null
@@ -55,7 +57,7 @@ export function follow(query: string): void {
 /** The page with the scene is opened again: nothing that was under way before counts. */
 export function resume(): void {
   arrived()
-  overdue = false
+  overdueUntil = 0
   written = undefined
 }
 
@@ -85,8 +87,8 @@ function arrived(): boolean {
 
 /** Whether the browser got only now to where it was no longer waited for: what was done meanwhile stands. */
 function isLate(): boolean {
-  if (!overdue || entryNow() === undefined) return false
-  overdue = false
+  if (performance.now() >= overdueUntil || entryNow() === undefined) return false
+  overdueUntil = 0
   run = undefined
   return true
 }
@@ -160,7 +162,7 @@ function travel(by: number): void {
   travelling = setTimeout(() => {
     // The browser had no such entry any more, or is very slow.
     travelling = undefined
-    overdue = true
+    overdueUntil = performance.now() + GIVEN_UP_MS
     run = undefined
     keepInStep()
   }, PATIENCE_MS)

@@ -26,7 +26,7 @@ function start(): Worker {
   return worker
 }
 
-/** The same places as `layOut`, off the main thread once there is much to do; `ends` are two numbers an edge: which nodes it joins. */
+/** The same places as `layOut` gives what is not fixed, off the main thread once there is much to do; `ends` are two numbers an edge: which nodes it joins. */
 export function layOutAside(name: LayoutName, nodes: readonly LayoutNode[], ends: Int32Array): Promise<Places> {
   if (nodes.length <= IN_PLACE) return Promise.resolve(layOut(name, nodes, linksOf(nodes, ends)))
   const packed = pack(nodes, ends)

@@ -64,9 +64,11 @@ export function packPlaces(places: Places, count: number): Float64Array {
   return numbers
 }
 
+/** Where those stand that are not fixed. */
 export function unpackPlaces(numbers: Float64Array, nodes: readonly LayoutNode[]): Places {
   const places = new Map<string, { x: number; y: number }>()
-  nodes.forEach(({ id }, i) => {
+  nodes.forEach(({ id, fixed }, i) => {
+    if (fixed) return
     const [x, y] = [numbers[2 * i]!, numbers[2 * i + 1]!]
     if (!Number.isNaN(x)) places.set(id, { x, y })
   })

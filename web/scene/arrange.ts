@@ -46,7 +46,9 @@ export async function arrangeScene(scene: Scene, name: LayoutName = scene.layout
   const visible = visibleOf(plain ? scene : { ...scene, filter: { ...filter, types: new Set(), relations: new Set() } })
   const keep = !all && name === 'force'
   const bodies: LayoutNode[] = visible.nodes.map((node) => {
-    const { id, radius, labelWidth, group } = bodyOf(node)
+    const { id, radius, labelWidth, ...body } = bodyOf(node)
+    // Forces ask for no order, and five thousand names are long on their way to the worker.
+    const group = name === 'force' ? '' : body.group
     const at = places.get(id)
     const fixed = at !== undefined && (keep || pinned.has(id))
     return { id, radius, labelWidth, group, at: all && !fixed ? undefined : at, fixed, lat: node.lat, lon: node.lon }

@@ -44,6 +44,13 @@ const SAID_BY_VERB: ReadonlySet<RelationType> = new Set([
   'RECEIVED',
 ])
 
+/** Where a rule read what it hit. */
+export function evidenceOfHit(view: ArticleView, { type, subject, object, trigger }: RuleHit): Evidence {
+  // That 甲宣传部 is part of 甲 is said by its name.
+  const sentence = view.sentenceOf[type === 'PART_OF' ? subject : object]
+  return { subjectMention: subject, objectMention: object, sentence, ...(trigger ? { trigger } : {}) }
+}
+
 /**
  * The hit of a rule where one read it, else the nearest pair of mentions that stands in one sentence, else the nearest. Where a
  * verb says the relation, sentences with such a word come before those without. Without a hit there is at least one pair.
@@ -54,16 +61,7 @@ export function findEvidence(
   pairs: readonly number[],
   hit: RuleHit | undefined,
 ): Evidence {
-  if (hit) {
-    // That 甲宣传部 is part of 甲 is said by its name.
-    const sentence = view.sentenceOf[type === 'PART_OF' ? hit.subject : hit.object]
-    return {
-      subjectMention: hit.subject,
-      objectMention: hit.object,
-      sentence,
-      ...(hit.trigger ? { trigger: hit.trigger } : {}),
-    }
-  }
+  if (hit) return evidenceOfHit(view, hit)
   let best: Evidence | undefined
   let rank = -1
   for (let k = 0; k < pairs.length; k += 2) {

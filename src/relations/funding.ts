@@ -1,10 +1,10 @@
 import { readFrames } from './frame.ts'
 import type { Span } from '../model/span.ts'
-import type { Evidence } from './evidence.ts'
+import { type Evidence, evidenceOfHit } from './evidence.ts'
 import type { RelationRule } from './hit.ts'
 import { readSupport } from './support.ts'
 import { isThanked } from './unsaid.ts'
-import { type ArticleView, mentionsWithin, placedMentions, typeOf } from './view.ts'
+import { type ArticleView, isActor, mentionsWithin, placedMentions } from './view.ts'
 
 /** 投资 where it gives: not 投资者, 投资损益, 投资经理 and what else is named after it. */
 const INVEST =
@@ -49,14 +49,8 @@ export const readFunding: RelationRule = (view) =>
   [...toObject(view), ...readSupport(view)]
     .filter((hit) => !isOwner(view, hit.subject) && !(hit.trigger && isThanked(view, hit.trigger)))
     .map((hit) => {
-      const { subject, object, trigger } = hit
       if (hit.amount !== undefined) return hit
-      const amount = findAmount(view, {
-        subjectMention: subject,
-        objectMention: object,
-        sentence: view.sentenceOf[object],
-        trigger,
-      })
+      const amount = findAmount(view, evidenceOfHit(view, hit))
       return amount === undefined ? hit : { ...hit, amount }
     })
 
@@ -104,7 +98,7 @@ const NOT_GIVEN =
 function isOthersGift(view: ArticleView, sentence: number, giver: number, to: number): boolean {
   return mentionsWithin(view, sentence, to - REACH, to).some(
     (m) =>
-      (typeOf(view, m) === 'Organisation' || typeOf(view, m) === 'Person') &&
+      isActor(view, m) &&
       view.owner[m] !== view.owner[giver] &&
       view.mentions[m].end <= to &&
       GIVES.test(view.text.slice(view.mentions[m].end, to)),
@@ -138,10 +132,7 @@ function nearestAmount(
     if (giver !== undefined) {
       const between =
         start > view.mentions[giver].end ? mentionsWithin(view, sentence, view.mentions[giver].end, start) : []
-      const strangers = between.filter(
-        (x) =>
-          (typeOf(view, x) === 'Organisation' || typeOf(view, x) === 'Person') && view.owner[x] !== view.owner[giver],
-      )
+      const strangers = between.filter((x) => isActor(view, x) && view.owner[x] !== view.owner[giver])
       if (strangers.some((x) => view.mentions[x].start >= to && givesNext(view, x))) continue
       cost += start < view.mentions[giver].start ? 25 : 8 * Math.min(strangers.length, 4)
       const { end: named } = view.mentions[giver]

@@ -3,7 +3,7 @@ import type { Relation } from '../model/relation.ts'
 import { LEARNED_TYPES } from './candidates.ts'
 import { classify } from './classify.ts'
 import type { dateFinder } from './dates.ts'
-import { findEvidence, shownOf } from './evidence.ts'
+import { evidenceOfHit, findEvidence, shownOf } from './evidence.ts'
 import { findAmount } from './funding.ts'
 import type { RuleHit } from './hit.ts'
 import { type ModalityReader, modalityReader } from './modality.ts'
@@ -126,13 +126,7 @@ const certaintyOf = ({ certainty, owner }: ArticleView, hit: RuleHit): number =>
 /** Whether the sentence of a hit says something else than the rule took it to say. */
 const isUnsaidHit = (view: ArticleView, hit: RuleHit): boolean =>
   (hit.type === 'PROPOSED' && isNoProposal(view, hit)) ||
-  (hit.type !== 'RECEIVED' &&
-    isUnsaid(view, hit.type, {
-      subjectMention: hit.subject,
-      objectMention: hit.object,
-      sentence: view.sentenceOf[hit.object],
-      ...(hit.trigger ? { trigger: hit.trigger } : {}),
-    }))
+  (hit.type !== 'RECEIVED' && isUnsaid(view, hit.type, evidenceOfHit(view, hit)))
 
 function relationOfHit(
   view: ArticleView,

@@ -1,6 +1,6 @@
 import { clauseWalk, findSubjects } from './frame.ts'
 import type { RelationRule, RuleHit } from './hit.ts'
-import { type ArticleView, between, type Clause, mentionsWithin, typeOf } from './view.ts'
+import { type ArticleView, between, type Clause, isActor, mentionsWithin, typeOf } from './view.ts'
 
 /** Words with which money or goods are given; 否认捐赠 is no 认捐. */
 const GIVES = /预拨|下达|拨付|下拨|划拨|拨出|拨款|捐赠|捐款|捐资|捐献|捐出|(?<!否)认捐|捐助|追加|投入|筹集|募集/g
@@ -89,9 +89,7 @@ function shareOf(view: ArticleView, sentence: number, figure: number, receiver: 
 }
 
 const isGiver = (view: ArticleView, m: number): boolean =>
-  (typeOf(view, m) === 'Organisation' || typeOf(view, m) === 'Person') &&
-  view.owner[m] >= 0 &&
-  !view.writers.has(view.owner[m])
+  isActor(view, m) && view.owner[m] >= 0 && !view.writers.has(view.owner[m])
 
 function isGift(view: ArticleView, m: number, from: number): boolean {
   const { type, start, quantity, surface } = view.mentions[m]
@@ -108,8 +106,7 @@ function receivers(view: ArticleView, sentence: number, from: number): number[] 
   const told = behind.slice(0, word.index)
   if (/[。；：]|捐|拨付|下达/.test(told)) return []
   // Who stands before the word does something of their own: 甲捐赠1万元，乙支援丙.
-  const between0 = mentionsWithin(view, sentence, from, from + word.index)
-  if (between0.some((m) => typeOf(view, m) === 'Organisation' || typeOf(view, m) === 'Person')) return []
+  if (mentionsWithin(view, sentence, from, from + word.index).some((m) => isActor(view, m))) return []
   const start = from + word.index + word[0].length
   const found: number[] = []
   for (const m of mentionsWithin(view, sentence, start, start + LIST)) {

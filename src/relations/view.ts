@@ -108,6 +108,10 @@ function cutClauses(
 /** The entity type of a mention. */
 export const typeOf = (view: ArticleView, mention: number): EntityType => view.mentions[mention].type
 
+/** Whether a mention names somebody who can do something of their own: a body or a person. */
+export const isActor = (view: ArticleView, mention: number): boolean =>
+  typeOf(view, mention) === 'Organisation' || typeOf(view, mention) === 'Person'
+
 /** The text between two mentions, the first of which ends before the second starts. */
 export const between = (view: ArticleView, first: number, second: number): string =>
   view.text.slice(view.mentions[first].end, view.mentions[second].start)

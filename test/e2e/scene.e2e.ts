@@ -225,6 +225,38 @@ describe('a scene', () => {
     await picture(page, 'table-light-1440x900')
   })
 
+  it('says in its table how each relation is said, at any width and in both languages', async () => {
+    const { rows } = await ask<{ rows: string[][] }>('/cypher', {
+      query: "MATCH (:Entity)-[r]->(:Entity) WHERE r.modality = 'planned' RETURN r.id AS id ORDER BY r.id LIMIT 4",
+    })
+    const { page } = await open(`/s?${rows.map(([id]) => `st=e~${id}`).join('&')}&v=table`)
+    await sceneReady(page)
+    for (const language of ['zh', 'en'])
+      for (const width of [1920, 1440, 1024, 390, 320]) {
+        await page.setViewportSize({ width, height: 844 })
+        if (width === 1920 && language === 'en') await page.getByRole('button', { name: 'Switch to English' }).click()
+        const said = await page.locator('.grid-view').evaluate((view) => {
+          const { left, right } = view.getBoundingClientRect()
+          const cells = [...view.querySelectorAll<HTMLElement>('[role=row] > *')]
+          const within = (cell: Element) => cell.getBoundingClientRect()
+          return {
+            sideways: view.scrollWidth > view.clientWidth,
+            outside: cells.filter((cell) => within(cell).left < left || within(cell).right > right).length,
+            cut: [...view.querySelectorAll('.modality .tag')].filter(
+              (tag) => within(tag).right > within(tag.parentElement!).right,
+            ).length,
+            texts: [...view.querySelectorAll('.modality .tag')].map((tag) => tag.textContent),
+          }
+        })
+        const word = language === 'zh' ? '计划' : 'planned'
+        expect({ width, language, ...said }).toEqual({
+          ...{ width, language, sideways: false, outside: 0, cut: 0 },
+          texts: rows.map(() => word),
+        })
+      }
+    await picture(page, 'table-light-320x844')
+  })
+
   it('keeps a scene with its places and pins under a name', async () => {
     const { page, id } = await openHub()
     await settled(page)

@@ -89,7 +89,9 @@ const StillScene = memo(function SceneInSight() {
   }, [focus])
 
   const tab: PhoneTab = reading ? 'evidence' : scene.view === 'table' ? 'list' : 'graph'
-  const empty = scene.nodes.size === 0 && busy === undefined
+  const empty = nodes.size === 0 && busy === undefined
+  /** Nothing stands here yet: to say that there is nothing would be wrong. */
+  const opening = nodes.size === 0 && busy !== undefined
   return (
     <>
       <Header path="/s">
@@ -140,7 +142,7 @@ const StillScene = memo(function SceneInSight() {
             {empty && <EmptyScene />}
             {!empty && busy === undefined && visible.nodes.length === 0 && <FilteredOut />}
           </div>
-          {scene.view === 'table' && <StillTable visible={visible} />}
+          {scene.view === 'table' && !opening && <StillTable visible={visible} />}
           {scene.view === 'json' && <JsonView visible={visible} />}
           <Waiting />
         </section>
@@ -156,7 +158,7 @@ const StillScene = memo(function SceneInSight() {
           ) : focus?.kind === 'path' ? (
             <PathPanel from={focus.from} to={focus.to} />
           ) : (
-            <StillOverview visible={visible} />
+            !opening && <StillOverview visible={visible} />
           )}
         </aside>
         <StillDrawer visible={visible} byAmount={byAmount} onByAmount={setByAmount} />

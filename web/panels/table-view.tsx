@@ -1,4 +1,4 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
+import { measureElement, useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, memo, useMemo, useRef, useState } from 'react'
 import type { EdgeSummary, EntitySummary } from '../api/types.ts'
 import { EntityName } from '../components/type-mark.tsx'
@@ -11,9 +11,9 @@ import { type Column, type Sort, rowsOf } from './table-order.ts'
 const COLUMNS: readonly Column[] = [
   'subject',
   'relation',
+  'modality',
   'object',
   'amount',
-  'modality',
   'date',
   'sources',
   'confidence',
@@ -29,10 +29,16 @@ export function TableView({ visible }: { readonly visible: Visible }) {
   const rows = useMemo(() => rowsOf(visible, nodes, sort, t), [visible, nodes, sort, t])
 
   const scroller = useRef<HTMLDivElement>(null)
+  /** Pixels of the row measured last: of one line where the table is wide, of two or three where it is not. */
+  const height = useRef(37)
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => 37,
+    estimateSize: () => height.current,
+    measureElement(row: HTMLElement, entry, instance) {
+      height.current = measureElement(row, entry, instance)
+      return height.current
+    },
     overscan: 5,
   })
 
@@ -69,7 +75,7 @@ export function TableView({ visible }: { readonly visible: Visible }) {
               <div
                 key={column}
                 role="columnheader"
-                className={NUMBERS.has(column) ? 'number' : undefined}
+                className={NUMBERS.has(column) ? `${column} number` : column}
                 aria-sort={sort.column === column ? (sort.down ? 'descending' : 'ascending') : 'none'}
               >
                 <button
@@ -83,7 +89,9 @@ export function TableView({ visible }: { readonly visible: Visible }) {
                 </button>
               </div>
             ))}
-            <div role="columnheader">{t.table.evidence}</div>
+            <div role="columnheader" className="evidence">
+              {t.table.evidence}
+            </div>
           </div>
         </div>
         <div role="rowgroup" style={{ height: virtual.getTotalSize(), position: 'relative' }}>
@@ -127,25 +135,29 @@ const StillRow = memo(function TableRow({ index, start, edge, from, to, chosen, 
       ref={measure}
       style={{ position: 'absolute', top: 0, left: 0, right: 0, transform: `translateY(${start}px)` }}
     >
-      <EntityCell entity={from} />
-      <div role="cell">{edge && t.relation[edge.type]}</div>
-      {to ? <EntityCell entity={to} /> : <div role="cell" />}
-      <div role="cell" className="number">
-        {edge?.amount !== undefined && t.money(edge.amount, edge.currency, undefined)}
+      <EntityCell column="subject" entity={from} />
+      <div role="cell" className="relation">
+        {edge && t.relation[edge.type]}
       </div>
-      <div role="cell">
+      <div role="cell" className="modality">
         {edge && (
           <span className={edge.modality === 'done' ? '' : `tag ${edge.modality}`}>{t.modality[edge.modality]}</span>
         )}
       </div>
-      <div role="cell">{edge?.date}</div>
-      <div role="cell" className="number">
+      {to ? <EntityCell column="object" entity={to} /> : <div role="cell" className="object" />}
+      <div role="cell" className="amount number">
+        {edge?.amount !== undefined && t.money(edge.amount, edge.currency, undefined)}
+      </div>
+      <div role="cell" className="date">
+        {edge?.date}
+      </div>
+      <div role="cell" className="sources number">
         {edge?.sources}
       </div>
-      <div role="cell" className="number">
+      <div role="cell" className="confidence number">
         {edge && `${Math.round(edge.confidence * 100)} %`}
       </div>
-      <div role="cell">
+      <div role="cell" className="evidence">
         {edge && (
           <button
             type="button"
@@ -161,9 +173,9 @@ const StillRow = memo(function TableRow({ index, start, edge, from, to, chosen, 
   )
 })
 
-function EntityCell({ entity }: { readonly entity: EntitySummary }) {
+function EntityCell({ column, entity }: { readonly column: Column; readonly entity: EntitySummary }) {
   return (
-    <div role="cell">
+    <div role="cell" className={column}>
       <button
         type="button"
         className="plain entity"

@@ -37,14 +37,28 @@ export function plainNodes({ nodes }: Visible, { places, pinned }: Pick<Scene, '
 }
 
 export function plainEdges({ edges }: Visible, nodes: Scene['nodes'], t: Texts, byAmount: boolean): Drawing['edges'] {
-  return edges.map((edge) =>
-    drawnEdge(
-      edge,
-      byAmount ? widthOfAmount(moneyOf(edge, nodes)?.amount) : Math.min(3.4, 1.2 + 0.5 * edge.sources),
-      t,
-    ),
+  if (byAmount) return edges.map((edge) => drawnEdge(edge, widthOfAmount(moneyOf(edge, nodes)?.amount), t))
+  const before = lastLines?.deref()
+  const drawn = edges.map((edge, i) =>
+    before?.t === t && before.edges[i] === edge
+      ? before.drawn[i]!
+      : drawnEdge(edge, Math.min(3.4, 1.2 + 0.5 * edge.sources), t),
   )
+  const lines = { t, edges, drawn }
+  linesOf.set(drawn, lines)
+  lastLines = new WeakRef(lines)
+  return drawn
 }
+
+interface Lines {
+  readonly t: Texts
+  readonly edges: Visible['edges']
+  readonly drawn: Drawing['edges']
+}
+
+/** What was drawn last, as long as a picture holds it: a scene that grows begins as it was, and looks up no edge for that. */
+let lastLines: WeakRef<Lines> | undefined
+const linesOf = new WeakMap<Drawing['edges'], Lines>()
 
 const MIDDLE: Point = { x: 0, y: 0 }
 const lastNodes = new WeakMap<EntitySummary, DrawnNode>()

@@ -133,8 +133,11 @@ export async function clickTime(browser: Browser, { url }: Product, size: Size):
       const box = (await button.boundingBox())!
       await at(kind, { x: box.x + share * box.width, y: box.y + box.height / 2 }, done)
     }
+    // Not at every frame: a frame that is asked for is work that no person's click makes.
+    const until = <T>(there: (value: T) => boolean, value?: T) =>
+      page.waitForFunction(there as (value: unknown) => boolean, value, { polling: 50 })
     const query = (name: string, value: string | null) => () =>
-      page.waitForFunction(([key, wanted]) => new URLSearchParams(location.search).get(key!) === wanted, [name, value])
+      until(([key, wanted]) => new URLSearchParams(location.search).get(key!) === wanted, [name, value] as const)
     const stage = page.locator('.stage')
     const drawn = () =>
       stage.evaluate((element) => {
@@ -145,7 +148,7 @@ export async function clickTime(browser: Browser, { url }: Product, size: Size):
     const otherwise = async () => {
       const before = await drawn()
       return () =>
-        page.waitForFunction((was) => {
+        until((was) => {
           const now = document.querySelector<Stage>('.stage')!.view!.contents()
           return !document.querySelector('.busy') && (now.nodes.length !== was.nodes || now.edges.length !== was.edges)
         }, before)
@@ -166,9 +169,7 @@ export async function clickTime(browser: Browser, { url }: Product, size: Size):
       await at('node', await placeOf([id]), query('node', id))
     }
     for (const { from, to } of [drawing.edges[edges >> 1]!, drawing.edges.at(-1)!]) {
-      await at('edge', await placeOf([from, to]), () =>
-        page.waitForFunction(() => new URLSearchParams(location.search).has('edge')),
-      )
+      await at('edge', await placeOf([from, to]), () => until(() => new URLSearchParams(location.search).has('edge')))
       // Outside the circle on which they stand there is nothing.
       const rim = await placeOf(['n0'])
       const opposite = await stage.evaluate((element, id) => (element as Stage).view!.positionOf(id)!, `n${nodes >> 1}`)
@@ -199,7 +200,7 @@ export async function clickTime(browser: Browser, { url }: Product, size: Size):
     await at('node', await placeOf(['n7']), query('node', 'n7'))
     const panel = page.locator('.panel .actions .button.small')
     await press('pin', panel.first(), () =>
-      page.waitForFunction(() => !document.querySelector<HTMLButtonElement>('.tools .button')!.disabled),
+      until(() => !document.querySelector<HTMLButtonElement>('.tools .button')!.disabled),
     )
     await press('unpin', panel.first(), () => page.waitForTimeout(100))
     await press('hide', panel.nth(1), await otherwise())
@@ -207,7 +208,7 @@ export async function clickTime(browser: Browser, { url }: Product, size: Size):
 
     await at('node', await placeOf(['n9']), query('node', 'n9'))
     await press('neighbours', page.locator('.canvas-tools .button').nth(3), () =>
-      page.waitForFunction(() => document.querySelector('.canvas-tools .tag') !== null),
+      until(() => document.querySelector('.canvas-tools .tag') !== null),
     )
     await press('hide several', page.locator('.canvas-tools .button').nth(-2), await otherwise())
     await press('undo hiding several', undo, await otherwise())
@@ -237,13 +238,13 @@ export async function clickTime(browser: Browser, { url }: Product, size: Size):
     await measure(
       'lasso',
       () => page.mouse.up(),
-      () => page.waitForFunction(() => document.querySelector('.canvas-tools .tag') !== null),
+      () => until(() => document.querySelector('.canvas-tools .tag') !== null),
     )
     await page.keyboard.press('Escape')
 
     const tab = (n: number) => page.locator('.tools .segments .tab').nth(n)
     await press('table', tab(1), query('v', 'table'))
-    const sorted = () => page.waitForFunction(() => document.querySelector('[aria-sort=ascending]') !== null)
+    const sorted = () => until(() => document.querySelector('[aria-sort=ascending]') !== null)
     await press('sort by name', page.locator('.grid-row .sort').first(), sorted)
     await press('data', tab(2), query('v', 'json'))
     await press('graph', tab(0), query('v', null))

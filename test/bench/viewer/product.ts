@@ -127,15 +127,21 @@ export async function expandBy25(browser: Browser, { url, hub }: Product): Promi
   }
 }
 
-/** By how much of itself the heap grows over rounds of expanding and undoing, after a collection before and after. */
-export async function heapGrowth(browser: Browser, { url, hub }: Product, rounds: number): Promise<number> {
+/**
+ * By how much of itself the heap grows over rounds of expanding and undoing, after a collection before and after. What is made
+ * once (chunks, caches of widths, machine code) is made in rounds before the measuring begins.
+ */
+export async function heapGrowth(
+  browser: Browser,
+  { url, hub }: Product,
+  { before: warming, rounds }: { readonly before: number; readonly rounds: number },
+): Promise<number> {
   const { context, page } = await profile(browser)
   try {
     await page.goto(url + sceneOf(hub))
     await usable(page, 20)
     const cdp = await context.newCDPSession(page)
-    // What is made once (chunks, caches of widths) is made before the measuring begins.
-    await rounds_(page, 10)
+    await rounds_(page, warming)
     const before = await heap(cdp)
     await rounds_(page, rounds)
     return (await heap(cdp)) / before - 1

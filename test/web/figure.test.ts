@@ -23,6 +23,9 @@ describe('a figure', () => {
     for (const words of ['机构a', '机构b', '计划 主席', '机构', '人物', '出处：第二版']) expect(svg).toContain(words)
     expect(svg).toContain('stroke-dasharray="8 6"')
     expect(svg).not.toContain('地点')
+    expect(svg).not.toContain('text-anchor="start"')
+    const beside = figureOf(drawingOf(scene, visibleOf(scene), zh, false), '出处：第二版', zh, true)
+    expect(beside.svg.match(/text-anchor="start"/g)).toHaveLength(2)
   })
 
   it('is well-formed whatever the names are', () => {

@@ -29,8 +29,8 @@ const anyMarks = fc
 describe('labels', () => {
   it('never lie on one another, and each is found where it stands', () => {
     fc.assert(
-      fc.property(anyMarks, (marks) => {
-        const labels = place({ marks })
+      fc.property(anyMarks, fc.boolean(), (marks, beside) => {
+        const labels = [...place({ marks, beside })]
         for (const [i, a] of labels.entries()) {
           expect(labelAt(labels, a)).toBe(a.id)
           for (const b of labels.slice(i + 1))
@@ -72,6 +72,19 @@ describe('labels', () => {
     expect(ids(place({ marks: [first, second] }))).toEqual(['first'])
     expect(ids(place({ marks: [first, second, chosen], strong: [chosen] }))).toEqual(['chosen'])
     expect(place({ strong: [first, chosen] }).map(({ text }) => text)).toEqual(['某市总工会办公室', '某市总工会办公室'])
+  })
+
+  it('stand below their marks, or beside them and then in one line', () => {
+    const marks = [mark('a', 0, 0), { ...mark('b', 0, -30), radius: 14 }]
+    const below = place({ marks: marks.slice(0, 1) })[0]!
+    expect([below.x, below.top > LENS.top + 10]).toEqual([LENS.left, true])
+    const beside = place({ marks, beside: true })
+    expect(beside.map(({ id, y }) => [id, y])).toEqual([
+      ['a', LENS.top],
+      ['b', LENS.top + 30],
+    ])
+    expect(beside[0]!.left).toBe(beside[1]!.left)
+    expect(beside[0]!.left).toBeGreaterThan(LENS.left + 14)
   })
 
   it('are cut to their beginning where only that finds room', () => {

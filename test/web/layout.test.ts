@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { circleLayout, layersLayout, mapLayout } from '../../web/layout/arranged.ts'
 import { forceLayout } from '../../web/layout/force.ts'
 import type { LayoutEdge, LayoutNode } from '../../web/layout/types.ts'
+import { placeLabels } from '../../web/renderer/labels.ts'
+import { labelWidth } from '../../web/scene/arrange.ts'
 
 function star(n: number): { nodes: LayoutNode[]; edges: LayoutEdge[] } {
   const nodes = Array.from({ length: n + 1 }, (_, i) => ({
@@ -77,6 +79,46 @@ describe('arranged layouts', () => {
     expect(places.get('n0')!.x).toBeLessThan(places.get('n1')!.x)
     expect(places.get('n1')!.x).toBeLessThan(places.get('n2')!.x)
     expect(places.size).toBe(4)
+  })
+
+  it.each([
+    [20, 1],
+    [40, 1],
+    [80, 0.9],
+    [120, 0.75],
+  ])('of layers name %i nodes where they are first seen, but for few (%d)', (count, share) => {
+    const names = ['某某省总工会', '云岭县职工服务中心', '李明', '“暖冬”送温暖活动', '120万元', '星河机械有限公司']
+    const nodes = Array.from({ length: count }, (_, i) => {
+      const label = names[i % names.length]!
+      return { id: `n${i}`, radius: 12 + (i % 9 === 0 ? 6 : i % 3), labelWidth: labelWidth(label), group: '', label }
+    })
+    // Few act, and most of what they act upon acts upon nothing.
+    const actors = Math.ceil(count / 10)
+    const edges = nodes.slice(actors).flatMap(({ id }, i) => {
+      const actor = `n${i % actors}`
+      return i % 4 === 0
+        ? [{ from: id, to: actor }]
+        : [{ from: actor, to: id }, ...(i % 10 === 1 ? [{ from: id, to: `n${count - 1}` }] : [])]
+    })
+    const places = layersLayout(nodes, edges)
+    const marks = nodes.map(({ id, radius, label }) => ({
+      ...{ id, radius, drawn: { label, pinned: false } },
+      ...places.get(id)!,
+    }))
+    const [xs, ys] = [marks.map(({ x }) => x), marks.map(({ y }) => y)]
+    const [left, right, bottom, top] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)]
+    // As much as a window of 1440 by 900 leaves for the picture, less what the framing leaves free.
+    const [width, height] = [792, 680]
+    const ratio = Math.max((right - left) / (width - 180), (top - bottom) / (height - 170), 0.7)
+    const scale = 1 / ratio
+    const lens = {
+      ...{ width, height, scale, shrink: 1 / Math.sqrt(ratio) },
+      left: 44 - left * scale,
+      top: 86 + top * scale,
+    }
+    const wishes = { strong: [], marks, strongLines: [], lines: [], clear: true, beside: true }
+    const labels = placeLabels(wishes, lens, 0, (text) => labelWidth(text))
+    expect(labels.length / count).toBeGreaterThanOrEqual(share)
   })
 
   it('set all nodes on one circle', () => {

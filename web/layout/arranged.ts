@@ -13,10 +13,24 @@ export function circleLayout(nodes: readonly LayoutNode[]): Places {
   )
 }
 
-const COLUMN = 260
+/** Pixels of the picture in a window of 1440 by 900: a layered one is made for it. */
+const WIDE = 600
+const HIGH = 510
+/** Pixels between two in a column whose names stand right of them: for those to be read, for the marks to be apart, at most. */
+const LINE = 19
+const NEAR = 34
 const ROW = 58
+/** Pixels of a mark, and of the beginning of a name that finds no room whole. */
+const MARK = 25
+const SHORT = 84
+/** Pixels for the lines between two layers where there is room. */
+const BETWEEN = 90
 
-/** Columns from who acts to what is acted upon, left to right; cycles are cut where they close. */
+/**
+ * Layers from who acts to what is acted upon, left to right; cycles are cut where they close. Names stand right of their
+ * marks. A layer too high for the picture's shape stands in several columns, each a little lower than the one before, so
+ * that all of its nodes have a height of their own and lines pass between them.
+ */
 export function layersLayout(nodes: readonly LayoutNode[], edges: readonly LayoutEdge[]): Places {
   const out = new Map<string, string[]>()
   const into = new Map<string, string[]>()
@@ -33,8 +47,10 @@ export function layersLayout(nodes: readonly LayoutNode[], edges: readonly Layou
     columns[column] ??= []
     columns[column].push(node)
   }
-  const places = new Map<string, Point>()
   const filled = columns.filter(Boolean)
+  const { rows, row, widths, between } = measure(filled)
+  const places = new Map<string, Point>()
+  let x = 0
   filled.forEach((column, c) => {
     const mean = (node: LayoutNode) => {
       const ys = (into.get(node.id) ?? []).flatMap((id) => places.get(id)?.y ?? [])
@@ -45,14 +61,56 @@ export function layersLayout(nodes: readonly LayoutNode[], edges: readonly Layou
       .sort(
         (a, b) => b.mean - a.mean || (a.node.group < b.node.group ? -1 : a.node.group > b.node.group ? 1 : a.i - b.i),
       )
+    const count = Math.ceil(order.length / rows)
     order.forEach(({ node }, i) => {
       places.set(node.id, {
-        x: round((c - (filled.length - 1) / 2) * COLUMN),
-        y: round(((order.length - 1) / 2 - i) * ROW),
+        x: round(x + (i % count) * widths[c]!),
+        y: round((((order.length - 1) / 2 - i) * row) / count),
       })
     })
+    x += count * widths[c]! + between
   })
   return places
+}
+
+interface Measures {
+  /** How many stand in a column at most, and how far apart. */
+  readonly rows: number
+  readonly row: number
+  /** Of a column of each layer. */
+  readonly widths: readonly number[]
+  readonly between: number
+}
+
+/**
+ * Columns as high as leave most room for names where all is seen at once. Names keep their size when the picture shrinks, so
+ * what they need is counted in pixels of the view and then made as much larger as the view makes it smaller.
+ */
+function measure(layers: readonly (readonly LayoutNode[])[]): Measures {
+  const names = layers.map((layer) => {
+    const sorted = layer.map((node) => node.labelWidth + 6).sort((a, b) => a - b)
+    const short = Math.min(SHORT, sorted.at(-1)!)
+    // Room for four of five names whole is enough.
+    return { count: sorted.length, short, long: Math.max(short, sorted[Math.floor((sorted.length - 1) * 0.8)]!) }
+  })
+  const sum = (rows: number, of: 'short' | 'long') =>
+    names.reduce((all, name) => all + Math.ceil(name.count / rows) * (MARK + name[of]), 0)
+  let rows = 1
+  let least = Number.POSITIVE_INFINITY
+  for (let tried = 1; tried <= Math.max(0, ...names.map(({ count }) => count)); tried++) {
+    const need = Math.max((tried * LINE) / HIGH, sum(tried, 'short') / WIDE)
+    if (need < least) [rows, least] = [tried, need]
+  }
+  const shrink = Math.max(1, (rows * NEAR) / HIGH)
+  const spare = WIDE - sum(rows, 'short')
+  const wish = sum(rows, 'long') - sum(rows, 'short') + (layers.length - 1) * BETWEEN
+  const share = wish > 0 ? Math.min(1, Math.max(0, spare / wish)) : 0
+  return {
+    rows,
+    row: Math.min(ROW, (HIGH * shrink) / rows),
+    widths: names.map(({ short, long }) => shrink * (MARK + short + share * (long - short))),
+    between: shrink * share * BETWEEN,
+  }
 }
 
 /** Longest way from a node nothing points at; walked in the given order, each edge once. */

@@ -93,7 +93,8 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
     const { workspace } = await api.stats()
     const day = new Date().toISOString().slice(0, 10)
     const caption = t.exporting.caption(visible.nodes.length, visible.edges.length, workspace, day)
-    const figure = figureOf(drawingOf({ ...of, focus: undefined, selected: [] }, visible, t, false), caption, t)
+    const drawing = drawingOf({ ...of, focus: undefined, selected: [] }, visible, t, false)
+    const figure = figureOf(drawing, caption, t, of.layout === 'layers')
     return format === 'svg' ? new Blob([figure.svg], { type: 'image/svg+xml' }) : rasterise(figure, scale)
   }
   if (seen && seen.nodes.length === 0)

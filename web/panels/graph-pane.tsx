@@ -35,6 +35,7 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
   const drawing = useMemo(() => emphasise(plain, { selected, focus }), [plain, selected, focus])
   const now = useRef(drawing)
   now.current = drawing
+  const beside = scene.layout === 'layers'
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new round is a redraw after the graphics were lost
   useEffect(() => {
@@ -52,6 +53,7 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
     try {
       const made = createGraphView(container, handlers)
       view.current = made
+      made.nameBeside(beside)
       made.draw(now.current)
       // Whoever drives the page from outside (tests, an extension) finds the picture by its element.
       Object.assign(container, { view: made })
@@ -67,6 +69,7 @@ export function GraphPane({ visible, byAmount, onView }: Props) {
     }
   }, [round, onView])
 
+  useEffect(() => view.current?.nameBeside(beside), [beside])
   useEffect(() => view.current?.draw(drawing), [drawing])
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the style sheet answers
   useEffect(() => view.current?.restyle(), [theme, language])

@@ -42,6 +42,8 @@ export interface ViewHandlers {
 /** A picture of a scene; the only face of the renderer. */
 export interface GraphView {
   draw(drawing: Drawing): void
+  /** Whether names stand right of their marks, as columns want it, or below. */
+  nameBeside(beside: boolean): void
   /** Brings everything, or the given nodes, into sight. */
   fit(ids?: readonly string[]): void
   zoom(factor: number): void

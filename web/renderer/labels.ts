@@ -7,6 +7,8 @@ const MISSES = 250
 /** Of more than these that stand out none is written over others: a heap of names says nothing. */
 const MOST_STRONG = 60
 const HEIGHT = 18
+/** The radius of the largest mark: names beside marks begin behind it, so that those of a column stand in one line. */
+const LARGEST = 22
 /** No label, not even a beginning, is narrower: what finds no room for this need not be measured. */
 const NARROWEST = 12
 
@@ -44,6 +46,8 @@ export interface Wishes {
   readonly lines: readonly NamedLine[]
   /** Labels keep off all marks, not only off one another. */
   readonly clear: boolean
+  /** Names stand right of their marks, not below. */
+  readonly beside?: boolean
 }
 
 /** A text that found its place; the box is in pixels of the view. */
@@ -67,7 +71,7 @@ type Box = Pick<Label, 'id' | 'left' | 'top' | 'right' | 'bottom'>
 
 /** The labels that find room within `margin` pixels round the view, and where they stand. */
 export function placeLabels(
-  { strong, marks, strongLines, lines, clear }: Wishes,
+  { strong, marks, strongLines, lines, clear, beside = false }: Wishes,
   lens: Lens,
   margin: number,
   widthOf: (text: string, size: number, strong: boolean) => number,
@@ -92,28 +96,34 @@ export function placeLabels(
     const y = py(mark)
     if (x < -80 - margin || y < -40 - margin || x > width + 80 + margin || y > height + 40 + margin) return
     const radius = mark.radius * shrink
-    const middle = y + radius + 13
+    const middle = beside ? y : y + radius + 13
+    /** Left end of a text so wide. */
+    const from = (size: number) => (beside ? x + LARGEST * shrink : x - size / 2)
     misses++
     const top = middle - HEIGHT / 2
     const bottom = middle + HEIGHT / 2
     const { id } = mark
     // Thousands are asked for at each writing: nothing is made for those that find no room.
-    if (!forced && !taken.free(id, x - NARROWEST / 2, top, x + NARROWEST / 2, bottom)) return
+    if (!forced && !taken.free(id, from(NARROWEST), top, from(NARROWEST) + NARROWEST, bottom)) return
     const { label, pinned } = mark.drawn
     let text = label
-    let half = widthOf(text, 13, forced) / 2 + 3
-    if (!forced && !taken.free(id, x - half, top, x + half, bottom)) {
+    let wide = widthOf(text, 13, forced) + 6
+    let left = from(wide)
+    // Beside a mark at the rim of the view a name would be cut off.
+    const cut = beside && left < width && left + wide > width
+    if (!forced && (cut || !taken.free(id, left, top, left + wide, bottom))) {
       // Where the name finds no room, its beginning may.
       text = beginning(label)
       if (text === label) return
-      half = widthOf(text, 13, forced) / 2 + 3
-      if (!taken.free(id, x - half, top, x + half, bottom)) return
+      wide = widthOf(text, 13, forced) + 6
+      left = from(wide)
+      if (!taken.free(id, left, top, left + wide, bottom)) return
     }
-    const box: Box = { id, left: x - half, right: x + half, top, bottom }
+    const box: Box = { id, left, right: left + wide, top, bottom }
     misses = 0
     taken.add(box)
     const pin = pinned ? { pin: { x: x + radius, y: y - radius } } : {}
-    placed.push({ ...box, text, strong: forced, x, y: middle, ...pin })
+    placed.push({ ...box, text, strong: forced, x: left + wide / 2, y: middle, ...pin })
   }
   const crowd = strong.length > MOST_STRONG
   for (const mark of strong) {

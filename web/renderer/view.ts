@@ -30,6 +30,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
   let palette = readPalette(container)
   const picture = createPicture(() => palette)
   let killed = false
+  let beside = false
   /** Whether labels may stand elsewhere or say something else than what is written. */
   let stale = true
   /** What is to be drawn, and when the rest of it follows where much is new. */
@@ -64,7 +65,11 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
   for (const name of UNUSED) layers[name]!.style.display = 'none'
   const motion = watchMotion(sigma, () => sigma.scheduleRender())
   const labels = createLabelLayer(layers.mouse!, () => palette)
-  const framing = createFraming(sigma, () => wanted.nodes)
+  const framing = createFraming(
+    sigma,
+    () => wanted.nodes,
+    () => beside,
+  )
   const stopListening = listen(sigma, container, picture, handlers, {
     labelAt: (point) => labels.at(point),
     onHover: (id) => repaint(picture.hover(id)),
@@ -135,7 +140,7 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
   sigma.on('afterRender', () => {
     const now = lens()
     if (!stale && motion.moving() && labels.follow(now)) return
-    labels.write(picture.wishes(now.scale), now)
+    labels.write({ ...picture.wishes(now.scale), beside }, now)
     stale = false
   })
 
@@ -162,6 +167,12 @@ export function createGraphView(container: HTMLElement, handlers: ViewHandlers):
 
   return {
     draw: (next) => draw(next),
+    nameBeside(next) {
+      if (killed || next === beside) return
+      beside = next
+      stale = true
+      sigma.scheduleRender()
+    },
     fit(ids) {
       if (!killed) framing.frame(ids)
     },

@@ -15,6 +15,8 @@ const DASH: Readonly<Record<Modality, string>> = { done: '', planned: '8 6', pro
 const SANS = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
 const MARGIN = 70
 const FOOT = 74
+/** Pixels of the longest name. */
+const NAME = 156
 
 export interface Figure {
   readonly svg: string
@@ -22,13 +24,17 @@ export interface Figure {
   readonly height: number
 }
 
-/** A drawing as a figure for print: every label, a legend of what occurs in it, and a caption. */
-export function figureOf(drawing: Drawing, caption: string, t: Texts): Figure {
+/**
+ * A drawing as a figure for print: every label, a legend of what occurs in it, and a caption. Names stand below their marks,
+ * or `beside` them.
+ */
+export function figureOf(drawing: Drawing, caption: string, t: Texts, beside = false): Figure {
   const xs = drawing.nodes.map((node) => node.x)
   const ys = drawing.nodes.map((node) => -node.y)
   const left = Math.min(...xs, 0) - MARGIN
   const top = Math.min(...ys, 0) - MARGIN
-  const width = Math.ceil(Math.max(Math.max(...xs, 0) + MARGIN - left, 620))
+  const right = Math.max(...xs, 0) + MARGIN + (beside ? NAME : 0)
+  const width = Math.ceil(Math.max(right - left, 620))
   const height = Math.ceil(Math.max(...ys, 0) + MARGIN - top + FOOT)
   const places = new Map(drawing.nodes.map((node) => [node.id, node]))
   const lines = drawing.edges.map((edge) => edgeSvg(edge, places))
@@ -38,7 +44,7 @@ export function figureOf(drawing: Drawing, caption: string, t: Texts): Figure {
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#ffffff"/>`,
     '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="#6b6f7a"/></marker></defs>',
     ...lines,
-    ...drawing.nodes.map(nodeSvg),
+    ...drawing.nodes.map((node) => nodeSvg(node, beside)),
     legendSvg(drawing, left + 20, top + height - FOOT + 24, t),
     `<text x="${left + 20}" y="${top + height - 16}" font-size="12" fill="#5a5f6a">${xml(caption)}</text>`,
     '</svg>',
@@ -62,11 +68,12 @@ function edgeSvg(edge: DrawnEdge, places: ReadonlyMap<string, DrawnNode>): strin
   ].join('')
 }
 
-function nodeSvg(node: DrawnNode): string {
-  return (
-    mark(node.type, node.x, -node.y, node.radius) +
-    text(node.label, node.x, -node.y + node.radius + 17, 13, '#1d1f24', 400)
-  )
+function nodeSvg(node: DrawnNode, beside: boolean): string {
+  const { type, label, x, y, radius } = node
+  const name = beside
+    ? text(label, x + Math.max(radius + 4, 20), -y + 5, 13, '#1d1f24', 400, 'start')
+    : text(label, x, -y + radius + 17, 13, '#1d1f24', 400)
+  return mark(type, x, -y, radius) + name
 }
 
 function mark(type: EntityType, x: number, y: number, radius: number): string {
@@ -107,8 +114,16 @@ function plain(words: string, x: number, y: number): string {
   return `<text x="${round(x)}" y="${round(y)}" font-size="12" fill="#1d1f24">${xml(words)}</text>`
 }
 
-function text(words: string, x: number, y: number, size: number, colour: string, weight: number): string {
-  return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" font-weight="${weight}" fill="${colour}" stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke" text-anchor="middle">${xml(words)}</text>`
+function text(
+  words: string,
+  x: number,
+  y: number,
+  size: number,
+  colour: string,
+  weight: number,
+  anchor: 'middle' | 'start' = 'middle',
+): string {
+  return `<text x="${round(x)}" y="${round(y)}" font-size="${size}" font-weight="${weight}" fill="${colour}" stroke="#ffffff" stroke-width="3" stroke-linejoin="round" paint-order="stroke" text-anchor="${anchor}">${xml(words)}</text>`
 }
 
 function wide(words: string): number {

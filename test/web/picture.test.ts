@@ -21,20 +21,32 @@ const edge = (i: number, from: number, to: number, more: Partial<DrawnEdge> = {}
 })
 
 const NODES = 8
-/** Drawings of some of eight nodes and of the edges among those, places and looks now and then others. */
+const EDGES = 24
+const first = (count: number) => [...Array(count).keys()]
+/** What looks the same is the very same, as in the drawings of a scene. */
+const lines = new Map<string, DrawnEdge>()
+function lineOf(i: number, width: number, selected: boolean): DrawnEdge {
+  const key = `${i} ${width} ${selected}`
+  const line = lines.get(key) ?? edge(i, i % NODES, (i * 3 + 1) % NODES, { width, selected })
+  lines.set(key, line)
+  return line
+}
+/** Drawings of some of eight nodes and of some edges among those, the first ones or any; places and looks now and then others. */
 const anyDrawing: fc.Arbitrary<Drawing> = fc
-  .tuple(
-    fc.subarray([...Array(NODES).keys()], { minLength: 0 }),
-    fc.subarray([...Array(24).keys()]),
-    fc.integer({ min: 0, max: 2 }),
-    fc.integer({ min: 0, max: NODES }),
-  )
-  .map(([shown, joined, shift, chosen]) => ({
-    nodes: shown.map((i) => node(i, { x: i * 10 + (i === chosen ? shift : 0), selected: i === chosen })),
-    edges: joined.flatMap((i) => {
-      const [from, to] = [i % NODES, (i * 3 + 1) % NODES]
-      return shown.includes(from) && shown.includes(to) ? [edge(i, from, to, { width: 1 + shift })] : []
-    }),
+  .record({
+    shown: fc.oneof(fc.constant(first(NODES)), fc.subarray(first(NODES), { minLength: 0 })),
+    joined: fc.oneof(fc.nat(EDGES).map(first), fc.subarray(first(EDGES))),
+    moving: fc.nat(NODES),
+    shift: fc.integer({ min: 0, max: 2 }),
+    wide: fc.boolean(),
+    chosen: fc.nat(4 * NODES),
+    chosenLine: fc.nat(4 * EDGES),
+  })
+  .map(({ shown, joined, moving, shift, wide, chosen, chosenLine }) => ({
+    nodes: shown.map((i) => node(i, { x: i * 10 + (i === moving ? shift : 0), selected: i === chosen })),
+    edges: joined
+      .map((i) => lineOf(i, wide ? 2 : 1, i === chosenLine))
+      .filter(({ from, to }) => [from, to].every((id) => shown.includes(Number(id.slice(1))))),
   }))
 
 describe('the picture of one drawing after another', () => {
@@ -42,7 +54,13 @@ describe('the picture of one drawing after another', () => {
     fc.assert(
       fc.property(fc.array(anyDrawing, { minLength: 2, maxLength: 8 }), (drawings) => {
         const picture = createPicture(() => palette)
-        for (const drawing of drawings) picture.show(drawing)
+        for (const drawing of drawings) {
+          const stood = new Map(picture.nodes.map(({ id, x }) => [id, x]))
+          const touched = picture.show(drawing)
+          const moved = ({ id, x }: { id: string; x: number }) => stood.has(id) && stood.get(id) !== x
+          const pulled = picture.edges.filter(({ from, to }) => moved(from) || moved(to))
+          if (touched) expect(touched.edges).toEqual(expect.arrayContaining(pulled))
+        }
         const last = drawings.at(-1)!
         const fresh = createPicture(() => palette)
         fresh.show(last)
@@ -54,6 +72,7 @@ describe('the picture of one drawing after another', () => {
             ...{ drawn, bow, size, color, front, hidden, canBend: bow === 0 || type === 'bow' },
           })),
           wishes: of.wishes(1).marks.map(({ id }) => id),
+          strong: of.wishes(1).strongLines.map(({ drawn }) => drawn),
         })
         expect(looks(picture)).toEqual(looks(fresh))
         const hidden = picture.graph.filterNodes((_, data) => data.hidden)

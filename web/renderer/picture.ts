@@ -308,6 +308,8 @@ export function createPicture(palette: () => Palette): Picture {
     readonly of: Drawing
     readonly nodes: readonly (NodeData | undefined)[]
     readonly edges: readonly (EdgeData | undefined)[]
+    /** So many edges of the drawing, from the first on, are the very ones that are drawn now. */
+    readonly same: number
     readonly missing: number
   }
   let found: Found | undefined
@@ -315,18 +317,20 @@ export function createPicture(palette: () => Palette): Picture {
   function find(next: Drawing): Found {
     if (found?.of === next) return found
     const here = next.nodes === drawing.nodes ? nodes : atHand(next.nodes, nodesAtHand, known)
-    const joined = next.edges === drawing.edges ? edges : atHand(next.edges, linesAtHand, lines)
-    found = { of: next, nodes: here, edges: joined, missing: gaps(here) + gaps(joined) }
+    const same = beginning(next.edges, drawing.edges)
+    const there: readonly (EdgeData | undefined)[] = edges.slice(0, same)
+    const joined = there.concat(atHand(next.edges.slice(same), linesAtHand, lines, edges[same - 1]))
+    found = { of: next, nodes: here, edges: joined, same, missing: gaps(here) + gaps(joined) }
     return found
   }
 
   /** Whether so much is at hand that is not drawn, or so little of what is to be drawn, that building anew is better. */
-  function isAnother(next: Drawing, { nodes: here, edges: joined }: Found): boolean {
+  function isAnother(next: Drawing, { nodes: here, edges: joined, same }: Found): boolean {
     most = Math.max(most, next.nodes.length + next.edges.length)
     if (known.size === 0 || known.size + lines.size > 2 * most + AT_HAND) return true
     if (here.length > 0 && here.every((data) => data === undefined)) return true
-    return joined.some((data, i) => {
-      const { from, to } = next.edges[i]!
+    return joined.slice(same).some((data, i) => {
+      const { from, to } = next.edges[same + i]!
       return data !== undefined && (data.drawn.from !== from || data.drawn.to !== to)
     })
   }
@@ -346,7 +350,7 @@ export function createPicture(palette: () => Palette): Picture {
       around(held)
       held = undefined
       const moved = showNodes(next.nodes, there.nodes, fresh.nodes)
-      if (moved || next.edges !== last.edges) showEdges(next.edges, there.edges, fresh)
+      if (moved || next.edges !== last.edges) showEdges(next.edges, there, moved, fresh)
       if (hovered?.hidden) hovered = undefined
     })
     return { ...result, fresh }
@@ -398,23 +402,27 @@ export function createPicture(palette: () => Palette): Picture {
     return moved
   }
 
+  /** The edges of a drawing, new or at hand; what is not in it is hidden. Where nothing moved, those that it begins with are left alone. */
   function showEdges(
     next: readonly DrawnEdge[],
-    there: readonly (EdgeData | undefined)[],
+    { edges: there, same }: Pick<Found, 'edges' | 'same'>,
+    moved: boolean,
     { edges: fresh, bent }: { edges: EdgeData[]; bent: EdgeData[] },
   ): void {
     const before = edges
-    chosen = undefined
-    edges = next.map((drawn, i) => {
-      const data = there[i]
+    edges = there.map((data, i) => {
       if (data) return data
-      const made = newEdge(drawn)
+      const made = newEdge(next[i]!)
       fresh.push(made)
       touchEdge(made)
       return made
     })
-    countPairs(edges)
-    for (let i = 0; i < edges.length; i++) {
+    const touching = joinsOthers(before, same)
+    const first = moved || touching ? 0 : same
+    const leaving = before.slice(first)
+    if (chosen && leaving.includes(chosen)) chosen = undefined
+    countPairs(edges.slice(first))
+    for (let i = first; i < edges.length; i++) {
       const data = edges[i]!
       const drawn = next[i]!
       const bow = nextBow(data)
@@ -434,11 +442,18 @@ export function createPicture(palette: () => Palette): Picture {
       data.shown = round
       if (drawn.selected) chosen = data
     }
-    for (const data of before)
+    for (const data of leaving)
       if (data.shown !== round) {
         data.hidden = true
         touchEdge(data)
       }
+  }
+
+  /** Takes what stands behind the first edges out of its pairs; says whether it, or what comes, joins a pair that one of the first joins too. */
+  function joinsOthers(before: readonly EdgeData[], first: number): boolean {
+    const leaving = before.slice(first)
+    for (const { pair } of leaving) pair.count--
+    return [...leaving, ...edges.slice(first)].some(({ pair }) => pair.count > 0)
   }
 
   /** The edges that say what they are: those chosen or emphasised, and all of few, else those of the node that stands out. */
@@ -531,21 +546,30 @@ function keepAsDictionaries(graph: SigmaGraph, id: string): void {
 }
 
 /**
- * What of a list is at hand. A list is mostly those of the last one in the same order, with some left out or new ones behind:
- * only where that ends is one looked up by its id.
+ * What of a list, that stands behind one at hand, is at hand. A list is mostly those of the last one in the same order, with
+ * some left out or new ones behind: only where that ends is one looked up by its id.
  */
 function atHand<Drawn extends { readonly id: string }, Data extends Kept & { readonly drawn: Drawn }>(
   list: readonly Drawn[],
   all: readonly Data[],
   byId: ReadonlyMap<string, Data>,
+  behind?: Data,
 ): readonly (Data | undefined)[] {
-  let at = 0
+  let at = behind ? behind.at + 1 : 0
   return list.map((drawn) => {
     const next = all[at]
     const data = next !== undefined && next.drawn === drawn ? next : byId.get(drawn.id)
     if (data) at = data.at + 1
     return data
   })
+}
+
+/** How many two lists have in common from the first on. */
+function beginning<T>(a: readonly T[], b: readonly T[]): number {
+  const most = Math.min(a.length, b.length)
+  let i = 0
+  while (i < most && a[i] === b[i]) i++
+  return i
 }
 
 function gaps(list: readonly unknown[]): number {

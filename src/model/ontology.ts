@@ -103,6 +103,7 @@ export const RELATION_TYPE_INFO: Readonly<Record<RelationType, RelationTypeInfo>
     signatures: [
       [O, G],
       [P, G],
+      [L, G],
     ],
   },
   ESTABLISHED: {

@@ -39,9 +39,13 @@ export const signatureOf = (subject: EntityType, object: EntityType): number =>
 
 const FAR = new Map(FARTHEST.map(([subject, object, sentences]) => [signatureOf(subject, object), sentences]))
 
+/** What divisions start is left to rules too: the classifier learned it of bodies and persons only. */
+const isLearned = (type: RelationType, subject: EntityType): boolean => type !== 'LAUNCHED' || subject !== 'Place'
+
 const TYPES_OF = new Map<number, number[]>()
 LEARNED_TYPES.forEach((type, t) => {
   for (const [s, o] of RELATION_TYPE_INFO[type].signatures) {
+    if (!isLearned(type, s)) continue
     const key = signatureOf(s, o)
     TYPES_OF.set(key, [...(TYPES_OF.get(key) ?? []), t])
   }

@@ -2,6 +2,7 @@ import type { EntityType } from '../model/ontology.ts'
 import type { Candidate } from './candidates.ts'
 import type { RuleHit } from './hit.ts'
 import { readPointing } from './pointing.ts'
+import { ALONE } from './precision.ts'
 import { hashCodes, hashText, type ReducedText, TYPE_CODE } from './reduced.ts'
 import type { ArticleView } from './view.ts'
 
@@ -570,6 +571,7 @@ function indexHits(
   const subject = new Map<number, Set<number>>()
   const object = new Map<number, Set<number>>()
   for (const hit of hits) {
+    if (ALONE.has(hit.rule)) continue
     const s = view.owner[hit.subject]
     const o = hit.objectEntity ?? view.owner[hit.object]
     const key = s * view.entities.length + o

@@ -239,7 +239,7 @@ function coordinated(
 }
 
 /** Words before a name that make it anything but the subject of what follows. */
-const OBLIQUE =
+export const OBLIQUE =
   /(?:在|对|向|给|为|从|于|到|赴|来到|走进|进入|根据|按照|依据|经|被|让|使|围绕|针对|关于|受|据|通过|经由|以|把|将|当选|获|《|获得|位于|前往|抵达|利用|借助|响应|贯彻|落实)$/
 
 /** Between the object of a passive and 由, in characters. */

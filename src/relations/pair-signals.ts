@@ -3,7 +3,7 @@ import type { Candidate } from './candidates.ts'
 import { SAYS } from './evidence.ts'
 import type { RuleHit } from './hit.ts'
 import { readPointing } from './pointing.ts'
-import { RULE_PRECISION } from './precision.ts'
+import { ALONE, RULE_PRECISION } from './precision.ts'
 import type { ReducedText } from './reduced.ts'
 import { TRIGGER_CLASSES } from './triggers.ts'
 import { type ArticleView, typeOf } from './view.ts'
@@ -198,6 +198,7 @@ const KINDS = new Map<RelationType, readonly number[]>(
 function trustOf(view: ArticleView, hits: readonly RuleHit[]): Map<string, number> {
   const trusted = new Map<string, number>()
   for (const { type, subject, object, objectEntity, rule } of hits) {
+    if (ALONE.has(rule)) continue
     const [s, o] = [view.owner[subject], objectEntity ?? view.owner[object]]
     const trust = Math.round(20 * (RULE_PRECISION[rule] ?? 0.3))
     for (const key of [`${type}|${s}|${o}`, `${type}||${o}`, `${type}|${s}|`])

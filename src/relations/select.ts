@@ -8,7 +8,7 @@ import { findAmount } from './funding.ts'
 import type { RuleHit } from './hit.ts'
 import { type ModalityReader, modalityReader } from './modality.ts'
 import type { RelationModel } from './model.ts'
-import { RULE_PRECISION } from './precision.ts'
+import { ALONE, RULE_PRECISION } from './precision.ts'
 import { findRole } from './role.ts'
 import { isNoProposal, isUnsaid } from './unsaid.ts'
 import type { ArticleView } from './view.ts'
@@ -112,7 +112,8 @@ export function relationsOfModel(
   }
   for (const [key, hit] of ruled) {
     if (hit.objectEntity === undefined && certaintyOf(view, hit) < WORTH_SAYING) continue
-    const believed = RARE.has(hit.type) && trust(hit) >= BELIEVED && !said.has(key) && !isUnsaidHit(view, hit)
+    const isBelieved = ALONE.has(hit.rule) || (RARE.has(hit.type) && trust(hit) >= BELIEVED)
+    const believed = isBelieved && !said.has(key) && !isUnsaidHit(view, hit)
     if (hit.objectEntity !== undefined || believed || (hit.type === 'RECOMMENDED' && trust(hit) >= WORTH_SAYING))
       relations.push(relationOfHit(view, hit, certaintyOf(view, hit), findDate, readModality))
   }

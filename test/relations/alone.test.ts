@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest'
+import { loadResources } from '../../src/cli/resources.ts'
+import { createPipeline } from '../../src/pipeline.ts'
+import { viewArticle } from '../../src/relations/view.ts'
+import { candidatesOf, LEARNED_TYPES } from '../../src/relations/candidates.ts'
+import { reduceText } from '../../src/relations/reduced.ts'
+import { annotated, check } from './check.ts'
+
+describe('what a division starts', () => {
+  it('is its, also where its people are named with it or an earlier clause names it', () => {
+    check('[白石县](Place)举行[春耕启动仪式](Program)。', 'LAUNCHED', '白石县 → 春耕启动仪式')
+    check('[白石县](Place)聚焦就业，持续推进[“暖巢”行动](Program)。', 'LAUNCHED', '白石县 → “暖巢”行动')
+    check('[白石县](Place)组织130余名党员开展[“暖巢”行动](Program)。', 'LAUNCHED', '白石县 → “暖巢”行动')
+    check(
+      '目前，[白石镇](Place)、[青禾镇](Place)均已启动[“暖巢”行动](Program)。',
+      'LAUNCHED',
+      '白石镇 → “暖巢”行动',
+      '青禾镇 → “暖巢”行动',
+    )
+    check('[白石县](Place)将启动[“暖巢”行动](Program)。', 'LAUNCHED', '白石县 → “暖巢”行动!planned')
+  })
+
+  it.each([
+    '志愿者在[白石县](Place)开展[“暖巢”行动](Program)。',
+    '志愿者深入[白石县](Place)开展[“暖巢”行动](Program)。',
+    '联合[白石县](Place)各团支部开展[“暖巢”行动](Program)。',
+    '依托[白石县](Place)，重点打造[“暖巢”平台](Program)。',
+    '助力[白石县](Place)加快转型，推动[“暖巢”行动](Program)。',
+  ])('is none where it only happens there or the division only helps: %s', (text) => check(text, 'LAUNCHED'))
+
+  it.each([
+    '[白石县](Place)电信启动[“暖巢”行动](Program)。',
+    '[白石县](Place)（青禾镇）工会开展[“暖巢”行动](Program)。',
+    '[白石县](Place)持续高温，各级工会开展[“暖巢”行动](Program)。',
+    '[白石县](Place)的[钱一凡](Person)在会上说，要推进[“暖巢”行动](Program)。',
+  ])('is none where somebody else acts, named or not: %s', (text) => check(text, 'LAUNCHED'))
+
+  it('is none where it is part of what something is called, or only what it is about', () => {
+    check('[白石县](Place)是实施[“暖巢”行动](Program)的主体。', 'LAUNCHED')
+    check('[白石县](Place)开展以[“暖巢”](Program)为主题的活动。', 'LAUNCHED')
+    check('[白石岭](Place)举行[“暖巢”行动](Program)。', 'LAUNCHED')
+  })
+
+  it('is not asked of the classifier, which never learned it', () => {
+    const view = viewArticle(annotated('[白石县](Place)启动[“暖巢”行动](Program)。'))
+    const asked = candidatesOf(view, reduceText(view)).flatMap(({ subject, types }) =>
+      types.map((t) => `${view.entities[subject].type} ${LEARNED_TYPES[t]}`),
+    )
+    expect(asked).toEqual(['Program LOCATED_IN'])
+  })
+
+  it('is said beside what the classifier says', async () => {
+    const { articles } = await createPipeline(loadResources()).read({
+      path: 'sample.txt',
+      bytes: new TextEncoder().encode(
+        '九江市濂溪区启动春耕行动\n\n本报讯 8月3日，九江市濂溪区举行2024年春耕行动启动仪式。',
+      ),
+    })
+    const [{ entities, relations }] = articles
+    const name = (id: string) => entities.find((entity) => entity.id === id)!.name
+    const launched = relations.filter(({ type }) => type === 'LAUNCHED')
+    expect(launched.map(({ subject }) => name(subject))).toContain('九江市濂溪区')
+    expect(launched.map(({ method }) => method)).toContain('rule:launching-4')
+  })
+})
+
+describe('whom a body brings along', () => {
+  it('each acts with it', () => {
+    check(
+      '[远山集团](Organisation)携旗下企业[青禾公司](Organisation)、[湖光公司](Organisation)和[两山公司](Organisation)捐款。',
+      'PARTNERED_WITH',
+      '远山集团 → 青禾公司',
+      '远山集团 → 湖光公司',
+      '远山集团 → 两山公司',
+    )
+    check('[远山集团](Organisation)携[青禾公司](Organisation)捐款。', 'PARTNERED_WITH', '远山集团 → 青禾公司')
+  })
+
+  it('携带, and who is named behind a comma, bring nobody', () => {
+    check('[远山集团](Organisation)携带[青禾公司](Organisation)的设备。', 'PARTNERED_WITH')
+    check('[远山集团](Organisation)携手前行，[青禾公司](Organisation)捐款。', 'PARTNERED_WITH')
+  })
+})

@@ -11,6 +11,14 @@ describe('a name that swallowed a verb', () => {
     ))
   it('keeps the body before it', () =>
     becomes('[云帆农业选派](Organisation)8名技工', '[云帆农业](Organisation)选派[8名](Amount)技工'))
+  it('is cut before what is asked of a court or awarded by it', () => {
+    becomes('[云帆科技请求法院](Organisation)判令', '[云帆科技](Organisation)请求法院判令')
+    becomes(
+      '[云帆酒业赔偿柳荫酒业股份有限公司](Organisation)损失',
+      '[云帆酒业](Organisation)赔偿[柳荫酒业股份有限公司](Organisation)损失',
+    )
+    becomes('[柳荫县国家赔偿委员会](Organisation)', '[柳荫县国家赔偿委员会](Organisation)')
+  })
   it('leaves its adverbs behind', () =>
     becomes('[云帆控股集团近日捐赠](Organisation)图书', '[云帆控股集团](Organisation)近日捐赠图书'))
   it('is cut at 建设 where the article names what is built', () => {

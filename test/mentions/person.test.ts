@@ -26,6 +26,11 @@ describe('what stands beside a name', () => {
     becomes('[钱立在](Person)8月4日说', '[钱立](Person)在8月4日说')
     becomes('[钱立在](Person)，', '[钱立在](Person)，')
   })
+  it('ends before what a court says of him, and is none where somebody without a name is sued', () => {
+    becomes('[钱立平被](Person)判赔偿', '[钱立平](Person)被判赔偿')
+    becomes('[钱某被](Person)判赔偿', '[钱某](Person)被判赔偿')
+    becomes('演员[诉某](Person)公司', '演员诉某公司')
+  })
   it('is all of a handle or an address', () => {
     becomes('微信：[linkhaoji](Person)，[desk](Person)@a.cn', '微信：linkhaoji，desk@a.cn')
     becomes('[Anna Lindt](Person)说', '[Anna Lindt](Person)说')

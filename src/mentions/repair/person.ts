@@ -45,7 +45,8 @@ export const leaveNeighbours: RepairRule = (text, names, gazetteer) =>
       (names[i + 1]?.start === name.end || /^[\d《]/.test(behind))
     const particle =
       goes ||
-      /的$|某[于在就与和因为]$/.test(surface) ||
+      /的$|某[于在就与和因为被诉获判]$/.test(surface) ||
+      (isFull && /[被诉判赔]$/.test(surface)) ||
       (length === 4 && isFull && /[为说称就对向将把被从]$/.test(surface))
     if (particle) return { ...name, end: name.end - 1, method: `${name.method}+neighbour` }
     const post = length >= 4 && isFull ? POST.exec(surface) : null
@@ -54,12 +55,14 @@ export const leaveNeighbours: RepairRule = (text, names, gazetteer) =>
       : name
   })
 
-/** A handle, an address or a word of a script is nobody's name: `linkhao`, `desk@example.cn`. */
+/** A handle, an address, a word of a script or of a claim is nobody's name: `linkhao`, `desk@example.cn`, 诉某 in 演员诉某公司. */
 export const dropHandles: RepairRule = (text, names) =>
   names.filter(
     ({ type, start, end }) =>
       type !== 'Person' ||
-      !(/^[a-z][A-Za-z\d_.-]*$/.test(text.slice(start, end)) || text.slice(start, end + 1).includes('@')),
+      !(
+        /^(?:[a-z][A-Za-z\d_.-]*|[诉被]某.?)$/.test(text.slice(start, end)) || text.slice(start, end + 1).includes('@')
+      ),
   )
 
 const POST = /(?:大使|总统|总理|部长|省长|市长|县长|书记|主席|主任|局长|院长|校长|经理|教授|法官|警官|委员|会长|司机)$/

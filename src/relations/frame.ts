@@ -1,7 +1,7 @@
 import type { EntityType, RelationType } from '../model/ontology.ts'
 import { RELATION_TYPE_INFO } from '../model/ontology.ts'
 import type { RelationRule, RuleHit } from './hit.ts'
-import { type ArticleView, between, type Clause, mentionsWithin, typeOf } from './view.ts'
+import { type ArticleView, between, type Clause, isActor, mentionsWithin, typeOf } from './view.ts'
 
 /**
  * A trigger and where its two ends stand:
@@ -117,8 +117,9 @@ function ends(
     }
   } else if (frame.order === 'final') {
     objects = precede(view, clauses, c, start, (m) => mayObject(m) && isLed(view, m, frame.led), mayObject)
-    // 向甲、乙的三所学校捐赠 gives nothing to 甲 and 乙.
-    if (objects.length > 1 && view.text[view.mentions[objects[objects.length - 1]].end] === '的') objects = []
+    // 向甲、乙的三所学校捐赠 gives nothing to 甲 and 乙, unless 甲 is a body and 乙 a place.
+    if (objects.length > 1 && view.text[view.mentions[objects[objects.length - 1]].end] === '的')
+      objects = typeOf(view, objects[objects.length - 1]) === 'Place' ? objects.filter((m) => isActor(view, m)) : []
     if (frame.near !== undefined && objects.length && unnamedBetween(view, objects, start) > frame.near) objects = []
     if (objects.length) {
       const first = view.mentions[objects[0]].start

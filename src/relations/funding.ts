@@ -3,8 +3,8 @@ import type { Span } from '../model/span.ts'
 import { type Evidence, evidenceOfHit } from './evidence.ts'
 import type { RelationRule } from './hit.ts'
 import { readSupport } from './support.ts'
-import { isThanked } from './unsaid.ts'
-import { type ArticleView, isActor, mentionsWithin, placedMentions } from './view.ts'
+import { isGivenByOthers, isThanked } from './gifts.ts'
+import { type ArticleView, between, isActor, mentionsWithin, placedMentions } from './view.ts'
 
 /** 投资 where it gives: not 投资者, 投资损益, 投资经理 and what else is named after it. */
 const INVEST =
@@ -47,7 +47,10 @@ const toObject = readFrames([
 /** 甲（向丙）投入991万元开展乙, 甲捐赠丙500万元. */
 export const readFunding: RelationRule = (view) =>
   [...toObject(view), ...readSupport(view)]
-    .filter((hit) => !isOwner(view, hit.subject) && !(hit.trigger && isThanked(view, hit.trigger)))
+    .filter(
+      ({ subject, trigger }) =>
+        !isOwner(view, subject) && !(trigger && (isThanked(view, trigger) || isGivenByOthers(view, subject, trigger))),
+    )
     .map((hit) => {
       if (hit.amount !== undefined) return hit
       const amount = findAmount(view, evidenceOfHit(view, hit))
@@ -61,6 +64,8 @@ const isOwner = (view: ArticleView, subject: number): boolean => view.text[view.
 export function findAmount(view: ArticleView, evidence: Evidence): number | undefined {
   const { sentence, subjectMention, objectMention, trigger } = evidence
   const giver = view.sentenceOf[subjectMention] === sentence ? subjectMention : undefined
+  const own = ownShare(view, objectMention)
+  if (own !== undefined) return own
   const anchor = trigger ?? [view.mentions[objectMention].start, view.mentions[objectMention].end]
   const here =
     nearestAmount(view, sentence, anchor, giver, isMoney) ?? nearestAmount(view, sentence, anchor, giver, isThing)
@@ -68,12 +73,47 @@ export function findAmount(view: ArticleView, evidence: Evidence): number | unde
   for (const m of placedMentions(view, view.owner[subjectMention]).slice(0, 8)) {
     const { end } = view.mentions[m]
     const gift = mentionsWithin(view, view.sentenceOf[m], end, end + REACH).find(
-      (a) => isMoney(view, a) && GIVES.test(view.text.slice(end, view.mentions[a].start)),
+      (a) =>
+        isMoney(view, a) &&
+        GIVES.test(view.text.slice(end, view.mentions[a].start)) &&
+        !mentionsWithin(view, view.sentenceOf[m], end, view.mentions[a].start).some(
+          (x) => isActor(view, x) && view.owner[x] !== view.owner[m] && givesNext(view, x),
+        ),
     )
     if (gift !== undefined) return gift
   }
   return undefined
 }
+
+/** 其中200万元用于乙, 100万元给丙: what stands between a part of a gift and whom that part is for. */
+const PART_FOR =
+  /^(?:元|现金|资金|善款|款项|物资)?(?:将|专项|定向|分别)?(?:用于|用来|用作|投向|拨给|捐给|给|支持|资助)[^，。；：、]{0,8}$/
+/** 其中用于乙100万元, 用于丙的50万元: what leads to a receiver whose part stands behind. */
+const FOR = /(?:其中|，)[，]?(?:用于|投向|拨给|捐给)(?:支持|资助)?$/
+
+/** The part of a gift that the sentence gives the receiver of its own. */
+function ownShare(view: ArticleView, object: number): number | undefined {
+  const { start, end } = view.mentions[object]
+  const names = mentionsWithin(view, view.sentenceOf[object], start - PART, end + PART)
+  const at = names.indexOf(object)
+  const [before, next] = [names[at - 1], names[at + 1]]
+  if (
+    before !== undefined &&
+    isMoney(view, before) &&
+    isPart(view, before) &&
+    PART_FOR.test(between(view, before, object))
+  )
+    return before
+  const lead = view.text.slice(Math.max(0, start - PART), start)
+  return next !== undefined && isMoney(view, next) && FOR.test(lead) && /^的?$/.test(between(view, object, next))
+    ? next
+    : undefined
+}
+
+const PART = 24
+/** 其中200万元, …，100万元: a part begins its clause. */
+const isPart = (view: ArticleView, m: number): boolean =>
+  /(?:其中|[，；、])[，有约将]?$/.test(view.text.slice(Math.max(0, view.mentions[m].start - 4), view.mentions[m].start))
 
 const REACH = 60
 const GIVES = /捐|投入|投资|出资|拨付|下拨|划拨|资助|支援|援助|驰援|募|筹/
@@ -105,12 +145,13 @@ function isOthersGift(view: ArticleView, sentence: number, giver: number, to: nu
   )
 }
 
-/** 甲向丁捐款，乙却捐赠20万元: 乙 begins a clause of giving. */
-const givesNext = (view: ArticleView, giver: number): boolean =>
-  /[，；]/.test(view.text[view.mentions[giver].start - 1]) &&
-  /^[^，。；、]{0,3}(?:捐|投入|投资|出资|拨付|资助)/.test(
-    view.text.slice(view.mentions[giver].end, view.mentions[giver].end + 6),
-  )
+/** 甲向丁捐款，而乙却向丁捐赠20万元: 乙 begins a clause of giving. */
+const givesNext = (view: ArticleView, giver: number): boolean => {
+  const { start, end } = view.mentions[giver]
+  return NEXT.test(view.text.slice(Math.max(0, start - 4), start)) && NEXT_GIVES.test(view.text.slice(end, end + 32))
+}
+const NEXT = /[，；](?:而|但|但是|不过|相反|反倒是|倒是|同时)?$/
+const NEXT_GIVES = /^[^，。；、]{0,4}(?:[向给为对][^，。；、]{1,20})?(?:捐|投入|投资|出资|拨付|资助|赞助)/
 
 /** The amount nearest to the word that says it; behind the giver and before the next one rather than anywhere else. */
 function nearestAmount(

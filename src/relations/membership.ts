@@ -1,3 +1,4 @@
+import { actsUpon, ownPost } from './acted-upon.ts'
 import type { RelationRule, RuleHit } from './hit.ts'
 import { endsInPost, postAtStart, trimPost } from './posts.ts'
 import { type ArticleView, between, typeOf } from './view.ts'
@@ -39,7 +40,7 @@ function appositionBefore(view: ArticleView, inSentence: readonly number[], i: n
     const { end } = view.mentions[m]
     const gap = view.text.slice(end, right)
     if (gap.length > 30 || !POST_TEXT.test(gap)) break
-    const role = trimPost(gap)
+    const role = actsUpon(gap) ? ownPost(gap, view.mentions[m].surface) : trimPost(gap)
     if (k < i - 1 && !endsInPost(role)) break
     if (role && !endsInPost(role)) break
     if (!role && gap.trim()) break

@@ -1,7 +1,7 @@
 import type { Modality, RelationType } from '../model/ontology.ts'
 import type { Evidence } from './evidence.ts'
 import { anchorOf } from './modality-features.ts'
-import { type ArticleView, placedMentions } from './view.ts'
+import { type ArticleView, mentionsWithin, placedMentions } from './view.ts'
 
 /** 甲建议乙设立丙: what follows is asked for. The noun is excluded: 《…建议》, 建议书, 建议征集. */
 const ASK = /(?<!的|响应)(?:建议|提议|呼吁|恳请)(?![》”书稿箱者]|征集|收集|办理|和意见)/g
@@ -49,6 +49,15 @@ const WILL =
   /(?:(?<![已可曾即又])将(?:会|于|在|有|为|达|迎来|新增|增加|获得?|送出|分|通过|举[办行]|开[展设]|投[入资]|实现|突破|超过|提供|面向|推出|建[成设]|设[立置]|组织|派出|招[募聘]|发放|带动|惠及|覆盖|持续|吸引|邀请|创造|进一步|继续)|预计|预期|有望|力争|拟(?!人|态|合))(?:(?!已|了|的|此前|同比|截至|去年)[^，。；：“”]){0,24}$/
 /** 将与甲、乙、丙联合举办: none of them has joined the other yet. */
 const WILL_JOIN = /(?<![已可曾即])(?:将|拟|计划)(?:与|和|同|联合|携手|会同)[^，。；：]{0,60}$/
+/** 拟将总部迁往甲, 有望落户甲, 将在甲设立乙, 将在甲举行: where something is only to be. */
+const TO_BE =
+  '(?:(?<![已可曾又])将(?!士|军)|拟|(?<![据照按])计划|预计|有望|准备|打算|考虑|力争)(?:(?!日前|近日|昨|已|刚|了)[^，。；：“”]){0,16}'
+const TO_BE_PLACED = new RegExp(
+  `${TO_BE}(?:迁往|迁至|迁入|迁到|[迁搬]移?[至到往]|落户(?:于|在)?|落地|建在|建于|设在|设于|选址(?:于|在)?)$`,
+)
+const TO_BE_IN = new RegExp(`${TO_BE}在$`)
+const PLACED =
+  /^(?:等地)?[^，。；]{0,6}?(?:设立|设置|设点|建[设成造]?|新建|兴建|开[设办业工]|成立|举[行办]|召开|落[地户])/
 /** 网友称…: hearsay, where the article says that it is not so. */
 const HEARSAY = /(?:网传|网友称|据传|传言|传闻|谣传)[^。；]{0,80}$/
 const REFUTED = /不实|不属实|没有[这那]么多|谣言|否认|辟谣|并无此事|子虚乌有|误传/
@@ -129,6 +138,7 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
     if (ASKED_TO_COME.test(before)) return 'proposed'
     if (together && WILL_COME.test(view.text.slice(subject.end, subject.end + 20))) return 'planned'
   }
+  if (type === 'LOCATED_IN' && together && isToBe(view, evidence.objectMention)) return 'planned'
   if (type === 'HAS_AMOUNT') {
     if (REACHED.test(lead(object.start, 60))) return 'done'
     if (WILL.test(lead(object.start, 40))) return 'planned'
@@ -138,6 +148,16 @@ export function ruledModality(view: ArticleView, type: RelationType, evidence: E
   if (trigger && DONE_BY_ACT.includes(type) && view.text[trigger[1]] === '了' && isSettled(lead(trigger[0], 160)))
     return 'done'
   return undefined
+}
+
+/** Whether something is only to be at a place, by a word that is no part of a name (“云帆计划”启动会在甲举行). */
+function isToBe(view: ArticleView, place: number): boolean {
+  const { start, end } = view.mentions[place]
+  const sentence = view.sentenceOf[place]
+  const from = Math.max(view.sentences[sentence].start, start - 40)
+  const lead = view.text.slice(from, start)
+  const word = TO_BE_PLACED.exec(lead) ?? (PLACED.test(view.text.slice(end, end + 10)) ? TO_BE_IN.exec(lead) : null)
+  return word !== null && !mentionsWithin(view, sentence, from + word.index, from + word.index + 1).length
 }
 
 function isSettled(lead: string): boolean {

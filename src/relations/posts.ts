@@ -17,6 +17,14 @@ const COMPOUND = new RegExp(
 /** Whether the text ends as a post does: 党组书记、副主席. */
 export const endsInPost = (text: string): boolean => POST.test(text)
 
+/** The word of a post that the text ends in, '' for none: 慰问优秀民警 → 民警, 奖励保洁员 → 保洁员. */
+export function lastPost(text: string): string {
+  const post = POST.exec(text)?.[0] ?? ''
+  const from = text.length - post.length
+  if (post.length === 1) return text.slice(Math.max(0, from - 2))
+  return text[from - 1] === '副' ? `副${post}` : post
+}
+
 /** The post or posts at the beginning of the text, '' for none: `总经理、董事，` → 总经理、董事. The text ends where the next name begins. */
 export const postAtStart = (text: string): string => COMPOUND.exec(text)?.[1] ?? ''
 

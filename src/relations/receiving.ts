@@ -1,8 +1,8 @@
 import { joined, readFrames } from './frame.ts'
 import { endsInPost } from './posts.ts'
 import type { RelationRule, RuleHit } from './hit.ts'
-import { confers } from './unsaid.ts'
-import { type ArticleView, between, typeOf } from './view.ts'
+import { bearerOf, confers } from './honours.ts'
+import { type ArticleView, between, isActor, mentionsWithin, typeOf } from './view.ts'
 
 const stated = readFrames([
   {
@@ -21,9 +21,21 @@ const TITLE =
 
 /** 甲荣获“乙”称号; 甲被授予乙; 全国劳动模范甲、丙; 乙授予甲 names the giver first and is read backwards by the classifier only. */
 export const readReceiving: RelationRule = (view) => [
-  ...stated(view).filter(({ subject }) => !confers(view, subject)),
+  ...stated(view)
+    .filter(({ subject }) => !confers(view, subject))
+    .flatMap((hit) => bearersOf(view, hit).map((subject) => ({ ...hit, subject }))),
   ...borne(view),
 ]
+
+/** Who is honoured: the subject, or, where it only says where they work, those named behind it, unless others are named in between. */
+function bearersOf(view: ArticleView, { subject, trigger: [at] = [0, 0] }: RuleHit): readonly number[] {
+  const bearer = bearerOf(view, subject, at)
+  if (bearer === undefined) return [subject]
+  const names = mentionsWithin(view, view.sentenceOf[bearer], view.mentions[bearer].start, at)
+  const others = names.findIndex((m, i) => i > 0 && !(typeOf(view, m) === 'Person' && joined(view, names[i - 1], m)))
+  if (others < 0) return names
+  return names.slice(others).some((m) => isActor(view, m)) ? [subject] : names.slice(0, others)
+}
 
 function borne(view: ArticleView): RuleHit[] {
   const hits: RuleHit[] = []

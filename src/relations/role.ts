@@ -1,3 +1,4 @@
+import { actsUpon, ownPost } from './acted-upon.ts'
 import { endsInPost, ownPosts, postAtStart, trimPost } from './posts.ts'
 import { type ArticleView, between, mentionsWithin, placedMentions, typeOf } from './view.ts'
 
@@ -70,7 +71,8 @@ function roleBetween(view: ArticleView, body: number, person: number): string | 
   if (!inside.length) {
     // What stands before a comma or colon tells of something else: 甲公告称，控股股东乙.
     const gap = between(view, body, person)
-    const role = trimPost(gap.slice(gap.search(/[，,：:。；称][^，,：:。；称]{2,}$/) + 1))
+    const own = gap.slice(gap.search(/[，,：:。；称][^，,：:。；称]{2,}$/) + 1)
+    const role = actsUpon(own) ? ownPost(own, view.mentions[body].surface) : trimPost(own)
     return role && role.length <= 20 && endsInPost(role) && !/[，,：:。；]/.test(role) ? role : undefined
   }
   if (typeOf(view, inside[0]) === 'Person') {

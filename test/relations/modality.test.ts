@@ -130,6 +130,19 @@ describe('words that leave no doubt', () => {
     expect(settled(marked, 'HAS_AMOUNT')).toBe(modality)
   })
 
+  it.each([
+    ['planned', '[青禾公司](Organisation)拟将总部迁往[白石县](Place)。'],
+    ['planned', '[青禾研究院](Organisation)有望落户[白石县](Place)。'],
+    ['planned', '[青禾论坛](Program)将于8月在[白石县](Place)召开。'],
+    [undefined, '[“云帆计划”启动会](Program)日前在[白石县](Place)召开。'],
+    [undefined, '[云帆计划启动会](Program)在[白石县](Place)召开。'],
+    [undefined, '[青禾公司](Organisation)已将总部迁往[白石县](Place)。'],
+    [undefined, '[青禾公司](Organisation)将推出新品，总部位于[白石县](Place)。'],
+    [undefined, '[青禾公司](Organisation)计划增加在[白石县](Place)的投资。'],
+  ])('of where something is only to be, %s: %s', (modality, marked) => {
+    expect(settled(marked, 'LOCATED_IN')).toBe(modality)
+  })
+
   it('of bodies that somebody will do something with', () => {
     const article = viewArticle(
       annotated('该局将与[云岭省财政厅](Organisation)、[云岭省教育厅](Organisation)共同举办大赛。'),

@@ -49,6 +49,17 @@ describe('rules alone', () => {
       '青禾公司 → “公益奖”',
     )
     check('[全国劳动模范](Program)的故事感动了[钱一凡](Person)。', 'RECEIVED')
+    check(
+      '[青禾公司](Organisation)员工[钱一凡](Person)、[孙百川](Person)荣获[“云岭功勋”奖章](Program)。',
+      'RECEIVED',
+      '钱一凡 → “云岭功勋”奖章',
+      '孙百川 → “云岭功勋”奖章',
+    )
+    check(
+      '[青禾公司](Organisation)董事长[钱一凡](Person)代表公司上台，[青禾公司](Organisation)获评[“云岭优企”](Program)。',
+      'RECEIVED',
+      '青禾公司 → “云岭优企”',
+    )
   })
 
   it('read every recipient of a list, but none where the list only says whose', () => {
@@ -60,6 +71,14 @@ describe('rules alone', () => {
       '云岭省总工会 → 白石区总工会+20万元',
     )
     check(`${given}的三所学校捐赠图书。`, 'FUNDED')
+  })
+
+  it('give to the body of a list that ends in schools of a place', () => {
+    check(
+      '[青禾公司](Organisation)向[云岭市慈善总会](Organisation)、[白石县](Place)的[12所](Amount)学校捐赠[100万元](Amount)。',
+      'FUNDED',
+      '青禾公司 → 云岭市慈善总会+100万元',
+    )
   })
 
   it('read for whom money is given where that is said behind the sum, each of a list', () => {

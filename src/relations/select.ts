@@ -3,7 +3,7 @@ import type { Relation } from '../model/relation.ts'
 import { LEARNED_TYPES } from './candidates.ts'
 import { classify } from './classify.ts'
 import type { dateFinder } from './dates.ts'
-import { evidenceOfHit, findEvidence, shownOf } from './evidence.ts'
+import { type Evidence, evidenceOfHit, findEvidence, shownOf } from './evidence.ts'
 import { findAmount } from './funding.ts'
 import type { RuleHit } from './hit.ts'
 import { type ModalityReader, modalityReader } from './modality.ts'
@@ -89,8 +89,7 @@ export function relationsOfModel(
     const place = hit?.objectEntity
     if (place !== undefined) continue
     const evidence = findEvidence(view, name, candidate.pairs, hit)
-    // What a rule reads an honour from is said by the honour itself.
-    if (!(hit && name === 'RECEIVED') && isUnsaid(view, name, evidence)) continue
+    if (isBelied(view, name, evidence, hit !== undefined)) continue
     const role = name === 'MEMBER_OF' ? (findRole(view, candidate.subject, candidate.object) ?? hit?.role) : undefined
     const amount = name === 'FUNDED' ? (hit?.amount ?? findAmount(view, evidence)) : undefined
     const shown = shownOf(view, name, evidence)
@@ -124,10 +123,13 @@ export function relationsOfModel(
 const certaintyOf = ({ certainty, owner }: ArticleView, hit: RuleHit): number =>
   (RULE_PRECISION[hit.rule] ?? 0.4) * certainty[owner[hit.subject]] * certainty[hit.objectEntity ?? owner[hit.object]]
 
+/** Whether the evidence does not say the relation. What a rule reads an honour from is said by the honour itself. */
+const isBelied = (view: ArticleView, type: RelationType, evidence: Evidence, ruled: boolean): boolean =>
+  !(ruled && type === 'RECEIVED') && isUnsaid(view, type, evidence)
+
 /** Whether the sentence of a hit says something else than the rule took it to say. */
 const isUnsaidHit = (view: ArticleView, hit: RuleHit): boolean =>
-  (hit.type === 'PROPOSED' && isNoProposal(view, hit)) ||
-  (hit.type !== 'RECEIVED' && isUnsaid(view, hit.type, evidenceOfHit(view, hit)))
+  (hit.type === 'PROPOSED' && isNoProposal(view, hit)) || isBelied(view, hit.type, evidenceOfHit(view, hit), true)
 
 function relationOfHit(
   view: ArticleView,

@@ -1,0 +1,34 @@
+import type { RelationType } from '../model/ontology.ts'
+import { ACTS, isMoney, type Said } from './modality-said.ts'
+
+/** 已投入, 已经累计拨付: what has been done is done, whatever else the sentence plans. */
+const ACCOMPLISHED = /(?:已经?|先后)(?:累计|共计?)?$/
+export const isAccomplished = ({ trigger, lead }: Said): boolean =>
+  trigger !== undefined && ACCOMPLISHED.test(lead(trigger[0], 6))
+
+/** 去年向甲拨付: done, whatever stands in the sentences around. */
+const LAST_YEAR = /(?:去年|前年|上年)(?:(?!将|拟|计划|预计|准备|承诺)[^，。；]){0,30}$/
+export const isLastYears = (said: Said): boolean =>
+  isMoney(said) && said.trigger !== undefined && LAST_YEAR.test(said.lead(said.trigger[0], 40))
+
+/** 已将利率提高425个基点, 截至目前累计3亿元: a figure of what has been done, where its clause plans nothing beside. */
+const REACHED =
+  /(?:已经?(?:将|累计|先后|陆续|完成|实现|有|获)|截[至止](?:目前|发稿|昨日|\d))(?:(?!拟|计划|预计|目标|力争|争取|还将|将[在于]|有望|要求)[^，。；：“”]){0,40}$/
+export const isReached = ({ type, object, lead }: Said): boolean =>
+  type === 'HAS_AMOUNT' && REACHED.test(lead(object.start, 60))
+
+/** Where 了 behind the verb says that it was done; 辞去了 and 缺席了 say otherwise. */
+const DONE_BY_ACT: readonly RelationType[] = [...ACTS, 'PROPOSED']
+/** 成立了甲: done, where its clause plans, asks, denies and doubts nothing, and its sentence supposes nothing. */
+const NOT_YET = /将|拟|计划|打算|准备|预计|力争|争取|希望|建议|呼吁|要求|应|等到|未|没|不|非|否|可能|疑似|估计|谣|传/
+const SUPPOSED = /如果|若(?!干)|假如|假设|倘|一旦|要是|是否|以为|谎称|网传|据传|传言|传闻|谣传|网友称|缺席/
+export const isSettled = ({ view, type, trigger, lead }: Said): boolean =>
+  trigger !== undefined &&
+  DONE_BY_ACT.includes(type) &&
+  view.text[trigger[1]] === '了' &&
+  isPlain(lead(trigger[0], 160))
+
+function isPlain(lead: string): boolean {
+  const clause = lead.slice(1 + Math.max(...[...'，。；！？：'].map((mark) => lead.lastIndexOf(mark))))
+  return !NOT_YET.test(clause) && !SUPPOSED.test(lead)
+}

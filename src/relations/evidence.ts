@@ -45,9 +45,9 @@ const SAID_BY_VERB: ReadonlySet<RelationType> = new Set([
 ])
 
 /** Where a rule read what it hit. */
-export function evidenceOfHit(view: ArticleView, { type, subject, object, trigger }: RuleHit): Evidence {
+export function evidenceOfHit(view: ArticleView, { type, subject, object, trigger, byName }: RuleHit): Evidence {
   // That 甲宣传部 is part of 甲 is said by its name.
-  const sentence = view.sentenceOf[type === 'PART_OF' ? subject : object]
+  const sentence = view.sentenceOf[type === 'PART_OF' || byName ? subject : object]
   return { subjectMention: subject, objectMention: object, sentence, ...(trigger ? { trigger } : {}) }
 }
 

@@ -15,6 +15,8 @@ export interface RuleHit {
   readonly amount?: number
   readonly role?: string
   readonly trigger?: Span
+  /** The subject's name says it, wherever the object stands. */
+  readonly byName?: boolean
 }
 
 /** A family of rules: everything it reads out of one article. */

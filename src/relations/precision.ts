@@ -17,6 +17,7 @@ export const RULE_PRECISION: Readonly<Record<string, number>> = {
   'launching-3': 0.8,
   'launching-4': 0.88,
   'location-1': 0.47,
+  'location-2': 0.9,
   'membership-1': 0.9,
   'membership-2': 0.83,
   'membership-3': 0.3,
@@ -43,4 +44,4 @@ export const RULE_PRECISION: Readonly<Record<string, number>> = {
  * Rules that read what the classifier never learned. It does not see their hits: what it says stays as it is, and what they
  * read is said beside it.
  */
-export const ALONE: ReadonlySet<string> = new Set(['launching-4', 'partnering-3'])
+export const ALONE: ReadonlySet<string> = new Set(['launching-4', 'location-2', 'partnering-3'])

@@ -139,7 +139,7 @@ function relationOfHit(
   readModality: ModalityReader,
 ): Relation {
   const derived = hit.objectEntity !== undefined
-  const sentence = view.sentenceOf[derived ? hit.subject : hit.object]
+  const sentence = view.sentenceOf[derived || hit.byName ? hit.subject : hit.object]
   const amount = hit.amount !== undefined && view.owner[hit.amount] >= 0 ? hit.amount : undefined
   const evidence = {
     subjectMention: hit.subject,

@@ -4,7 +4,7 @@ import { createPipeline } from '../../src/pipeline.ts'
 import { viewArticle } from '../../src/relations/view.ts'
 import { candidatesOf, LEARNED_TYPES } from '../../src/relations/candidates.ts'
 import { reduceText } from '../../src/relations/reduced.ts'
-import { annotated, check } from './check.ts'
+import { annotated, check, read } from './check.ts'
 
 describe('what a division starts', () => {
   it('is its, also where its people are named with it or an earlier clause names it', () => {
@@ -80,4 +80,25 @@ describe('whom a body brings along', () => {
     check('[远山集团](Organisation)携带[青禾公司](Organisation)的设备。', 'PARTNERED_WITH')
     check('[远山集团](Organisation)携手前行，[青禾公司](Organisation)捐款。', 'PARTNERED_WITH')
   })
+})
+
+describe('in which place of the article a body is, as its name says', () => {
+  it.each([
+    ['[白石区青禾街道卫生所](Organisation)迎来新人。[青禾街道](Place)下了雨。', '白石区青禾街道卫生所 → 青禾街道'],
+    ['[浔光高新区](Place)天晴。[浔光高新区管委会](Organisation)开会。', '浔光高新区管委会 → 浔光高新区'],
+    ['[云岭银行白石市支行](Organisation)开业。[白石市](Place)天晴。', '云岭银行白石市支行 → 白石市'],
+    ['[云岭公司（白石）](Organisation)开业。[白石](Place)天晴。', '云岭公司（白石） → 白石'],
+  ])('%s', (text, expected) => {
+    check(text, 'LOCATED_IN', expected)
+    const [{ sentence, subjectMention }] = read(text, 'LOCATED_IN')
+    // The sentence shown is the one with the name that says it.
+    expect(annotated(text).mentions[subjectMention ?? -1].sentence).toBe(sentence)
+  })
+
+  it.each([
+    '[（白石）有限公司](Organisation)开业。[白石](Place)天晴。',
+    '[云岭白石银行](Organisation)开业。[白石](Place)天晴。',
+    '[云岭新村酒业](Organisation)开业。[新村](Place)天晴。',
+    '[青禾街道](Place)下了雨。[白石区卫生所](Organisation)迎来新人。',
+  ])('no place is read from a name that only has its characters: %s', (text) => check(text, 'LOCATED_IN'))
 })

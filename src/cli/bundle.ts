@@ -40,6 +40,19 @@ export interface BundleReport {
   readonly judgements: number
 }
 
+const START = '{"format":"guanxi-workspace",'
+
+/** Rejects, saying what is read instead, where a file does not begin as a bundle does. */
+export async function requireBundle(path: string): Promise<void> {
+  const stream = createReadStream(path, { end: START.length - 1, encoding: 'utf8' })
+  for await (const text of stream) if (text === START) return
+  throw new CliError(
+    EXIT.usage,
+    `${path} 第 1 行既不是 guanxi bundle 写的，也不是 guanxi export --format json 写的（或写出后被改过）；读新闻、文件用 guanxi ingest。 ` +
+      `Line 1 of ${path} was written neither by guanxi bundle nor by guanxi export --format json, or was changed since: guanxi ingest reads news and documents.`,
+  )
+}
+
 /** Adds what a bundle holds to a workspace; what is there already is not added twice. Every original is checked against its hash. */
 export async function readBundle(path: string, workspace: Workspace): Promise<BundleReport> {
   const known = new Set((await workspace.documents()).map(({ sha256 }) => sha256))

@@ -43,8 +43,10 @@ export async function readGraphFile(path: string): Promise<GraphFile> {
   }
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Number.POSITIVE_INFINITY })) {
     number++
-    if (head === undefined) head = read<Head>(`${line.replace(/,$/, '')}}`, ({ version }) => VERSIONS.includes(version))
-    else if (part === 'head' && line === '"nodes":[') part = 'nodes'
+    if (head === undefined) {
+      head = read<Head>(`${line.replace(/,$/, '')}}`, ({ version }) => typeof version === 'number')
+      if (!VERSIONS.includes(head.version)) throw ofAnotherVersion(path, head.version)
+    } else if (part === 'head' && line === '"nodes":[') part = 'nodes'
     else if (part === 'nodes' && line === '],') part = 'edges'
     else if (part === 'nodes') nodes.push(read(line, isNode))
     else if (part === 'edges' && line === ']}') part = 'end'
@@ -88,6 +90,14 @@ function areProperties(properties: unknown): properties is Properties {
     Array.isArray(value)
       ? value.every((item) => typeof item === typeof value[0] && ['string', 'number'].includes(typeof item))
       : ['string', 'number', 'boolean'].includes(typeof value),
+  )
+}
+
+function ofAnotherVersion(path: string, version: unknown): CliError {
+  return new CliError(
+    EXIT.usage,
+    `${path} 是第 ${version} 版的 JSON，这个程序读第 ${VERSIONS.join('、')} 版；请用写出它的那个版本的 guanxi。 ` +
+      `${path} is JSON of version ${version}; this program reads ${VERSIONS.join(', ')}: use the guanxi that wrote it.`,
   )
 }
 

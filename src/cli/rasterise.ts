@@ -1,5 +1,5 @@
 import { fork } from 'node:child_process'
-import type { Rasterise } from '../export/index.ts'
+import type { Raster, Rasterise } from '../export/index.ts'
 import { StoreError } from '../store/port.ts'
 import { childScript } from './child-script.ts'
 import { chineseFont, NO_FONT } from './fonts.ts'
@@ -19,8 +19,8 @@ export type RasterAnswer = { readonly png: Uint8Array } | { readonly error: stri
 let last: Promise<unknown> = Promise.resolve()
 
 /** Draws an SVG as PNG in a process of its own, one at a time: what it takes goes back when it is done. Rejects with a `StoreError` that says what to do. */
-export const rasterise: Rasterise = (svg, { scale }, signal) => {
-  const turn = last.then(() => draw(svg, scale, signal))
+export const rasterise: Rasterise = (svg, raster, signal) => {
+  const turn = last.then(() => draw(svg, raster, signal))
   last = turn.catch(() => undefined)
   return signal ? unlessGivenUp(turn, signal) : turn
 }
@@ -35,11 +35,11 @@ function unlessGivenUp<T>(turn: Promise<T>, signal: AbortSignal): Promise<T> {
   })
 }
 
-async function draw(svg: string, scale: number, signal: AbortSignal | undefined): Promise<Uint8Array> {
+async function draw(svg: string, raster: Raster, signal: AbortSignal | undefined): Promise<Uint8Array> {
   signal?.throwIfAborted()
   const font = chineseFont()
   if (font === undefined) throw new StoreError('unsupported', NO_FONT)
-  refuseTooLarge(svg, scale)
+  const scale = fittingScale(svg, raster)
   const { file, loader } = childScript('./raster-child', import.meta.url)
   const child = fork(file, [], {
     serialization: 'advanced',
@@ -66,11 +66,12 @@ async function draw(svg: string, scale: number, signal: AbortSignal | undefined)
   }
 }
 
-function refuseTooLarge(svg: string, scale: number): void {
+/** The scale that was asked for, or a smaller one where that will do; throws where the figure is too large. */
+function fittingScale(svg: string, { scale, orLess }: Raster): number {
   const { width, height } = /^<svg [^>]*?width="(?<width>\d+)" height="(?<height>\d+)"/.exec(svg)!.groups!
-  const dots = Number(width) * Number(height)
-  if (dots * scale * scale <= MOST_DOTS) return
-  const fits = Math.floor(Math.sqrt(MOST_DOTS / dots))
+  const fits = Math.floor(Math.sqrt(MOST_DOTS / (Number(width) * Number(height))))
+  if (scale <= fits) return scale
+  if (orLess && fits > 0) return fits
   throw new StoreError(
     'too-large',
     `${width}×${height} 的图放大 ${scale} 倍太大；${fits > 0 ? `至多 ${fits} 倍，` : ''}或用 svg，或少选一些。 A figure of ${width}×${height} is too large at ${scale}×: ${fits > 0 ? `at most ${fits}×, ` : ''}svg, or fewer entities.`,

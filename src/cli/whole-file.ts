@@ -12,6 +12,7 @@ export async function writeFileWholeFrom(
   pieces: AsyncIterable<string | Uint8Array>,
   signal: AbortSignal,
 ): Promise<void> {
+  if (path === '') throw new CliError(EXIT.usage, '文件名是空的。 The name of the file is empty.')
   const temporary = `${path}.${process.pid}.part`
   await explained(path, async () => {
     if ((await kindOf(dirname(path))) === 'nothing')

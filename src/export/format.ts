@@ -50,6 +50,8 @@ export interface ExportSource {
 export interface Raster {
   /** Dots for each unit of the figure, 1 to 4. */
   readonly scale: number
+  /** Nobody asked for that scale: where the figure is too large for it, the greatest that fits is taken. */
+  readonly orLess?: boolean
 }
 
 /** Draws an SVG as PNG. Rejects, saying what to do, where it is too large or no font has its characters; with `cancelled` once `signal` is aborted. */

@@ -14,7 +14,14 @@ import { jsonLd, turtle } from './rdf.ts'
 import { png, svg } from './svg.ts'
 import { xlsx } from './xlsx.ts'
 
-export { type ExportFormat, type ExportHeader, type ExportSource, type Rasterise, SCALES } from './format.ts'
+export {
+  type ExportFormat,
+  type ExportHeader,
+  type ExportSource,
+  type Raster,
+  type Rasterise,
+  SCALES,
+} from './format.ts'
 export { type PreviewedFile, previewOf } from './preview.ts'
 export { type ExportFacts, type Selection, selectForExport } from './selection.ts'
 

@@ -21,7 +21,7 @@ export const png: ExportFormat = {
   extension: 'png',
   summary: '图片（点阵），--scale 1 到 4 倍 the same figure in dots, --scale 1 to 4',
   isPicture: true,
-  async *write(source, raster = { scale: SCALES.usual }): Pieces {
+  async *write(source, raster = { scale: SCALES.usual, orLess: true }): Pieces {
     if (!source.rasterise) throw new Error('这里不能画 PNG，请用 svg。 PNG cannot be drawn here: use svg.')
     let drawing = ''
     for await (const piece of figure(source)) drawing += piece

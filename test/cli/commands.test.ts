@@ -393,6 +393,22 @@ describe('a workspace', () => {
     }
   })
 
+  it('is not made by an import of what is no workspace and no graph', async () => {
+    const graph = '{"format":"guanxi-subgraph","version":4\n"nodes":[\n{"id"'
+    for (const [name, text, says] of [
+      ['a.graphml', '<?xml version="1.0"?><graphml/>', 'guanxi ingest'],
+      ['empty.json', '', 'guanxi ingest'],
+      ['pretty.json', '{\n  "format": "guanxi-subgraph"\n}', '被改过'],
+      ['cut.json', graph, '文件不完整'],
+    ] as const) {
+      const workspace = fresh()
+      const { code, err } = await guanxi(['import', page(name, text), '--workspace', workspace])
+      expect([name, code, err]).toEqual([name, EXIT.usage, expect.stringContaining(says)])
+      expect(existsSync(workspace)).toBe(false)
+      noStack(err)
+    }
+  })
+
   it.skipIf(process.getuid?.() === 0)('in a folder without permission is explained', async () => {
     const closed = fresh()
     mkdirSync(closed, { recursive: true })

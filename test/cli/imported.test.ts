@@ -290,6 +290,6 @@ describe('the file of a graph', () => {
     const third = page('third.json', [first!.replace('"version":4', '"version":3'), ...others].join('\n'))
     for (const before of [second, third]) expect(await readGraphFile(before)).toEqual({ graph })
     const fifth = page('fifth.json', [first!.replace('"version":4', '"version":5'), ...others].join('\n'))
-    await expect(readGraphFile(fifth)).rejects.toThrow('第 1 行')
+    await expect(readGraphFile(fifth)).rejects.toThrow('第 5 版')
   })
 })

@@ -130,6 +130,14 @@ describe('the figure in dots', () => {
     const huge = `<svg xmlns="http://www.w3.org/2000/svg" width="9000" height="8000"></svg>`
     await expect(rasterise(huge, { scale: 2 })).rejects.toThrow(chineseFont() ? /至多 1 倍/ : /GUANXI_FONT/)
   })
+
+  it.skipIf(chineseFont() === undefined)('is drawn at the scale that fits where nobody asked for one', async () => {
+    const wide = `<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="240"></svg>`
+    const png = Buffer.from(await rasterise(wide, { scale: 2, orLess: true }))
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([90_000, 240])
+    const huge = `<svg xmlns="http://www.w3.org/2000/svg" width="90000" height="8000"></svg>`
+    await expect(rasterise(huge, { scale: 2, orLess: true })).rejects.toThrow('太大')
+  })
 })
 
 describe('a figure that nobody waits for', () => {

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import type { Command } from 'commander'
-import { readBundle, writeBundle } from '../bundle.ts'
+import { readBundle, requireBundle, writeBundle } from '../bundle.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
-import { isGraphFile, readGraphFile } from '../graph-file.ts'
+import { type GraphFile, isGraphFile, readGraphFile } from '../graph-file.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, type ProjectOptions } from '../options.ts'
 import { startProgress } from '../progress.ts'
@@ -59,12 +59,15 @@ export function addImportCommand(program: Command, terminal: Terminal, finish: (
           `不是文件，请给 guanxi bundle 或 export --format json 写的那个文件；读一个文件夹里的文件用 guanxi ingest。 ` +
             `Not a file: name what guanxi bundle or export --format json wrote; guanxi ingest reads the files of a folder: ${file}`,
         )
+      // Before a workspace is made: of a file that is something else none is left behind.
+      const graphFile = (await isGraphFile(file)) ? await readGraphFile(file) : undefined
+      if (!graphFile) await requireBundle(file)
       const code = await withProject(
         options,
         terminal,
         { writes: 'import', imports: true, makes: true },
         async (project): Promise<ExitCode> => {
-          if (await isGraphFile(file)) return importGraph(file, project, terminal)
+          if (graphFile) return importGraph(graphFile, project, terminal)
           await project.refuseImported()
           const alone = (await project.workspace.documents()).length === 0
           const { header, documents, judgements } = await readBundle(file, project.workspace)
@@ -84,8 +87,11 @@ export function addImportCommand(program: Command, terminal: Terminal, finish: (
     })
 }
 
-async function importGraph(file: string, project: Project, terminal: Terminal): Promise<ExitCode> {
-  const { graph, contentHash: expected } = await readGraphFile(file)
+async function importGraph(
+  { graph, contentHash: expected }: GraphFile,
+  project: Project,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const loading = startProgress(terminal, '入库 loading')
   const { load, contentHash } = await project
     .importGraph(graph, { onLoading: loading.update, signal: terminal.signal })

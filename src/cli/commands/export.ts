@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import {
   DEFAULT_LICENCE,
   EXPORT_FORMATS,
+  type ExportFormat,
   exportFormat,
   SCALES,
   type Selection,
@@ -10,6 +11,7 @@ import {
 } from '../../export/index.ts'
 import { requireEntities } from '../../store/port.ts'
 import { CliError, EXIT, type ExitCode } from '../exit-codes.ts'
+import { ARCHIVES, endingMissed, formatNamed } from '../export-name.ts'
 import { withProject } from '../open-project.ts'
 import { addProjectOptions, oneOf, parameterOption, type ProjectOptions, wholeNumber } from '../options.ts'
 import { rasterise } from '../rasterise.ts'
@@ -17,7 +19,7 @@ import { say, type Terminal, write } from '../terminal.ts'
 import { writeFileWholeFrom } from '../whole-file.ts'
 
 interface ExportOptions extends ProjectOptions {
-  readonly format: string
+  readonly format?: string
   readonly out?: string
   readonly id?: readonly string[]
   readonly query?: string
@@ -35,39 +37,43 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
     .description(
       'Writes all of the graph, the entities named by --id with what is among them, or what a --query returns.',
     )
-    .option('--format <format>', names.join(', '), oneOf(...names), names[0])
+    .option(
+      '--format <format>',
+      `${names.join(', ')}；不给则看 --out 的扩展名，再不然是 ${names[0]} absent: what the name in --out ends in, else ${names[0]}`,
+      oneOf(...names),
+    )
     .option(
       '--out <file>',
-      '写到文件（写完才出现）；不给则写到标准输出 a file, there only when complete; else standard output',
+      '写到文件（写完才出现）；不给或写 - 则是标准输出 a file, there only when complete; absent or -: standard output',
     )
-    .option('--id <ids...>', '实体编号 entity ids')
+    .option('--id <ids...>', '实体编号，用空格或逗号隔开 entity ids, parted by spaces or commas')
     .option('--query <cypher>', '返回点或边的 Cypher a query that returns nodes or edges')
     .addOption(parameterOption())
     .option('--title <title>', '标题 a title')
     .option('--licence <text>', '使用条款 terms of use to state in the file', DEFAULT_LICENCE)
     .option(
       '--scale <times>',
-      `PNG 的倍数 of a PNG, ${SCALES.least}–${SCALES.most}`,
+      `PNG 的倍数，不给而图太大时小一些 of a PNG, ${SCALES.least}–${SCALES.most}; absent: less where the figure is too large`,
       wholeNumber(SCALES.least, SCALES.most),
       SCALES.usual,
     )
     .addHelpText(
       'after',
       `\n格式 Formats:\n${EXPORT_FORMATS.map(({ name, summary }) => `  ${name.padEnd(11)} ${summary}`).join('\n')}\n` +
-        '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n  guanxi export --format csv --param place=广东省 --query "MATCH (o)-[r:LOCATED_IN]->(p:Place {name: \\$place}) RETURN o, r, p" --out there.zip\n',
+        '\n例 Examples:\n  guanxi export --out graph.graphml\n  guanxi export --out graph.xlsx\n  guanxi export --format json --query "MATCH (a:Organisation)-[f:FUNDED]->(b) RETURN a, f, b" --out funded.json\n  guanxi export --format csv --param place=广东省 --query "MATCH (o)-[r:LOCATED_IN]->(p:Place {name: \\$place}) RETURN o, r, p" --out there.zip\n',
     )
     .action(async (options: ExportOptions, command: Command) => {
-      if (options.format !== 'png' && command.getOptionValueSource('scale') === 'cli')
+      const format = formatOf(options, terminal)
+      const isScaled = command.getOptionValueSource('scale') === 'cli'
+      if (format.name !== 'png' && isScaled)
         say(
           terminal,
-          `--scale 只用于 png，对 ${options.format} 不起作用。 --scale is for png: it changes nothing of ${options.format}.`,
+          `--scale 只用于 png，对 ${format.name} 不起作用。 --scale is for png: it changes nothing of ${format.name}.`,
         )
       const selection = selectionOf(options, terminal)
       await withProject(options, terminal, { asksStore: true }, async (project) => {
         const { store, workspace, build } = project
-        const format = exportFormat(options.format)
-        if (!format) throw new Error(`the option let the format ${options.format} pass`)
-        if (options.id) await requireEntities(store, options.id)
+        if (options.id) await requireEntities(store, idsOf(options.id))
         const source = await selectForExport(store, selection, {
           title: options.title ?? `关系 Guanxi: ${workspace.name}`,
           date: new Date().toISOString().slice(0, 10),
@@ -75,11 +81,18 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
           licence: options.licence,
           rasterise: (svg, raster) => rasterise(svg, raster, terminal.signal),
         })
-        const file = writeExport(format, source, { scale: options.scale })
-        if (options.out === undefined) for await (const piece of file) await write(terminal.out, piece)
+        const file = writeExport(format, source, { scale: options.scale, orLess: !isScaled })
+        const { out } = options
+        if (out === undefined || out === '-') for await (const piece of file) await write(terminal.out, piece)
         else {
-          await writeFileWholeFrom(options.out, file, terminal.signal)
-          say(terminal, `已写 written: ${options.out}`)
+          await writeFileWholeFrom(out, file, terminal.signal)
+          say(terminal, `已写 written: ${out}`)
+          const ending = endingMissed(format, out)
+          if (ending !== undefined)
+            say(
+              terminal,
+              `这是 ${format.name} 格式，请把文件名改成以 ${ending} 结尾，别的程序才认得。 This is ${format.name}: give the file a name that ends in ${ending}, or programs will not know it.`,
+            )
         }
         if (selection.kind === 'query' && (await isEmpty(source.nodes())))
           say(
@@ -92,6 +105,35 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
     })
 }
 
+/** What was asked for by name, or by the file's ending. */
+function formatOf({ format, out }: ExportOptions, terminal: Terminal): ExportFormat {
+  const named = format === undefined ? formatNamed(out ?? '') : exportFormat(format)
+  const chosen = named ?? EXPORT_FORMATS[0]!
+  if (format === undefined && named === undefined && /\.(?:zip|csv)$/i.test(out ?? ''))
+    throw new CliError(
+      EXIT.usage,
+      `哪种表格？请用 --format 选：${ARCHIVES.join('、')}（都是装着 CSV 的 .zip），或 xlsx。 Which tables? Choose with --format: ${ARCHIVES.join(', ')} (each a .zip of CSV files), or xlsx.`,
+    )
+  if ((out === undefined || out === '-') && isTerminal(terminal.out) && isBinary(chosen))
+    throw new CliError(
+      EXIT.usage,
+      `${chosen.name} 不是文字，不能显示在终端里；请用 --out 写到文件。 ${chosen.name} is not text to be shown here: write it to a file with --out.`,
+    )
+  return chosen
+}
+
+function isBinary({ extension }: ExportFormat): boolean {
+  return /(?:zip|xlsx|png)$/.test(extension)
+}
+
+function isTerminal(out: object): boolean {
+  return 'isTTY' in out && out.isTTY === true
+}
+
+function idsOf(given: readonly string[]): readonly string[] {
+  return given.flatMap((each) => each.split(',')).filter((id) => id !== '')
+}
+
 async function isEmpty(items: AsyncIterable<unknown>): Promise<boolean> {
   for await (const _ of items) return false
   return true
@@ -102,5 +144,5 @@ function selectionOf(options: ExportOptions, terminal: Terminal): Selection {
     throw new CliError(EXIT.usage, '--id 和 --query 只能给一个。 Give --id or --query, not both.')
   if (options.query !== undefined)
     return { kind: 'query', request: { query: options.query, parameters: options.param }, signal: terminal.signal }
-  return options.id ? { kind: 'entities', ids: options.id } : { kind: 'all' }
+  return options.id ? { kind: 'entities', ids: idsOf(options.id) } : { kind: 'all' }
 }

@@ -78,14 +78,16 @@ function formatOf(name: string): ExportFormat {
 
 async function send(
   context: ServerContext,
-  { format: name, scale = SCALES.usual }: { readonly format: string; readonly scale?: number | undefined },
+  { format: name, scale }: { readonly format: string; readonly scale?: number | undefined },
   wanted: Selection,
   response: Response,
   signal: AbortSignal,
 ): Promise<undefined> {
   const format = formatOf(name)
   const source = await sourceFor(context, wanted, signal)
-  const pieces = writeExport(format, source, { scale })[Symbol.asyncIterator]()
+  const pieces = writeExport(format, source, { scale: scale ?? SCALES.usual, orLess: scale === undefined })[
+    Symbol.asyncIterator
+  ]()
   // The first piece before the head of the answer: what fails at once is still a problem, not a broken file.
   let piece = await pieces.next()
   response

@@ -75,6 +75,7 @@ export function findAmount(view: ArticleView, evidence: Evidence): number | unde
     const gift = mentionsWithin(view, view.sentenceOf[m], end, end + REACH).find(
       (a) =>
         isMoney(view, a) &&
+        !isFromAnother(view, a, m) &&
         GIVES.test(view.text.slice(end, view.mentions[a].start)) &&
         !mentionsWithin(view, view.sentenceOf[m], end, view.mentions[a].start).some(
           (x) => isActor(view, x) && view.owner[x] !== view.owner[m] && givesNext(view, x),
@@ -105,12 +106,15 @@ function ownShare(view: ArticleView, object: number): number | undefined {
   )
     return before
   const lead = view.text.slice(Math.max(0, start - PART), start)
-  return next !== undefined && isMoney(view, next) && FOR.test(lead) && /^的?$/.test(between(view, object, next))
-    ? next
-    : undefined
+  if (next === undefined || !isMoney(view, next) || !/^的?$/.test(between(view, object, next))) return undefined
+  const listed = /[，、：中]$/.test(lead) && AMONG.test(view.text.slice(Math.max(0, start - LISTED), start))
+  return listed || FOR.test(lead) ? next : undefined
 }
 
 const PART = 24
+/** 下达资金3亿元，其中乙1亿元、丙2亿元: a list of receivers, each with its part. */
+const AMONG = /其中[^。；]*$/
+const LISTED = 80
 /** 其中200万元, …，100万元: a part begins its clause. */
 const isPart = (view: ArticleView, m: number): boolean =>
   /(?:其中|[，；、])[，有约将]?$/.test(view.text.slice(Math.max(0, view.mentions[m].start - 4), view.mentions[m].start))
@@ -145,6 +149,18 @@ function isOthersGift(view: ArticleView, sentence: number, giver: number, to: nu
   )
 }
 
+/** 捐款100万元的是乙, 500万元来自乙: who gave it is named behind. */
+const isFromAnother = (view: ArticleView, m: number, giver: number): boolean => {
+  const { end } = view.mentions[m]
+  return mentionsWithin(view, view.sentenceOf[m], end, end + 6).some(
+    (x) =>
+      isActor(view, x) &&
+      view.owner[x] !== view.owner[giver] &&
+      view.mentions[x].start >= end &&
+      /^(?:的是|的?来自|由)$/.test(between(view, m, x)),
+  )
+}
+
 /** 甲向丁捐款，而乙却向丁捐赠20万元: 乙 begins a clause of giving. */
 const givesNext = (view: ArticleView, giver: number): boolean => {
   const { start, end } = view.mentions[giver]
@@ -167,6 +183,7 @@ function nearestAmount(
     if (!fits(view, m)) continue
     const { start, end } = view.mentions[m]
     if (NOT_GIVEN.test(view.text.slice(Math.max(0, start - 12), start))) continue
+    if (giver !== undefined && isFromAnother(view, m, giver)) continue
     if (giver !== undefined && end <= view.mentions[giver].start && isOthersGift(view, sentence, giver, start)) continue
     // Money behind the verb is what was given; before it, the rest of a longer story.
     let cost = start >= to ? start - to : from - end + 4

@@ -24,10 +24,17 @@ export function isNoHonour(view: ArticleView, evidence: Evidence): boolean {
 /** Whether who is named hands an honour to another one, takes it for another one or only tells of another one's. */
 export const confers = (view: ArticleView, mention: number): boolean => {
   const next = behind(view, view.mentions[mention], 30)
-  return CONFERS.test(next) || TAKES_FOR.test(next) || (TELLS_OF.test(next) && isFollowed(view, mention))
+  return (
+    CONFERS.test(next) ||
+    TAKES_FOR.test(next) ||
+    OTHERS.test(next) ||
+    (TELLS_OF.test(next) && isFollowed(view, mention))
+  )
 }
 /** 甲代乙领取, 甲代表公司接过: another one has it. */
 const TAKES_FOR = /^(?:同志|先生|女士)?(?:代表|代替?|替)(?![言理])[^，。；]{1,16}(?:领取?|接[过受]|上台|受奖|捧)/
+/** 甲向获得…的乙祝贺, 甲指导的学生乙获得…. */
+const OTHERS = /^(?:专程|亲自)?(?:[向对为给](?:获|荣获|被[授评命])|(?:指导|带领|培养|执教|率领|训练)的)/
 /** 甲宣布乙获评…, 甲宣读决定，授予乙…. */
 const TELLS_OF = /^(?:宣布|宣读|公布|介绍|说|表示|透露|祝贺)/
 /** Whether another one is named shortly behind a name. */

@@ -35,6 +35,11 @@ describe('who answers, pays, honours or deals with a person', () => {
     '云岭市公安局白石派出所接到辖区居民王建国报警。',
     '云岭市公安局白石派出所接到某超市店长王建国报警。',
     '白石县人民法院判决王建国赔偿损失5万元。',
+    '云岭市住建局就市民王建国反映的问题作出答复。',
+    '云岭市税务局向法定代表人王建国送达处罚决定书。',
+    '云岭日报记者采访了企业家孙百川。',
+    '云岭市公安局白石派出所民警立即对该旅馆负责人王建国进行询问。',
+    '远山集团支付给李小川补偿金8万元。',
   ])('has them as no member: %s', async (text) => {
     expect(await claims('MEMBER_OF', text)).toEqual([])
   })
@@ -60,11 +65,21 @@ describe('a gift', () => {
     ])
   })
 
+  it('that is shared out carries to each receiver of the list its own sum', async () => {
+    expect(await claims('FUNDED', '省财政厅下达资金3亿元，其中白石县1亿元、青河县2亿元。')).toEqual([
+      '省财政厅 → 白石县+1亿元',
+      '省财政厅 → 青河县+2亿元',
+    ])
+  })
+
   it('that is denied does not carry what the next one gave', async () => {
     for (const next of ['，远山集团捐赠', '，而远山集团向白石小学捐赠', '；远山集团随后捐赠']) {
       const [denied] = await claims('FUNDED', `青禾公司否认向白石小学捐赠${next}20万元。`)
       expect(denied).toBe('青禾公司 → 白石小学!denied')
     }
+    expect(await claims('FUNDED', '孙百川否认曾向云岭大学捐款，称捐款100万元的是远山集团。')).toEqual([
+      '孙百川 → 云岭大学!denied',
+    ])
   })
 
   it('is not given by whom somebody else gave the money', async () => {
@@ -92,6 +107,8 @@ describe('an honour', () => {
       '钱一凡为孙百川佩戴“云岭工匠”奖章。',
       '钱一凡代表孙百川领取了“最佳导演奖”。',
       '孙百川从钱一凡手中接过“最美教师”奖牌。',
+      '钱一凡向获得“最美教师”称号的孙百川表示祝贺。',
+      '钱一凡指导的学生孙百川获“云岭杯”一等奖。',
     ])
       expect((await claims('RECEIVED', text)).filter((claim) => claim.startsWith('钱一凡'))).toEqual([])
   })

@@ -24,6 +24,7 @@ export const RULE_PRECISION: Readonly<Record<string, number>> = {
   'membership-4': 0.88,
   'part-of-1': 0.8,
   'part-of-2': 0.92,
+  'part-of-3': 0.85,
   'participating-1': 0.35,
   'participating-2': 0.5,
   'participating-3': 0.5,
@@ -44,4 +45,4 @@ export const RULE_PRECISION: Readonly<Record<string, number>> = {
  * Rules that read what the classifier never learned. It does not see their hits: what it says stays as it is, and what they
  * read is said beside it.
  */
-export const ALONE: ReadonlySet<string> = new Set(['launching-4', 'location-2', 'partnering-3'])
+export const ALONE: ReadonlySet<string> = new Set(['launching-4', 'location-2', 'part-of-3', 'partnering-3'])

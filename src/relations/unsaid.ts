@@ -12,8 +12,8 @@ import { type ArticleView, mentionsWithin } from './view.ts'
 /** What a part of a body is called, behind the name of the whole: 甲宣传部, 甲第二分公司. */
 const PART =
   /(?:[部处科股室局委会院系所站队团组厅办社班司厂馆庭校店园学台]|中心|支?行|分?公司|支部|基金|小组|实验室|基地|联盟|智库|研究员|连|营|排|站点|窗口|门诊|平台|频道|编辑|工程|计划|项目)$/
-/** 甲集团有限公司 for 甲集团 is the same, and names with a verb in them are no names. */
-const NO_PART = /^(?:股份)?有限(?:责任)?公司$|驳回|结合|协办|声明|败诉/
+/** 甲集团有限公司 for 甲集团, 甲基金会 for 甲基金 are the same, 甲银行业协会 is none of 甲银行, and names with a verb in them are no names. */
+const NO_PART = /^(?:股份)?有限(?:责任)?公司$|^会$|^[业多]|^师生|驳回|结合|协办|声明|败诉|特邀|控股$/
 /** Any word or part of one with which something is proposed. */
 const PROPOSES = /提[出交议案]|建[议言]|递交|带来|联名|撰写|倡[议导]|呼吁|议案|动议|草案|方案|构想|首创|发起/
 /** 甲带来《…》: a proposal, not a song. */
@@ -84,9 +84,11 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
 function isNoPart(view: ArticleView, subject: number, object: number): boolean {
   const [part, whole] = [view.entities[view.owner[subject]], view.entities[view.owner[object]]]
   if (part.type !== 'Organisation' || whole.type !== 'Organisation' || !part.name.startsWith(whole.name)) return false
-  const rest = part.name.slice(whole.name.length)
-  return !PART.test(rest) || NO_PART.test(rest)
+  return !isPartName(part.name.slice(whole.name.length))
 }
+
+/** Whether what stands in a name behind the name of a body is what a part of it is called. */
+export const isPartName = (rest: string): boolean => PART.test(rest) && !NO_PART.test(rest)
 
 /** 甲公布对乙提出的《…》的答复, 甲提出“…”概念: somebody else stands nearer to the verb, or what is brought forward is no proposal. */
 export function isNoProposal(view: ArticleView, { subject, object, trigger }: RuleHit): boolean {

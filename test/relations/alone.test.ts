@@ -102,3 +102,28 @@ describe('in which place of the article a body is, as its name says', () => {
     '[青禾街道](Place)下了雨。[白石区卫生所](Organisation)迎来新人。',
   ])('no place is read from a name that only has its characters: %s', (text) => check(text, 'LOCATED_IN'))
 })
+
+describe('what is part of a body that the article also calls by a short form', () => {
+  const uni = '[云岭大学](Organisation=云岭大学)迎新。[云岭大](Organisation=云岭大学)天晴。'
+  it.each([
+    [`${uni}[云岭大董事会](Organisation)开会。`, '云岭大董事会 → 云岭大学'],
+    [`${uni}[云岭大古典学系](Organisation)开会。`, '云岭大古典学系 → 云岭大学'],
+    [
+      '[青禾集团](Organisation=云岭省青禾集团)天晴。[青禾集团白石分公司](Organisation)开会。',
+      '青禾集团白石分公司 → 云岭省青禾集团',
+    ],
+  ])('%s', (text, expected) => {
+    check(text, 'PART_OF', expected)
+    const [{ sentence, subjectMention }] = read(text, 'PART_OF')
+    expect(annotated(text).mentions[subjectMention ?? -1].sentence).toBe(sentence)
+  })
+
+  it.each([
+    `${uni}[云岭大公司](Organisation)开会。`,
+    `${uni}[云岭大纪念馆](Organisation)开会。`,
+    `${uni}[云岭大特邀白石区法院](Organisation)开会。`,
+    '[青禾银行](Organisation=云岭青禾银行)天晴。[青禾银行业协会](Organisation)开会。',
+    '[白石盟](Organisation=云岭白石盟)天晴。[白石盟广电局](Organisation)开会。',
+    '[青禾](Organisation=青禾甲)天晴。[青禾](Organisation=青禾乙)下雨。[青禾财务部](Organisation)开会。',
+  ])('what only begins like it is none: %s', (text) => check(text, 'PART_OF'))
+})

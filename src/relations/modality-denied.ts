@@ -36,7 +36,7 @@ export function isTakenBack(said: Said): boolean {
 }
 
 /** 网友称…: hearsay, where the article says that it is not so. */
-const HEARSAY = /(?:网传|网友称|据传|传言|传闻|谣传)[^。；]{0,80}$/
+const HEARSAY = /(?:网传|网友称|据传|传言|传闻|(?<!造)谣传)[^。；]{0,80}$/
 const REFUTED = /不实|不属实|没有[这那]么多|谣言|否认|辟谣|并无此事|子虚乌有|误传/
 export const isRefuted = (said: Said): boolean =>
   isMoney(said) && HEARSAY.test(said.lead(said.anchor, 100)) && REFUTED.test(said.view.text)

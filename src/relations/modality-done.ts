@@ -17,6 +17,17 @@ const REACHED =
 export const isReached = ({ type, object, lead }: Said): boolean =>
   type === 'HAS_AMOUNT' && REACHED.test(lead(object.start, 60))
 
+/** 从62%提高到了96%: both are facts, where its clause plans and its sentence supposes nothing. */
+const CHANGE = '(?:[提升降增减扩缩压涨跌][高升低加长少大短小缩]?|上升|上涨|下降|下跌)(?:到|至)?了'
+const CHANGED_TO = new RegExp(`${CHANGE}(?:近|约|超过|超|逾)?$`)
+const CHANGED_FROM = new RegExp(`^[^，。；：“”]{0,8}${CHANGE}`)
+const YET_TO_CHANGE = /将[会在于]|还将|拟|计划|打算|预计|预期|力争|争取|希望|要求|目标|未|没|不(?![断仅但])|可能|估计/
+export const isChanged = ({ view, type, object, lead, behind }: Said): boolean =>
+  type === 'HAS_AMOUNT' &&
+  (CHANGED_TO.test(lead(object.start, 8)) ||
+    (view.text[object.start - 1] === '从' && CHANGED_FROM.test(behind(object.end, 14)))) &&
+  isFact(lead(object.start, 160), YET_TO_CHANGE)
+
 /** Where 了 behind the verb says that it was done; 辞去了 and 缺席了 say otherwise. */
 const DONE_BY_ACT: readonly RelationType[] = [...ACTS, 'PROPOSED']
 /** 成立了甲: done, where its clause plans, asks, denies and doubts nothing, and its sentence supposes nothing. */
@@ -26,9 +37,9 @@ export const isSettled = ({ view, type, trigger, lead }: Said): boolean =>
   trigger !== undefined &&
   DONE_BY_ACT.includes(type) &&
   view.text[trigger[1]] === '了' &&
-  isPlain(lead(trigger[0], 160))
+  isFact(lead(trigger[0], 160), NOT_YET)
 
-function isPlain(lead: string): boolean {
+function isFact(lead: string, notYet: RegExp): boolean {
   const clause = lead.slice(1 + Math.max(...[...'，。；！？：'].map((mark) => lead.lastIndexOf(mark))))
-  return !NOT_YET.test(clause) && !SUPPOSED.test(lead)
+  return !notYet.test(clause) && !SUPPOSED.test(lead)
 }

@@ -16,9 +16,9 @@ const BUILT = /^[^。；！？]{0,40}?(?:已|建成|投产|竣工|完工)/
 export const isLet = ({ view, type, together, subject, object, lead, end }: Said): boolean =>
   ACTS.includes(type) && together && LET.test(lead(subject.start, 4)) && !BUILT.test(view.text.slice(object.end, end))
 
-/** 考虑向甲投资5亿元, 有意设立乙, 承诺捐赠: what is thought of or promised, not what a promise was kept by. */
+/** 考虑向甲投资5亿元, 有意设立乙, 主张绿电20%, 承诺捐赠: what is thought of or promised, not what a promise was kept by. */
 const MEANT =
-  /(?:考虑(?!到|之?后)|有意(?!思|义|识|见|者)|不排除|意欲|酝酿|打算|(?<!兑现|履行|按照?|依照|根据|信守|践行)承诺(?!的|书|函|后))(?:(?!的|了|已)[^，。；：“”]){0,24}$/
+  /(?:考虑(?!到|之?后)|有意(?!思|义|识|见|者)|不排除|意欲|酝酿|打算|主张(?![的了]|权利|债权|自己|撤销)|(?<!兑现|履行|按照?|依照|根据|信守|践行)承诺(?!的|书|函|后))(?:(?!的|了|已)[^，。；：“”]){0,24}$/
 export const isMeant = ({ type, trigger, object, lead }: Said): boolean =>
   (trigger !== undefined && ACTS.includes(type) && MEANT.test(lead(trigger[0], 30))) ||
   (type === 'HAS_AMOUNT' && MEANT.test(lead(object.start, 30)))
@@ -33,6 +33,13 @@ export const isSupposed = (said: Said): boolean =>
 const ESTIMATE = /(?:概算|(?<!追加)预算(?!内)|(?:给予|补助|补贴|奖励|资助)(?:金额)?不超过)[^，。；\d]{0,6}$/
 export const isEstimate = ({ type, object, lead }: Said): boolean =>
   type === 'HAS_AMOUNT' && ESTIMATE.test(lead(object.start, 12))
+
+/** 将利润预测上调至4600万元, 完成了8亿元接单目标的37%: a figure of what is expected. */
+const FORECAST =
+  /(?<![比较于])(?:预测|预期|预估|目标|指引)[^，。；：“”\d]{0,4}(?:上调|下调|调高|调低|上修|下修)(?:至|到|为)?\s?$/
+const TARGET = /^[^，。；\d]{0,6}目标的\d/
+export const isForecast = ({ type, object, lead, behind }: Said): boolean =>
+  type === 'HAS_AMOUNT' && (FORECAST.test(lead(object.start, 20)) || TARGET.test(behind(object.end, 12)))
 
 /** 可以联合举办, 应当拨付, 应由甲拨付, 鼓励设立: what is allowed or wanted is not yet done. */
 const ALLOWED = /(?:(?:可以?|应当?|须|鼓励|支持)(?:联合|共同|依法|适当|酌情)?|应当?由[^，。；]{1,16})$/
@@ -66,7 +73,7 @@ export function isToBePlaced({ view, type, evidence, together, object: { start, 
 
 /** 将举办三场, 将达到441格, 预计增加100亿元: what a word of the future in the figure's own clause governs; 将13名嫌疑人抓获 takes them. */
 const WILL =
-  /(?:(?<![已可曾即又])将(?:会|于|在|有|为|达|迎来|新增|增加|获得?|送出|分|通过|举[办行]|开[展设]|投[入资]|实现|突破|超过|提供|面向|推出|建[成设]|设[立置]|组织|派出|招[募聘]|发放|带动|惠及|覆盖|持续|吸引|邀请|创造|进一步|继续)|预计|预期|有望|力争|拟(?!人|态|合))(?:(?!已|了|的|此前|同比|截至|去年)[^，。；：“”]){0,24}$/
+  /(?:(?<![已可曾即又])将(?:会|于|在|有|为|达|迎来|新增|增加|获得?|送出|分|通过|举[办行]|开[展设]|投[入资]|实现|突破|超过|提供|面向|推出|建[成设]|设[立置]|组织|派出|招[募聘]|发放|带动|惠及|覆盖|持续|吸引|邀请|创造|进一步|继续)|预计|(?<![比较于])预期|有望|力争|拟(?!人|态|合))(?:(?!已|了|的|此前|同比|截至|去年)[^，。；：“”]){0,24}$/
 export const isInFuture = ({ type, object, lead }: Said): boolean =>
   type === 'HAS_AMOUNT' && WILL.test(lead(object.start, 40))
 

@@ -126,6 +126,19 @@ describe('words that leave no doubt', () => {
     [undefined, '[白石县](Place)的增幅高于预期的[3%](Amount)。'],
     [undefined, '[孙百川](Person)要求赔偿过高，故判决其得到[18万元](Amount)。'],
     [undefined, '[白石派出所](Organisation)查处未按规定戴头盔[5人](Amount)。'],
+    ['planned', '[青禾公司](Organisation)将全年利润预测上调至[4600万元](Amount)。'],
+    ['planned', '[青禾公司](Organisation)完成了全年[8亿元](Amount)接单目标的37%。'],
+    [undefined, '[青禾公司](Organisation)的利润比预期上调[3%](Amount)。'],
+    ['planned', '[白石县政协](Organisation)主张明年绿电占[20%](Amount)。'],
+    ['proposed', '[白石县公安局](Organisation)要求省厅再增派[30名](Amount)民警。'],
+    [undefined, '[白石县公安局](Organisation)应要求向邻县增派[30名](Amount)民警。'],
+    ['done', '[青禾研究院](Organisation)将准确率从六成显著提高到了[96%](Amount)。'],
+    ['done', '[青禾研究院](Organisation)将准确率从[62%](Amount)提高到了九成。'],
+    [undefined, '[青禾研究院](Organisation)计划将准确率从[62%](Amount)提高到九成。'],
+    [undefined, '如果[青禾公司](Organisation)的产量降到了[2万台](Amount)，它将停产。'],
+    [undefined, '[白石县检察院](Organisation)共收集意见建议[160多条](Amount)。'],
+    [undefined, '[白石县政协](Organisation)征集到建议30余条，梳理问题[15个](Amount)。'],
+    [undefined, '[白石县公安局](Organisation)查处造谣传谣网民[76人](Amount)，他们散布谣言。'],
   ])('of a figure in the future, %s: %s', (modality, marked) => {
     expect(settled(marked, 'HAS_AMOUNT')).toBe(modality)
   })

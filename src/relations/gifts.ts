@@ -24,6 +24,8 @@ const LED_ROUND = /^(?:等)?(?:共同|联合|独家|继续)?(?:领投|跟投|参
 
 /** 通过甲向乙捐款: 甲 only hands it on, whether it is taken for the giver or for the receiver. */
 const THROUGH = /(?:通过|委托|经由)[“‘]?$/
+/** 通过甲（简称乙）捐款: 乙 is 甲. */
+const THROUGH_NAMED = /(?:通过|委托|经由)[^，。；（(]{2,30}[（(](?:以下)?(?:简称)?[“"]?$/
 const ONWARD = /^[”’]?[向给为]/
 /** 甲携旗下乙、丙共同捐赠: they give with it. */
 const TOGETHER = /(?:携(?!带)|联合|会同|协同|带领|旗下)[^，。；向给对为]*$/
@@ -53,7 +55,7 @@ export function isNoGift(view: ArticleView, evidence: Evidence): boolean {
   if (NOT_HERE.test(lead) && !(trigger && trigger[0] >= clause.start)) return true
   if (GIVES_ITSELF.test(next) && !/[向给为对]$/.test(lead)) return true
   if (THROUGH.test(leadOf(view, objectMention)) && ONWARD.test(next)) return true
-  if (LED_ROUND.test(next) || DATELINE.test(next) || THROUGH.test(leadOf(view, subjectMention))) return true
+  if (LED_ROUND.test(next) || DATELINE.test(next) || isBetween(view, subjectMention)) return true
   if (view.sentenceOf[subjectMention] !== view.sentenceOf[objectMention]) return false
   const distance = object.start - view.mentions[subjectMention].end
   if (distance < 0 || distance > 200) return false
@@ -81,3 +83,9 @@ const FROM_OTHERS =
 export const isGivenByOthers = (view: ArticleView, subject: number, [start]: Span): boolean =>
   view.mentions[subject].end <= start &&
   [BY_OTHERS, FROM_OTHERS].some((others) => others.test(view.text.slice(view.mentions[subject].end, start)))
+
+/** Whether a gift only goes through the hands of who is named. */
+function isBetween(view: ArticleView, mention: number): boolean {
+  const { start } = view.mentions[mention]
+  return THROUGH.test(leadOf(view, mention)) || THROUGH_NAMED.test(view.text.slice(Math.max(0, start - 45), start))
+}

@@ -38,6 +38,7 @@ describe('who answers, pays, honours or deals with a person', () => {
     '云岭市住建局就市民王建国反映的问题作出答复。',
     '云岭市税务局向法定代表人王建国送达处罚决定书。',
     '云岭日报记者采访了企业家孙百川。',
+    '云岭市公安局白石派出所的民警对王建国的举动表示赞赏。',
     '云岭市公安局白石派出所民警立即对该旅馆负责人王建国进行询问。',
     '远山集团支付给李小川补偿金8万元。',
   ])('has them as no member: %s', async (text) => {
@@ -80,6 +81,11 @@ describe('a gift', () => {
     expect(await claims('FUNDED', '孙百川否认曾向云岭大学捐款，称捐款100万元的是远山集团。')).toEqual([
       '孙百川 → 云岭大学!denied',
     ])
+  })
+
+  it('is not given by whose hands it goes through', async () => {
+    const through = '青禾公司通过云岭市人民政府驻海湾区联络办公室(海湾联络办)向云岭慈善总会捐款2000万元。'
+    expect(await claims('FUNDED', through)).toEqual(['青禾公司 → 云岭慈善总会+2000万元'])
   })
 
   it('is not given by whom somebody else gave the money', async () => {

@@ -192,6 +192,23 @@ describe('the console', () => {
     expect(readFileSync(await download.path(), 'utf8').match(/<edge /g)).toHaveLength(7)
   })
 
+  it('of values is no graph to export, and a table to take away', async () => {
+    const { page } = await open('/console')
+    await run(page, "RETURN '=1+1' AS 式, -2 AS 数")
+    await page.getByText(/^1 行/).waitFor()
+    const [table] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: '表格 CSV' }).click(),
+    ])
+    expect(table.suggestedFilename()).toBe('guanxi-query.csv')
+    expect(readFileSync(await table.path(), 'utf8')).toBe("\ufeff式,数\r\n'=1+1,-2\r\n")
+    await page.getByRole('button', { name: '导出' }).click()
+    await page.getByText('这个结果里没有节点或关系').waitFor()
+    expect(await page.getByRole('button', { name: '下载', exact: true }).isDisabled()).toBe(true)
+    await page.getByRole('radio', { name: /^整个图/ }).check()
+    expect(await page.getByRole('button', { name: '下载', exact: true }).isEnabled()).toBe(true)
+  })
+
   it('gives a page that opens from a disk without a network, its sentences inside, walked by keyboard', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'guanxi-page-'))
     try {

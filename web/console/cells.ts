@@ -1,3 +1,4 @@
+import { csvLine } from '../../src/export/csv-cell.ts'
 import type { CypherNode, CypherPath, CypherRelationship, CypherResult, CypherValue } from '../api/types.ts'
 
 type Thing = CypherNode | CypherRelationship | CypherPath
@@ -20,7 +21,8 @@ export function entityIdsIn(result: CypherResult): readonly string[] {
       if (thing.properties.claims !== undefined) ids.add(thing.from).add(thing.to)
     } else if (thing?.$kind === 'path') {
       for (const node of thing.nodes) visit(node)
-    } else if (Array.isArray(value)) for (const one of value) visit(one as CypherValue)
+    } else if (value !== null && typeof value === 'object')
+      for (const one of Object.values(value)) visit(one as CypherValue)
   }
   for (const row of result.rows) for (const cell of row) visit(cell)
   return [...ids]
@@ -36,6 +38,13 @@ export function cellText(value: CypherValue): string {
   if (Array.isArray(value)) return value.map((one) => cellText(one as CypherValue)).join('、')
   if (value === null) return ''
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
+
+/** A result as UTF-8 CSV that a spreadsheet opens with Chinese intact and runs nothing of: what the table shows, numbers without marks. */
+export function csvOf({ columns, rows }: CypherResult): string {
+  const cell = (value: CypherValue) =>
+    typeof value === 'number' || typeof value === 'boolean' ? value : cellText(value)
+  return `\ufeff${csvLine(columns)}${rows.map((row) => csvLine(row.map(cell))).join('')}`
 }
 
 /** How much of the width each column gets, from 1 to 4 parts: a sentence more than a name, a name more than a number. By the first rows. */

@@ -7,6 +7,7 @@ import { useCopy } from '../components/use-copy.ts'
 import { useTexts } from '../i18n/index.ts'
 import { FileDialog } from '../panels/file-dialog.tsx'
 import { type ConsoleState, RESULT_VIEWS, type ResultView, ROWS } from './address.ts'
+import { csvOf, entityIdsIn } from './cells.ts'
 import { PlanView } from './plan-view.tsx'
 import { ResultTable } from './result-table.tsx'
 
@@ -61,6 +62,15 @@ export function Results({ asked, result, cause, stopped, isSaid, view, onView, o
         <button type="button" className="button" onClick={() => setExporting(true)}>
           {t.scene.export}
         </button>
+        {view === 'table' && result.rows.length > 0 && (
+          <button
+            type="button"
+            className="button"
+            onClick={() => saveFile(new Blob([csvOf(result)], { type: 'text/csv' }), 'guanxi-query.csv')}
+          >
+            {t.console.tableFile}
+          </button>
+        )}
       </div>
       {result.truncated && <p className="small-text">{t.console.truncated(result.rows.length)}</p>}
       {view === 'table' ? (
@@ -81,6 +91,7 @@ export function Results({ asked, result, cause, stopped, isSaid, view, onView, o
             query: asked.query,
             parameters: asked.parameters,
             rows: result.rows.length,
+            hasEntities: entityIdsIn(result).length > 0,
             isMore: result.truncated,
             most: ROWS.most,
           }}

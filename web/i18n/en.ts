@@ -610,6 +610,7 @@ export const en: Texts = {
       'This result holds no entity or relation to draw. Let the query return nodes or edges, such as RETURN a, r, b.',
     firstInScene: (shown, all) => `Only the first ${number(shown)} of ${number(all)} entities are drawn`,
     goOn: 'Go on in the graph',
+    tableFile: 'Table as CSV',
     entity: 'Choose an entity',
   },
   exporting: {
@@ -621,6 +622,8 @@ export const en: Texts = {
       `The nodes and relations that this query returns (${isMore ? 'more than ' : ''}${number(rows)} rows)`,
     mostRows: (rows) =>
       `A file takes up to ${number(rows)} rows of a query: narrow one that returns more, or export the whole graph.`,
+    noEntities:
+      'This result holds texts and numbers only, or nothing: the file would be empty. Let the query return nodes and relationships, such as a, r, b; for the table take “Table as CSV”.',
     all: 'The whole graph',
     scale: 'Size',
     preview: 'See the beginning',

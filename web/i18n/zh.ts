@@ -636,6 +636,7 @@ export const zh = {
     nothingToDraw: '这个结果里没有实体或关系可画。请让查询返回节点或关系，例如 RETURN a, r, b。',
     firstInScene: (shown: number, all: number) => `只画了前 ${number(shown)} 个实体，共 ${number(all)} 个`,
     goOn: '到图里继续',
+    tableFile: '表格 CSV',
     entity: '选一个实体',
   },
   exporting: {
@@ -647,6 +648,8 @@ export const zh = {
       `这个查询返回的节点和关系（${isMore ? '超过 ' : ''}${number(rows)} 行）`,
     /** What one query may give a file. */
     mostRows: (rows: number): string => `一个文件最多取查询的 ${number(rows)} 行；更多的请缩小查询，或导出整个图。`,
+    noEntities:
+      '这个结果里没有节点或关系，只有文字和数（或什么也没有），这样的文件会是空的。请让查询返回 a, r, b 这样的节点和关系；要表格，请用“表格 CSV”。',
     all: '整个图',
     scale: '大小',
     preview: '看开头',

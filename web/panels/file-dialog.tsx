@@ -22,6 +22,8 @@ export type FileSource =
       readonly query: string
       readonly parameters: Readonly<Record<string, unknown>>
       readonly rows: number
+      /** Without them, a file of what it returns would be empty. */
+      readonly hasEntities: boolean
       /** There are more rows than those. */
       readonly isMore: boolean
       /** So many rows may go into a file. */
@@ -47,6 +49,8 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
   const seen = source.kind === 'scene' ? source.visible : undefined
   const selected = new Set(scene.selected)
   const isTooMuch = scope === 'query' && source.kind === 'query' && source.isMore && source.rows >= source.most
+  const isNothing = scope === 'query' && source.kind === 'query' && !source.hasEntities
+  const isRefused = isTooMuch || isNothing
   const scopes = scopesOf(source, selected.size)
   const body = () => ({
     format,
@@ -155,15 +159,16 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
       {scope === 'query' && source.kind === 'query' && source.isMore && (
         <p className={isTooMuch ? undefined : 'quiet-text small-text'}>{t.exporting.mostRows(source.most)}</p>
       )}
+      {isNothing && <p role="status">{t.exporting.noEntities}</p>}
       <p className="actions">
-        <button type="button" className="button primary" disabled={busy || isTooMuch} onClick={download}>
+        <button type="button" className="button primary" disabled={busy || isRefused} onClick={download}>
           {t.exporting.download}
         </button>
         {!SEEN_WHOLE.includes(format) && (
           <button
             type="button"
             className="button"
-            disabled={busy || isTooMuch}
+            disabled={busy || isRefused}
             onClick={() => attempt(async () => setPreview((await api.exportPreview(body())).files))}
           >
             {t.exporting.preview}

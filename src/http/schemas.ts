@@ -80,13 +80,18 @@ export const exportQuery = z.strictObject({
   id: repeated(id, 500).optional(),
   scale: whole(SCALES.least, SCALES.most).optional(),
 })
-export const exportBody = z.strictObject({
-  format: formatName,
-  scale: z.int().min(SCALES.least).max(SCALES.most).optional(),
-  ids: z.array(id).max(20_000).optional(),
-  query: z.string().min(1).max(QUERY_LIMITS.characters).optional(),
-  parameters: z.record(z.string().max(200), z.unknown()).optional(),
-})
+export const exportBody = z
+  .strictObject({
+    format: formatName,
+    scale: z.int().min(SCALES.least).max(SCALES.most).optional(),
+    ids: z.array(id).max(20_000).optional(),
+    query: z.string().min(1).max(QUERY_LIMITS.characters).optional(),
+    parameters: z.record(z.string().max(200), z.unknown()).optional(),
+    /** What the file says of itself. */
+    title: z.string().min(1).max(500).optional(),
+    licence: z.string().min(1).max(500).optional(),
+  })
+  .refine(({ ids, query }) => ids === undefined || query === undefined, 'ids 和 query 只能给一个 give ids or query')
 
 export const changeBody = z
   .discriminatedUnion('kind', [

@@ -24,6 +24,10 @@ describe('guanxi export of a query', () => {
     const { code, out } = await take('--param', 'name=江东市总工会', '--query', query)
     expect(code).toBe(EXIT.ok)
     const { header, nodes } = JSON.parse(out)
+    const blank = JSON.parse(
+      (await take('--param', 'name=无', '--licence', ' ', '--title', '', '--query', query)).out,
+    ).header
+    expect([blank.licence, blank.title]).toEqual([header.licence, header.title])
     expect(header.query).toContain('// parameters: {"name":"江东市总工会"}')
     expect(nodes.some((node: { label: string }) => node.label === 'Organisation')).toBe(true)
     expect(JSON.parse((await take('--param', 'name=无', '--query', query)).out).nodes).toEqual([])
@@ -66,6 +70,12 @@ describe('guanxi query', () => {
     expect(csv).toBe('name,one\r\n江东市总工会,1\r\n')
     expect(JSON.parse(json!)).toMatchObject({ columns: ['name', 'one'], rows: [['江东市总工会', 1]], truncated: false })
     expect(JSON.parse(lines!)).toEqual({ name: '江东市总工会', one: 1 })
+  })
+
+  it('names what has no name by its title or text', async () => {
+    const { out } = await ask('MATCH (s:Sentence)-[:IN_ARTICLE]->(a:Article) RETURN a, s LIMIT 1', '--format', 'csv')
+    expect(out).toContain('\r\n江东市总工会启动送温暖行动,')
+    expect(out).not.toContain('article_')
   })
 
   it('with --explain gives the plan as text, and as JSON, without running anything', async () => {

@@ -124,6 +124,11 @@ describe('the API answers', () => {
     expect(part.body.header.query).toContain(entity.id)
     expect(whole.body.header.query).toContain('MATCH (a:Entity)')
     expect(part.body.header.sources.length).toBeGreaterThan(0)
+    const said = { title: '给编辑部的图', licence: 'CC BY 4.0' }
+    const { header } = (await post('/export', { format: 'json', ids: [entity.id], ...said }).expect(200)).body
+    expect(header).toMatchObject(said)
+    const both = await post('/export', { format: 'json', ids: [entity.id], query: 'MATCH (n) RETURN n' }).expect(400)
+    expect(both.body.detail).toContain('ids 和 query 只能给一个')
     const graphml = await get(`/export?format=graphml&id=${entity.id}`).buffer(true).parse(bytes).expect(200)
     expect(graphml.body.toString()).toContain(`<node id="${entity.id}">`)
     const { files } = (await post('/export/preview', { format: 'csv', ids: [entity.id] }).expect(200)).body

@@ -75,10 +75,10 @@ export function addExportCommand(program: Command, terminal: Terminal, finish: (
         const { store, workspace, build } = project
         if (options.id) await requireEntities(store, idsOf(options.id))
         const source = await selectForExport(store, selection, {
-          title: options.title ?? `关系 Guanxi: ${workspace.name}`,
+          title: options.title?.trim() || `关系 Guanxi: ${workspace.name}`,
           date: new Date().toISOString().slice(0, 10),
           build,
-          licence: options.licence,
+          licence: options.licence.trim() || DEFAULT_LICENCE,
           rasterise: (svg, raster) => rasterise(svg, raster, terminal.signal),
         })
         const file = writeExport(format, source, { scale: options.scale, orLess: !isScaled })

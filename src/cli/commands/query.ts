@@ -209,12 +209,15 @@ function* planRows({ name, detail, estimatedRows, children }: PlanStep, depth: n
   for (const child of children) yield* planRows(child, depth + 1)
 }
 
-/** A cell as one value: a node by its name, an edge by its type, lists and maps as JSON. */
+/** A cell as one value: a node by its name (an article by its title, a sentence by its text), an edge by its type, lists and maps as JSON. */
 function plain(cell: CypherValue): string | number | boolean | undefined {
   if (cell === null) return undefined
   if (typeof cell !== 'object') return cell
   if (!Array.isArray(cell) && '$kind' in cell) {
-    if (cell.$kind === 'node') return String((cell.properties as Record<string, unknown>).name ?? cell.id)
+    if (cell.$kind === 'node') {
+      const { name, title, text } = cell.properties as Record<string, unknown>
+      return String(name ?? title ?? text ?? cell.id)
+    }
     if (cell.$kind === 'relationship') return `${cell.type} ${cell.id}`
     if (cell.$kind === 'path') return (cell as CypherPath).nodes.map((node) => plain(node)).join(' – ')
   }

@@ -46,7 +46,7 @@ export const exportRoutes: readonly Route[] = [
     body: exportBody,
     answer: answers.preview,
     handle: async (context, { body, signal }) => ({
-      files: await previewOf(formatOf(body.format), await sourceFor(context, selectionOf(body, signal), signal)),
+      files: await previewOf(formatOf(body.format), await sourceFor(context, selectionOf(body, signal), body, signal)),
     }),
   }),
 ]
@@ -56,15 +56,26 @@ function selectionOf({ query, parameters, ids }: z.output<typeof exportBody>, si
   return ids ? { kind: 'entities', ids } : { kind: 'all' }
 }
 
-async function sourceFor(context: ServerContext, wanted: Selection, signal: AbortSignal): Promise<ExportSource> {
+/** What whoever asks wants the file to say of itself. */
+interface Said {
+  readonly title?: string | undefined
+  readonly licence?: string | undefined
+}
+
+async function sourceFor(
+  context: ServerContext,
+  wanted: Selection,
+  { title, licence }: Said,
+  signal: AbortSignal,
+): Promise<ExportSource> {
   const { store, workspace } = context
   const selection: Selection =
     wanted.kind === 'entities' ? { kind: 'entities', ids: await currentIds(context, wanted.ids) } : wanted
   return selectForExport(store, selection, {
-    title: `关系 Guanxi: ${workspace.name}`,
+    title: title ?? `关系 Guanxi: ${workspace.name}`,
     date: new Date().toISOString().slice(0, 10),
     build: workspace.build,
-    licence: DEFAULT_LICENCE,
+    licence: licence ?? DEFAULT_LICENCE,
     signal,
     rasterise: (svg, raster) => workspace.rasterise(svg, raster, signal),
   })
@@ -78,13 +89,13 @@ function formatOf(name: string): ExportFormat {
 
 async function send(
   context: ServerContext,
-  { format: name, scale }: { readonly format: string; readonly scale?: number | undefined },
+  { format: name, scale, ...said }: Said & { readonly format: string; readonly scale?: number | undefined },
   wanted: Selection,
   response: Response,
   signal: AbortSignal,
 ): Promise<undefined> {
   const format = formatOf(name)
-  const source = await sourceFor(context, wanted, signal)
+  const source = await sourceFor(context, wanted, said, signal)
   const pieces = writeExport(format, source, { scale: scale ?? SCALES.usual, orLess: scale === undefined })[
     Symbol.asyncIterator
   ]()

@@ -129,6 +129,9 @@ describe('money', () => {
     expect(edges.map((text) => Number.parseInt(text, 10)).reduce((sum, n) => sum + n, 0)).toBe(rows.length)
     await page.getByRole('checkbox', { name: '线宽按金额' }).check()
     await picture(page, 'money-light-1180x760')
+    await page.setViewportSize({ width: 390, height: 844 })
+    const whose = await page.locator('.money-table th').first().boundingBox()
+    expect(whose!.width).toBeGreaterThan(200)
   })
 
   it('and everything else can be narrowed to a span of time', async () => {

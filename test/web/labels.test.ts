@@ -92,6 +92,11 @@ describe('labels', () => {
     expect(labels.map(({ text }) => text)).toEqual(['某市总工会办公室', '某市总工会…'])
   })
 
+  it('are cut to their beginning at the rim of the view, where they would be cut off', () => {
+    const labels = place({ marks: [mark('a', 370, 0), mark('b', -380, 0), mark('c', 390, 100, '李明')] })
+    expect(labels.map(({ text }) => text)).toEqual(['某市总工会…', '某市总工会…', '李明'])
+  })
+
   it('stand ready round the view and not beyond', () => {
     const marks = [mark('in', 0, 0), mark('ready', 480, 0), mark('beyond', 700, 0)]
     expect(place({ marks }).map(({ id }) => id)).toEqual(['in', 'ready'])

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { en } from '../../web/i18n/en.ts'
 import { type Texts, zh } from '../../web/i18n/zh.ts'
@@ -21,6 +22,16 @@ function texts(value: unknown): string[] {
 }
 
 describe('the words of the viewer', () => {
+  it('say in English why two may be one, whatever the reason', () => {
+    const source = readFileSync('src/resolution/corpus/suggest.ts', 'utf8')
+    const said = [...source.matchAll(/reasons(?:: |\.push\(| = )\[?(?:'([^']+)'|`([^`]+)`)/g)].map(
+      ([, plain, template]) => plain ?? template!.replace(/\$\{[^}]+\}/g, 'X'),
+    )
+    expect(said.length).toBeGreaterThan(8)
+    for (const reason of said) expect(en.review.reason(reason)).not.toMatch(/\p{Script=Han}/u)
+    expect(zh.review.reason(said[0]!)).toBe(said[0])
+  })
+
   it('are the same keys in both languages', () => {
     expect(keys(en).sort()).toEqual(keys(zh).sort())
   })

@@ -93,6 +93,26 @@ function size(bytes: number): string {
     ? `${number(Math.round(bytes / 1024))} KB`
     : `${(bytes / 1048576).toLocaleString('en', { maximumFractionDigits: 2 })} MB`
 }
+/** Why two may be one, as the graph says it. */
+const reasons: readonly (readonly [RegExp, string])[] = [
+  [/^姓名相同$/, 'same name'],
+  [/^姓名少见$/, 'a rare name'],
+  [/^文中都提到(.+)$/, 'both named together with $1'],
+  [/^出自同一文件$/, 'in one file'],
+  [/^名称相同，一处没有写明属于哪里$/, 'same name; one of them does not say where'],
+  [/^地名相同，没有写明属于哪里$/, 'same place name; neither says where'],
+  [/^标题相同，年份不明或不同$/, 'same title, of another year or none'],
+  [/^「([^」]+)」与「([^」]+)」去掉地名后同名$/, '$1 and $2 are the same without their places'],
+  [/^「([^」]+)」与「([^」]+)」：一个是另一个在别处用过的简称$/, 'of $1 and $2 one is short for the other elsewhere'],
+  [/^「([^」]+)」与「([^」]+)」有相同的简称$/, '$1 and $2 have a short form in common'],
+  [/^「([^」]+)」与「([^」]+)」的引号或书名号内相同$/, '$1 and $2 are the same within their quotation marks'],
+]
+
+function reason(said: string): string {
+  const known = reasons.find(([pattern]) => pattern.test(said))
+  return known ? said.replace(known[0], known[1]) : said
+}
+
 const plural = (n: number, one: string, many = `${one}s`) => `${number(n)} ${n === 1 ? one : many}`
 
 function money(value: number, currency: string | undefined, unit: string | undefined): string {
@@ -191,7 +211,7 @@ export const en: Texts = {
     stats: (entities, relations) => [number(entities), ' entities', number(relations), ' relations'] as const,
     span: (from, to) => (from === to ? from : `${from} to ${to}`),
     quality: (percent, on, at) =>
-      `Read offline by rules and a tagger; ${percent} % of relations checked were right (${on}, ${at})`,
+      `Read offline by rules and a tagger; ${percent} % of relations checked were right (${on === 'dev' ? 'a page and ten articles' : on}, ${at})`,
     method: 'Read offline by rules and a tagger; repeatable',
     engine: (name) => (name === 'neo4j' ? 'Neo4j' : 'embedded engine'),
     build: (id) => `build ${id}`,
@@ -412,6 +432,7 @@ export const en: Texts = {
     none: (hops) => `No path within ${plural(hops, 'step')}.`,
     relax: 'Relax: 6 steps, places and hubs allowed',
     avoid: (name) => `Avoid ${name}`,
+    avoidThis: 'Avoid',
     avoiding: 'Avoiding',
     add: 'Add to graph',
     addAll: 'Add all to graph',
@@ -549,6 +570,7 @@ export const en: Texts = {
     different: 'Different',
     skip: 'Later',
     score: (percent) => `${percent} % alike`,
+    reason,
     reasons: 'Reasons',
     undo: 'Take back',
     log: 'Latest judgements',
@@ -617,7 +639,7 @@ export const en: Texts = {
     title: 'Export',
     scope: 'What',
     visible: (nodes, edges) => `The ${number(nodes)} nodes and ${number(edges)} relations in sight`,
-    selection: (nodes) => `The ${number(nodes)} chosen nodes and what is between them`,
+    selection: (nodes) => `What is chosen (${plural(nodes, 'node')}) and what is between`,
     query: (rows, isMore) =>
       `The nodes and relations that this query returns (${isMore ? 'more than ' : ''}${number(rows)} rows)`,
     mostRows: (rows) =>

@@ -221,7 +221,7 @@ export const zh = {
       [number(entities), ' 个实体', number(relations), ' 条关系'] as const,
     span: (from: string, to: string) => (from === to ? from : `${from} 至 ${to}`),
     quality: (percent: string, on: string, at: string) =>
-      `离线规则与标注模型读出，关系抽查 ${percent} % 正确（${on}，${at}）`,
+      `离线规则与标注模型读出，关系抽查 ${percent} % 正确（${on === 'dev' ? '一个版面和十篇新闻' : on}，${at}）`,
     method: '离线规则与标注模型读出，结果可重复',
     engine: (name: string): string => (name === 'neo4j' ? 'Neo4j' : '嵌入式引擎'),
     build: (id: string) => `构建 ${id}`,
@@ -443,6 +443,7 @@ export const zh = {
     none: (hops: number) => `${hops} 步以内没有路径。`,
     relax: '放宽：6 步，可以经过地点和大户',
     avoid: (name: string) => `绕开 ${name}`,
+    avoidThis: '绕开',
     avoiding: '绕开',
     add: '加进图',
     addAll: '全部加进图',
@@ -584,6 +585,8 @@ export const zh = {
     different: '不是',
     skip: '以后再说',
     score: (percent: number) => `相近 ${percent} %`,
+    /** A reason as the graph says it. */
+    reason: (said: string): string => said,
     reasons: '理由',
     undo: '撤回',
     log: '最近的判断',

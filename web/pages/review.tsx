@@ -100,7 +100,7 @@ function PairCard({
             <span className="tag">{t.review.score(Math.round(pair.score * 100))}</span>
             {pair.reasons.map((reason) => (
               <span className="tag" key={reason}>
-                <bdi>{reason}</bdi>
+                <bdi>{t.review.reason(reason)}</bdi>
               </span>
             ))}
           </p>

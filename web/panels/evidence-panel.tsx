@@ -111,7 +111,7 @@ function Source(props: { readonly evidence: Evidence; readonly detail: EdgeDetai
         <Judge evidence={evidence} edge={edge} said={claimText(detail, t)} />
       </p>
       {copied === 'failed' && <textarea className="field" readOnly value={citation} aria-label={t.scene.copyFailed} />}
-      <p className="small-text quiet-text" title={evidence.method}>
+      <p className="small-text quiet-text method" title={evidence.method}>
         {t.evidence.method(evidence.method)} · {t.evidence.confidence(percent(evidence.confidence))}
       </p>
     </section>

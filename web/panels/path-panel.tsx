@@ -177,7 +177,7 @@ function Paths(props: {
                             {claimText({ edge, subject, object }, t)}
                           </bdi>{' '}
                           {links.length > 1 && (
-                            <span className="quiet-text small-text">
+                            <span className="quiet-text small-text whole">
                               {t.evidence.confidence(Math.round(edge.confidence * 100))}
                             </span>
                           )}
@@ -205,7 +205,7 @@ function Paths(props: {
                           onOptions({ ...options, avoid: [...options.avoid, id] })
                         }}
                       >
-                        {t.path.avoiding} <EntityName entity={node} />
+                        {t.path.avoidThis} <EntityName entity={node} />
                       </button>
                     )
                   )

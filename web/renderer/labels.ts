@@ -109,16 +109,16 @@ export function placeLabels(
     let text = label
     let wide = widthOf(text, 13, forced) + 6
     let left = from(wide)
-    // Beside a mark at the rim of the view a name would be cut off.
-    const cut = beside && left < width && left + wide > width
-    if (!forced && (cut || !taken.free(id, left, top, left + wide, bottom))) {
-      // Where the name finds no room, its beginning may.
-      text = beginning(label)
-      if (text === label) return
+    const right = left + wide
+    const whole = forced || taken.free(id, left, top, right, bottom)
+    // Where the name finds no room, or would be cut off at the rim of the view, its beginning may do.
+    const cut = !forced && ((left < width && right > width) || (left < 0 && right > 0))
+    if (!whole || cut) text = beginning(label)
+    if (text !== label) {
       wide = widthOf(text, 13, forced) + 6
       left = from(wide)
-      if (!taken.free(id, left, top, left + wide, bottom)) return
     }
+    if (!whole && (text === label || !taken.free(id, left, top, left + wide, bottom))) return
     const box: Box = { id, left, right: left + wide, top, bottom }
     misses = 0
     taken.add(box)

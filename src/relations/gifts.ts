@@ -42,6 +42,8 @@ export function isNoGift(view: ArticleView, evidence: Evidence): boolean {
   const object = view.mentions[objectMention]
   const said = around(view, evidence, true)
   if (!GIVES.test(said) && !(HELPS.test(said) && GOODS.test(said))) return true
+  if (ACCOUNT.test(leadOf(view, subjectMention))) return true
+  if (trigger && NO_MONEY.test(view.text.slice(trigger[0], trigger[1] + 24))) return true
   if (view.mentions[subjectMention].type === 'Person' && SPEAKS.test(behind(view, view.mentions[subjectMention], 6)))
     return true
   if (trigger && isGivenByOthers(view, subjectMention, trigger)) return true
@@ -62,6 +64,12 @@ export function isNoGift(view: ArticleView, evidence: Evidence): boolean {
   const gap = between(view, subjectMention, objectMention)
   return GOT.test(gap) || TOGETHER.test(gap) || (HANDED.test(gap) && !GIVES_ON.test(gap.replace(HANDED, '')))
 }
+
+/** 开户行：甲: where a gift is to be sent. */
+const ACCOUNT = /(?:开户(?:行|银行)|收款(?:行|银行|单位)|户名|账户名称?)\s*[：:]?\s*$/
+/** 投入救援工作, 下达了一份订单. */
+const NO_MONEY =
+  /^(?:投入到?了?[^，。；]{0,4}(?:救援|抢险|搜救|搜寻|战斗|工作|训练)(?!资金|物资|款|经费)|下达[^，。；]{0,20}(?:订单|指令|命令|通知|任务|处罚))/
 
 /** 甲认为, 乙指出: who only speaks of it gave nothing. */
 const SPEAKS = /^(?:[^，。；]{0,2})?(?:认为|指出|强调|分析|表示)/

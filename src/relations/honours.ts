@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts'
 import { endsInPost } from './posts.ts'
+import { isOthersPart } from './respective.ts'
 import { around, behind, leadOf } from './surroundings.ts'
 import { type ArticleView, between, isActor, mentionsWithin, typeOf } from './view.ts'
 
@@ -17,7 +18,8 @@ export function isNoHonour(view: ArticleView, evidence: Evidence): boolean {
   const { subjectMention, objectMention, trigger } = evidence
   const { start, surface } = view.mentions[objectMention]
   if (GIVER.test(leadOf(view, subjectMention)) || confers(view, subjectMention) || surface.startsWith('《')) return true
-  if (bearerOf(view, subjectMention, start) !== undefined) return true
+  if (bearerOf(view, subjectMention, start) !== undefined || isOthersPart(view, subjectMention, objectMention))
+    return true
   return !trigger && !HONOURS.test(around(view, evidence))
 }
 

@@ -28,6 +28,17 @@ export const isChanged = ({ view, type, object, lead, behind }: Said): boolean =
     (view.text[object.start - 1] === '从' && CHANGED_FROM.test(behind(object.end, 14)))) &&
   isFact(lead(object.start, 160), YET_TO_CHANGE)
 
+/** 今年6月，甲联合印发《…》: a day that is named, and no word of plans behind it. */
+const LATELY =
+  /(?:近日|日前|昨[日天]|今[日天]|今年|去年|\d{1,2}[月日])(?:(?!将|拟|计划|打算|准备|预计|力争|争取|希望|建议|呼吁|要求|应|未|没|不|前)[^。；！？]){0,48}$/
+const NEWLY_ISSUED = /^(?:联合)?(?:印发|发布|出台|公布|下发|发出|颁布|制发|公开)$/
+export const isIssued = ({ view, type, trigger, lead }: Said): boolean =>
+  type === 'ISSUED' &&
+  trigger !== undefined &&
+  NEWLY_ISSUED.test(view.text.slice(...trigger)) &&
+  LATELY.test(lead(trigger[0], 60)) &&
+  isFact(lead(trigger[0], 160), NOT_YET)
+
 /** Where 了 behind the verb says that it was done; 辞去了 and 缺席了 say otherwise. */
 const DONE_BY_ACT: readonly RelationType[] = [...ACTS, 'PROPOSED']
 /** 成立了甲: done, where its clause plans, asks, denies and doubts nothing, and its sentence supposes nothing. */

@@ -35,6 +35,7 @@ const RULES: readonly (readonly [Modality, (said: Said) => boolean])[] = [
   ['done', done.isChanged],
   ['planned', planned.isInFuture],
   ['planned', planned.willJoin],
+  ['done', done.isIssued],
   ['done', done.isSettled],
 ]
 

@@ -2,6 +2,7 @@ import { joined, readFrames } from './frame.ts'
 import { endsInPost } from './posts.ts'
 import type { RelationRule, RuleHit } from './hit.ts'
 import { bearerOf, confers } from './honours.ts'
+import { isOthersPart } from './respective.ts'
 import { type ArticleView, between, isActor, mentionsWithin, typeOf } from './view.ts'
 
 const stated = readFrames([
@@ -23,7 +24,8 @@ const TITLE =
 export const readReceiving: RelationRule = (view) => [
   ...stated(view)
     .filter(({ subject }) => !confers(view, subject))
-    .flatMap((hit) => bearersOf(view, hit).map((subject) => ({ ...hit, subject }))),
+    .flatMap((hit) => bearersOf(view, hit).map((subject) => ({ ...hit, subject })))
+    .filter(({ subject, object }) => !isOthersPart(view, subject, object)),
   ...borne(view),
 ]
 

@@ -23,6 +23,9 @@ const TELLS =
   /^(?:APP)?(?:数据|信息|资料|官网|平台)?(?:显示|援引|报道(?!后)|记者(?![协站团节部会])|\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*(?:讯|消息|报道(?!后)))|^[\u4e00-\u9fff]{0,5}\s*(?:20\d\d\s*年\s*)?(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日\s*(?:电(?![力话子影视商池网站器])|讯|消息)/
 /** 向甲出具《情况说明》: 甲 got it. */
 const GOT_IT = /[向给致]$/
+/** 与甲建立合作, 建立起深厚友谊: nothing that one could name was founded. */
+const RELATES =
+  /^起?了?[\u4e00-\u9fff]{0,6}?(?:合作(?:关系|机制|伙伴关系)?|联系|关系|友谊|信任|共识|互信|纽带)(?:[，。；、的]|$)/
 /** 派出所接到夏某报警: who goes by half a name before the law is none of its officers, unless it says so. */
 const HALF_NAMED = /某/
 const LAW = /公安|警|派出所|法院|检察|监狱|看守所|纪委|监委/
@@ -65,6 +68,7 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
     case 'ISSUED':
       return GOT_IT.test(lead)
     case 'ESTABLISHED':
+      if (trigger && RELATES.test(view.text.slice(trigger[1], trigger[1] + 14))) return true
       return TELLS.test(behind(view, object, 16))
     case 'PROPOSED':
       // 丙向甲提出: 甲 got it.

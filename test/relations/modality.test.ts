@@ -156,6 +156,14 @@ describe('words that leave no doubt', () => {
     expect(settled(marked, 'LOCATED_IN')).toBe(modality)
   })
 
+  it('of what was issued on a day that is named, though its title or the words before speak of plans', async () => {
+    const issued = (text: string) => read(text, 'ISSUED').map((r) => r.modality)
+    const plan = '[《云岭行动计划》](Program)'
+    expect(issued(`到2030年接种率将达到90%。今年6月，[云岭省卫健委](Organisation)联合印发${plan}。`)).toEqual(['done'])
+    expect(issued(`[云岭省卫健委](Organisation)将于今年6月印发${plan}。`)).toEqual(['planned'])
+    expect(issued(`今年6月，[云岭省卫健委](Organisation)拟发布${plan}。`)).toEqual(['planned'])
+  })
+
   it('of bodies that somebody will do something with', () => {
     const article = viewArticle(
       annotated('该局将与[云岭省财政厅](Organisation)、[云岭省教育厅](Organisation)共同举办大赛。'),

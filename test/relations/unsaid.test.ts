@@ -161,3 +161,57 @@ describe('bodies of which one does something to the other', () => {
     expect(oneWay(marked)).toBe(unsaid)
   })
 })
+
+describe('honours that several have', () => {
+  const honours = (marked: string): string[] => {
+    const { article, sentences, mentions, entities } = annotated(marked)
+    const view = viewArticle({ article, sentences, mentions, entities })
+    const name = (m: number) => view.mentions[m].surface
+    return mentions.flatMap((subject, i) =>
+      mentions.flatMap((object, k) =>
+        subject.type === 'Person' &&
+        object.type === 'Program' &&
+        !isUnsaid(view, 'RECEIVED', { subjectMention: i, objectMention: k, sentence: 0, trigger: triggerOf(marked) })
+          ? [`${name(i)} ${name(k)}`]
+          : [],
+      ),
+    )
+  }
+  /** Where 获得 stands in the text without its marks. */
+  const triggerOf = (marked: string): [number, number] => {
+    const at = marked.replace(/\[([^\]]+)\]\([A-Za-z]+\)/g, '$1').indexOf('获得')
+    return [at, at + 2]
+  }
+  const [a, b, c, d] = ['钱一凡', '孙百川', '王建国', '赵海波'].map((name) => `[${name}](Person)`)
+  const [x, y] = ['“青禾奖”', '“远山奖”'].map((name) => `[${name}](Program)`)
+
+  it.each([
+    [`${a}、${b}分别获得${x}、${y}。`, ['钱一凡 “青禾奖”', '孙百川 “远山奖”']],
+    [
+      `${a}、${b}，${c}、${d}等4位科学家分别获得${x}和${y}。`,
+      ['钱一凡 “青禾奖”', '孙百川 “青禾奖”', '王建国 “远山奖”', '赵海波 “远山奖”'],
+    ],
+    [`${a}、${b}、${c}分别获得${x}、${y}。`, []],
+    [`${a}、${b}获得${x}、${y}。`, ['钱一凡 “青禾奖”', '钱一凡 “远山奖”', '孙百川 “青禾奖”', '孙百川 “远山奖”']],
+    [`${a}分别获得${x}、${y}。`, ['钱一凡 “青禾奖”', '钱一凡 “远山奖”']],
+  ])('go to each as they are told: %s', (marked, said) => {
+    expect(honours(marked)).toEqual(said)
+  })
+
+  it('are read by rule in the same way', async () => {
+    expect(await claims('RECEIVED', '钱一凡、孙百川分别荣获“青禾工匠”奖章、“远山工匠”奖章。')).not.toContain(
+      '钱一凡 → “远山工匠”奖章',
+    )
+  })
+})
+
+describe('words of giving and founding that give and found nothing', () => {
+  it.each([
+    ['FUNDED', '开户行：云岭银行白石支行，捐款用于支援白石县。'],
+    ['FUNDED', '青禾救援队抵达白石县后，迅速投入救援工作。'],
+    ['FUNDED', '白石县向青禾公司下达了一份订单，价值300万元。'],
+    ['ESTABLISHED', '以远山公司为例，该公司已经与青禾公司建立合作，前景很好。'],
+  ])('%s: %s', async (type, text) => {
+    expect(await claims(type, text)).toEqual([])
+  })
+})

@@ -7,6 +7,11 @@ import { place } from '../../web/scene/scene.ts'
 import { visibleOf } from '../../web/scene/visible.ts'
 import { anyScene, edge, entity, sceneOf } from './samples.ts'
 
+const places = new Map([
+  ['a', { x: 500, y: 0 }],
+  ['b', { x: -300, y: 100 }],
+])
+
 describe('a figure', () => {
   it('shows every node and relation with a legend of what occurs in it, and the caption', () => {
     const scene = place(
@@ -26,6 +31,18 @@ describe('a figure', () => {
     expect(svg).not.toContain('text-anchor="start"')
     const beside = figureOf(drawingOf(scene, visibleOf(scene), zh, false), '出处：第二版', zh, true)
     expect(beside.svg.match(/text-anchor="start"/g)).toHaveLength(2)
+  })
+
+  it('is as wide as its names', () => {
+    for (const beside of [false, true]) {
+      const scene = place(sceneOf([entity('a', { name: '某某市某某区某某街道总工会' }), entity('b')], []), places)
+      const drawing = drawingOf(scene, visibleOf(scene), zh, false)
+      const { svg, width } = figureOf(drawing, '', zh, beside)
+      const left = Number(/viewBox="(?<left>[-\d.]+) /.exec(svg)!.groups!.left)
+      const long = drawing.nodes.find(({ id }) => id === 'a')!.label.length * 13
+      expect(left + width).toBeGreaterThanOrEqual(500 + (beside ? 20 + long : long / 2))
+      expect(left).toBeLessThan(0)
+    }
   })
 
   it('is well-formed whatever the names are', () => {

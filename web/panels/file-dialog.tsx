@@ -31,6 +31,7 @@ export type FileSource =
     }
 
 type Scope = 'visible' | 'selection' | 'query' | 'all'
+const USUAL_SCALE = 2
 const PICTURES: readonly string[] = ['svg', 'png']
 /** To be looked at as a whole: their beginning says nothing. */
 const SEEN_WHOLE: readonly string[] = [...PICTURES, 'html']
@@ -41,7 +42,8 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
   const scene = useScene()
   const [format, setFormat] = useState('graphml')
   const [scope, setScope] = useState<Scope>(source.kind === 'query' ? 'query' : 'visible')
-  const [scale, setScale] = useState(2)
+  /** Where nobody chose one, the server takes less where the figure is too large. */
+  const [scale, setScale] = useState<number>()
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<unknown>()
   const [preview, setPreview] = useState<readonly PreviewedFile[]>()
@@ -54,7 +56,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
   const scopes = scopesOf(source, selected.size)
   const body = () => ({
     format,
-    ...(format === 'png' && { scale }),
+    ...(format === 'png' && scale !== undefined && { scale }),
     ...(scope === 'query' && source.kind === 'query'
       ? { query: source.query, parameters: source.parameters }
       : scope === 'all'
@@ -99,7 +101,9 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
     const caption = t.exporting.caption(visible.nodes.length, visible.edges.length, workspace, day)
     const drawing = drawingOf({ ...of, focus: undefined, selected: [] }, visible, t, false)
     const figure = figureOf(drawing, caption, t, of.layout === 'layers')
-    return format === 'svg' ? new Blob([figure.svg], { type: 'image/svg+xml' }) : rasterise(figure, scale)
+    return format === 'svg'
+      ? new Blob([figure.svg], { type: 'image/svg+xml' })
+      : rasterise(figure, scale ?? USUAL_SCALE)
   }
   if (seen && seen.nodes.length === 0)
     return (
@@ -146,7 +150,7 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
       {format === 'png' && (
         <label className="range">
           {t.exporting.scale}{' '}
-          <select value={scale} onChange={(event) => setScale(Number(event.target.value))}>
+          <select value={scale ?? USUAL_SCALE} onChange={(event) => setScale(Number(event.target.value))}>
             {[1, 2, 3, 4].map((one) => (
               <option key={one} value={one}>
                 {one}×

@@ -15,8 +15,8 @@ const DASH: Readonly<Record<Modality, string>> = { done: '', planned: '8 6', pro
 const SANS = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
 const MARGIN = 70
 const FOOT = 74
-/** Pixels of the longest name. */
-const NAME = 156
+/** White between a name and the figure's edge. */
+const EDGE = 16
 
 export interface Figure {
   readonly svg: string
@@ -29,11 +29,14 @@ export interface Figure {
  * or `beside` them.
  */
 export function figureOf(drawing: Drawing, caption: string, t: Texts, beside = false): Figure {
-  const xs = drawing.nodes.map((node) => node.x)
   const ys = drawing.nodes.map((node) => -node.y)
-  const left = Math.min(...xs, 0) - MARGIN
+  let [left, right] = [-MARGIN, MARGIN]
+  for (const node of drawing.nodes) {
+    const [from, to] = nameAt(node, beside)
+    left = Math.min(left, node.x - MARGIN, from - EDGE)
+    right = Math.max(right, node.x + MARGIN, to + EDGE)
+  }
   const top = Math.min(...ys, 0) - MARGIN
-  const right = Math.max(...xs, 0) + MARGIN + (beside ? NAME : 0)
   const width = Math.ceil(Math.max(right - left, 620))
   const height = Math.ceil(Math.max(...ys, 0) + MARGIN - top + FOOT)
   const places = new Map(drawing.nodes.map((node) => [node.id, node]))
@@ -68,10 +71,18 @@ function edgeSvg(edge: DrawnEdge, places: ReadonlyMap<string, DrawnNode>): strin
   ].join('')
 }
 
+/** From where to where a node's name reaches. */
+function nameAt({ label, x, radius }: DrawnNode, beside: boolean): readonly [number, number] {
+  const long = (wide(label) * 13) / 12
+  return beside ? [x, x + nameBeside(radius) + long] : [x - long / 2, x + long / 2]
+}
+
+const nameBeside = (radius: number) => Math.max(radius + 4, 20)
+
 function nodeSvg(node: DrawnNode, beside: boolean): string {
   const { type, label, x, y, radius } = node
   const name = beside
-    ? text(label, x + Math.max(radius + 4, 20), -y + 5, 13, '#1d1f24', 400, 'start')
+    ? text(label, x + nameBeside(radius), -y + 5, 13, '#1d1f24', 400, 'start')
     : text(label, x, -y + radius + 17, 13, '#1d1f24', 400)
   return mark(type, x, -y, radius) + name
 }

@@ -24,12 +24,18 @@ describe('a figure', () => {
         ['b', { x: 200, y: 100 }],
       ]),
     )
-    const { svg } = figureOf(drawingOf(scene, visibleOf(scene), zh, false), '出处：第二版', zh)
+    const { svg } = figureOf(
+      drawingOf(scene, visibleOf(scene), zh, false),
+      { caption: '出处：第二版', made: 'http://a/s?st=1&l=2' },
+      zh,
+    )
     for (const words of ['机构a', '机构b', '计划 主席', '机构', '人物', '出处：第二版']) expect(svg).toContain(words)
     expect(svg).toContain('stroke-dasharray="8 6"')
+    expect(svg).toContain('<desc>http://a/s?st=1&amp;l=2</desc>')
+    expect(figureOf(drawingOf(scene, visibleOf(scene), zh, false), { caption: '字'.repeat(90) }, zh).width).toBe(1120)
     expect(svg).not.toContain('地点')
     expect(svg).not.toContain('text-anchor="start"')
-    const beside = figureOf(drawingOf(scene, visibleOf(scene), zh, false), '出处：第二版', zh, true)
+    const beside = figureOf(drawingOf(scene, visibleOf(scene), zh, false), { caption: '出处：第二版' }, zh, true)
     expect(beside.svg.match(/text-anchor="start"/g)).toHaveLength(2)
   })
 
@@ -37,7 +43,7 @@ describe('a figure', () => {
     for (const beside of [false, true]) {
       const scene = place(sceneOf([entity('a', { name: '某某市某某区某某街道总工会' }), entity('b')], []), places)
       const drawing = drawingOf(scene, visibleOf(scene), zh, false)
-      const { svg, width } = figureOf(drawing, '', zh, beside)
+      const { svg, width } = figureOf(drawing, { caption: '' }, zh, beside)
       const left = Number(/viewBox="(?<left>[-\d.]+) /.exec(svg)!.groups!.left)
       const long = drawing.nodes.find(({ id }) => id === 'a')!.label.length * 13
       expect(left + width).toBeGreaterThanOrEqual(500 + (beside ? 20 + long : long / 2))
@@ -48,7 +54,7 @@ describe('a figure', () => {
   it('is well-formed whatever the names are', () => {
     fc.assert(
       fc.property(anyScene, fc.string({ unit: 'binary', maxLength: 40 }), (scene, caption) => {
-        const { svg } = figureOf(drawingOf(scene, visibleOf(scene), zh, false), caption, zh)
+        const { svg } = figureOf(drawingOf(scene, visibleOf(scene), zh, false), { caption, made: caption }, zh)
         expect(svg.isWellFormed()).toBe(true)
         expect(svg.match(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/)).toBeNull()
         // Taking the tags away leaves no angle bracket: none came out of a name.

@@ -651,8 +651,8 @@ export const en: Texts = {
     preview: 'See the beginning',
     format: 'Format',
     download: 'Download',
-    caption: (nodes, edges, workspace, day) =>
-      `Guanxi · ${workspace} · ${plural(nodes, 'node')}, ${plural(edges, 'relation')} · ${day}`,
+    caption: (nodes, edges, workspace, day, build) =>
+      `Guanxi · ${workspace} · ${plural(nodes, 'node')}, ${plural(edges, 'relation')} · ${day} · ${build} · rights in the texts remain with their publishers`,
     note: 'The status (done, planned, proposed), sources and licence go along with the file.',
     nothing: 'Nothing to export.',
     formats: {

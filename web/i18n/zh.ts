@@ -658,8 +658,8 @@ export const zh = {
     preview: '看开头',
     format: '格式',
     download: '下载',
-    caption: (nodes: number, edges: number, workspace: string, day: string): string =>
-      `关系 Guanxi · ${workspace} · ${nodes} 个节点，${edges} 条关系 · ${day}`,
+    caption: (nodes: number, edges: number, workspace: string, day: string, build: string): string =>
+      `关系 Guanxi · ${workspace} · ${nodes} 个节点，${edges} 条关系 · ${day} · ${build} · 原文权利归各出版者`,
     note: '说法（已做、计划、建议）、来源和许可随文件一起导出。',
     nothing: '图中没有可导出的内容。',
     formats: {

@@ -6,6 +6,7 @@ import { saveFile } from '../components/save-file.ts'
 import { explain } from '../components/states.tsx'
 import { useRequest } from '../components/use-request.ts'
 import { useTexts } from '../i18n/index.ts'
+import { toAddress } from '../scene/address.ts'
 import { drawingOf } from '../scene/draw.ts'
 import { figureOf, rasterise } from '../scene/figure.ts'
 import type { Scene } from '../scene/scene.ts'
@@ -96,11 +97,12 @@ export function FileDialog({ source, onClose }: { readonly source: FileSource; r
     })
   /** The picture as it stands, without what is chosen in it. */
   async function picture(of: Scene, visible: Visible): Promise<Blob> {
-    const { workspace } = await api.stats()
+    const { workspace, build } = await api.stats()
     const day = new Date().toISOString().slice(0, 10)
-    const caption = t.exporting.caption(visible.nodes.length, visible.edges.length, workspace, day)
+    const caption = t.exporting.caption(visible.nodes.length, visible.edges.length, workspace, day, build)
     const drawing = drawingOf({ ...of, focus: undefined, selected: [] }, visible, t, false)
-    const figure = figureOf(drawing, caption, t, of.layout === 'layers')
+    const made = new URL(toAddress(of), location.href).href
+    const figure = figureOf(drawing, { caption, made }, t, of.layout === 'layers')
     return format === 'svg'
       ? new Blob([figure.svg], { type: 'image/svg+xml' })
       : rasterise(figure, scale ?? USUAL_SCALE)

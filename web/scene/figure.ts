@@ -24,11 +24,18 @@ export interface Figure {
   readonly height: number
 }
 
+/** What a figure says of itself. */
+export interface FigureWords {
+  readonly caption: string
+  /** The link that makes the same scene again; in the file, not in the picture. */
+  readonly made?: string
+}
+
 /**
  * A drawing as a figure for print: every label, a legend of what occurs in it, and a caption. Names stand below their marks,
  * or `beside` them.
  */
-export function figureOf(drawing: Drawing, caption: string, t: Texts, beside = false): Figure {
+export function figureOf(drawing: Drawing, { caption, made = '' }: FigureWords, t: Texts, beside = false): Figure {
   const ys = drawing.nodes.map((node) => -node.y)
   let [left, right] = [-MARGIN, MARGIN]
   for (const node of drawing.nodes) {
@@ -37,13 +44,14 @@ export function figureOf(drawing: Drawing, caption: string, t: Texts, beside = f
     right = Math.max(right, node.x + MARGIN, to + EDGE)
   }
   const top = Math.min(...ys, 0) - MARGIN
-  const width = Math.ceil(Math.max(right - left, 620))
+  const width = Math.ceil(Math.max(right - left, wide(caption) + 40, 620))
   const height = Math.ceil(Math.max(...ys, 0) + MARGIN - top + FOOT)
   const places = new Map(drawing.nodes.map((node) => [node.id, node]))
   const lines = drawing.edges.map((edge) => edgeSvg(edge, places))
   const svg = [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="${left} ${top} ${width} ${height}" font-family="${SANS}">`,
     `<title>${xml(caption)}</title>`,
+    `<desc>${xml(made)}</desc>`,
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="#ffffff"/>`,
     '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 8 4 0 8z" fill="#6b6f7a"/></marker></defs>',
     ...lines,

@@ -58,8 +58,26 @@ describe('a scene', () => {
         return { fill: fill > 100, glyph: glyph > 5, line: line > 60, ink: ink > 60 }
       })
       .toEqual({ fill: true, glyph: true, line: true, ink: true })
-    await blank.close()
     await picture(page, 'scene-light-1440x900')
+    // Filtered out, all of it is gone.
+    const shown = page.locator('.legend .facet .value[aria-checked="true"]').filter({ has: page.locator('.mark') })
+    while ((await shown.count()) > 0) await shown.first().click()
+    await page.evaluate(() => {
+      for (const one of document.querySelectorAll<HTMLElement>('.canvas > :not(.stage)'))
+        one.style.visibility = 'hidden'
+    })
+    const colours = async () => {
+      const image = `data:image/png;base64,${(await page.locator('.stage').screenshot()).toString('base64')}`
+      return blank.evaluate(async (src) => {
+        const picture = Object.assign(new Image(), { src })
+        await picture.decode()
+        const context = new OffscreenCanvas(picture.width, picture.height).getContext('2d')!
+        context.drawImage(picture, 0, 0)
+        return new Set(new Uint32Array(context.getImageData(0, 0, picture.width, picture.height).data.buffer)).size
+      }, image)
+    }
+    await expect.poll(colours).toBe(1)
+    await blank.close()
   })
 
   it('grows by a double click and shrinks again by Ctrl+Z, exactly', async () => {

@@ -65,6 +65,8 @@ void main() {
     position = at + normal * v_across;
   }
   gl_Position = vec4(position / u_viewport * 2.0 - 1.0, 0.0, 1.0);
+  // What is hidden has no size, and would still have a head.
+  if (a_look.x <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   v_half = half_;
   v_along = t * span;
   v_dash = a_look.z;

@@ -33,6 +33,8 @@ void main() {
   float extent = v_radius + (a_kind < 64.0 ? 3.0 : 6.0);
   vec2 centre = (u_matrix * vec3(a_position, 1.0)).xy;
   gl_Position = vec4(centre + a_corner * extent * 2.0 / u_viewport, 0.0, 1.0);
+  // What is hidden has no size, and would still have a rim.
+  if (a_size <= 0.0) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   v_point = a_corner * extent;
   v_kind = a_kind;
   v_color = a_color;

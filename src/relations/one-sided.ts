@@ -11,6 +11,21 @@ export const isAttended = (view: ArticleView, { subjectMention, objectMention }:
   view.mentions[objectMention].start - view.mentions[subjectMention].end < 50 &&
   ATTENDS.test(between(view, subjectMention, objectMention))
 
+/** 甲会见来出席乙的丙, 甲参加会见: who receives a guest, or is there when one is received, is not at what the guest came for. */
+const RECEIVES = /^[^，。；：]{0,8}?(?:会见|会晤|接见|拜会|看望)了?[^，。；：]{0,10}(?:出席|参加|参会)[^，。；：]{0,4}$/
+const AT_MEETING = /^(?:(?!参加|出席|参会)[^。；]){0,60}(?:参加|陪同|出席)了?(?:会见|会谈|会晤|接见|拜会)/
+/** Whether the evidence says that somebody only receives, or sees received, who takes part. */
+export function isHost(view: ArticleView, { subjectMention, objectMention }: Evidence): boolean {
+  const { end } = view.mentions[subjectMention]
+  const stop = view.sentences[view.sentenceOf[subjectMention]].end
+  if (AT_MEETING.test(view.text.slice(end, Math.min(stop, end + 70)))) return true
+  const to = view.mentions[objectMention].start
+  return to > end && to - end < 40 && RECEIVES.test(view.text.slice(end, to))
+}
+
+/** 甲与乙对阵, 甲与乙同样取得一胜: teams that play one another are no partners. */
+const RIVALS = /^[^，。；：]{0,10}?(?:对阵|交手|同样|战平|争夺|并列|比赛(?!组委)|决赛|同组|相遇|击败|一样)/
+
 /** 甲授予乙称号, 甲起诉乙, 甲向乙颁发牌匾: what one body does to another one is nothing that they do together. */
 const ONE_WAY =
   /^[^，。；：]{0,6}?(?:授予|颁[给发]|表彰|奖励|起诉|状告|诉(?!讼|求)|赔偿|处罚|驳回|答复|约谈|拨付)[^，。；：、和与同]{0,8}$/
@@ -26,5 +41,6 @@ export function isOneWay(view: ArticleView, { subjectMention, objectMention }: E
       : [objectMention, subjectMention]
   if (view.mentions[second].start - view.mentions[first].end > 20) return false
   const gap = between(view, first, second)
+  if (/队$/.test(view.mentions[second].surface) && RIVALS.test(behind(view, view.mentions[second], 16))) return true
   return ONE_WAY.test(gap) || (TO_ONE.test(gap) && AWARDED.test(behind(view, view.mentions[second], 24)))
 }

@@ -5,7 +5,7 @@ import { joined } from './frame.ts'
 import { isNoGift } from './gifts.ts'
 import type { RuleHit } from './hit.ts'
 import { isNoHonour } from './honours.ts'
-import { isAttended, isOneWay } from './one-sided.ts'
+import { isAttended, isHost, isOneWay } from './one-sided.ts'
 import { around, behind, leadOf } from './surroundings.ts'
 import { type ArticleView, mentionsWithin } from './view.ts'
 
@@ -23,6 +23,8 @@ const TELLS =
   /^(?:APP)?(?:数据|信息|资料|官网|平台)?(?:显示|援引|报道(?!后)|记者(?![协站团节部会])|\s*(?:\d{1,2}\s*月\s*\d{1,2}\s*日)?\s*(?:讯|消息|报道(?!后)))|^[\u4e00-\u9fff]{0,5}\s*(?:20\d\d\s*年\s*)?(?:\d{1,2}\s*月\s*)?\d{1,2}\s*日\s*(?:电(?![力话子影视商池网站器])|讯|消息)/
 /** 向甲出具《情况说明》: 甲 got it. */
 const GOT_IT = /[向给致]$/
+/** 前往甲的列车已停运: a train, nobody's visit. */
+const TRAIN = /^(?:等地)?的?(?:[^，。；：]{0,2})(?:列车|航班|火车|高铁|班机|客车|动车|轮船|道路|公路)/
 /** 与甲建立合作, 建立起深厚友谊: nothing that one could name was founded. */
 const RELATES =
   /^起?了?[\u4e00-\u9fff]{0,6}?(?:合作(?:关系|机制|伙伴关系)?|联系|关系|友谊|信任|共识|互信|纽带)(?:[，。；、的]|$)/
@@ -54,6 +56,7 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
       if (isAttended(view, evidence)) return true
       return AT.test(lead) && TAKES_PLACE.test(behind(view, subject, 20))
     case 'PARTICIPATED_IN':
+      if (isHost(view, evidence)) return true
       return AT.test(lead) && TAKES_PLACE.test(behind(view, subject, 20))
     case 'MEMBER_OF':
       if (isActedUpon(view, subjectMention, objectMention)) return true
@@ -65,6 +68,8 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
       )
     case 'PARTNERED_WITH':
       return isOneWay(view, evidence)
+    case 'VISITED':
+      return TRAIN.test(behind(view, object, 10))
     case 'ISSUED':
       return GOT_IT.test(lead)
     case 'ESTABLISHED':

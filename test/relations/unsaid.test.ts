@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { loadResources } from '../../src/cli/resources.ts'
+import type { RelationType } from '../../src/model/ontology.ts'
 import { createPipeline } from '../../src/pipeline.ts'
 import { isUnsaid } from '../../src/relations/unsaid.ts'
 import { viewArticle } from '../../src/relations/view.ts'
@@ -213,5 +214,23 @@ describe('words of giving and founding that give and found nothing', () => {
     ['ESTABLISHED', '以远山公司为例，该公司已经与青禾公司建立合作，前景很好。'],
   ])('%s: %s', async (type, text) => {
     expect(await claims(type, text)).toEqual([])
+  })
+})
+
+describe('who is not there', () => {
+  const unsaid = (type: RelationType, marked: string) => {
+    const view = viewArticle(annotated(marked))
+    return isUnsaid(view, type, { subjectMention: 0, objectMention: 1, sentence: 0 })
+  }
+  it.each([
+    [true, 'PARTICIPATED_IN', '[钱一凡](Person)会见了来云岭出席[白石论坛](Program)的学者孙百川。'],
+    [true, 'PARTICIPATED_IN', '[钱一凡](Person)、孙百川参加会见，学者们是来参加[白石论坛](Program)的。'],
+    [false, 'PARTICIPATED_IN', '[钱一凡](Person)出席[白石论坛](Program)并会见了学者。'],
+    [true, 'VISITED', '警官[钱一凡](Person)表示，前往[白石县](Place)的列车已停运。'],
+    [false, 'VISITED', '[钱一凡](Person)前往[白石县](Place)的乡村走访。'],
+    [true, 'PARTNERED_WITH', '[云岭队](Organisation)与[白石队](Organisation)同样取得一胜。'],
+    [false, 'PARTNERED_WITH', '[云岭救援队](Organisation)与[白石救援队](Organisation)联合开展演练。'],
+  ] as const)('is not said to be, %s: %s %s', (expected, type, marked) => {
+    expect(unsaid(type, marked)).toBe(expected)
   })
 })

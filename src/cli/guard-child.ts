@@ -12,11 +12,8 @@ setInterval(() => {
   if (process.memoryUsage.rss() > workerData.memory) process.kill(process.pid, 'SIGUSR2')
 }, 100)`
 
-new Worker(WATCHDOG, {
-  eval: true,
-  execArgv: [],
-  workerData: { parent: process.ppid, memory: Number(process.argv[2]) * 1048576 },
-})
+const memory = Number(process.argv[2]) * 1048576
+new Worker(WATCHDOG, { eval: true, execArgv: [], workerData: { parent: process.ppid, memory } })
 
 process.on('message', async ({ task, file }: GuardCall) => {
   let answer: GuardAnswer
@@ -25,7 +22,9 @@ process.on('message', async ({ task, file }: GuardCall) => {
   } catch (error) {
     answer = { error: error instanceof Error ? error.message : String(error) }
   }
-  process.send?.(answer)
+  // What is read faster than the watchdog looks is held to the same bound.
+  if (process.memoryUsage.rss() > memory) process.kill(process.pid, 'SIGUSR2')
+  else process.send?.(answer)
 })
 process.on('disconnect', () => process.exit(0))
 // Ctrl+C reaches the whole group; the parent decides when reading ends.

@@ -36,6 +36,8 @@ const OFFICER_OF = /^[^，。；]{0,4}(?:[民干辅交]警|警[员官]|法官|�
 /** …仪式在甲多功能厅举行: where it takes place, nobody who takes part. */
 const AT = /在$/
 const TAKES_PLACE = /^[^，。；下]{0,14}(?:举[行办]|召开|开幕|闭幕|落幕|启动)(?!的)/
+const isVenue = (view: ArticleView, mention: number): boolean =>
+  AT.test(leadOf(view, mention)) && TAKES_PLACE.test(behind(view, view.mentions[mention], 20))
 const DONE_BY: readonly RelationType[] = ['FUNDED', 'LAUNCHED', 'ESTABLISHED', 'ISSUED', 'PROPOSED']
 
 /**
@@ -53,11 +55,9 @@ export function isUnsaid(view: ArticleView, type: RelationType, evidence: Eviden
     case 'FUNDED':
       return isNoGift(view, evidence)
     case 'LAUNCHED':
-      if (isAttended(view, evidence)) return true
-      return AT.test(lead) && TAKES_PLACE.test(behind(view, subject, 20))
+      return isAttended(view, evidence) || isVenue(view, subjectMention)
     case 'PARTICIPATED_IN':
-      if (isHost(view, evidence)) return true
-      return AT.test(lead) && TAKES_PLACE.test(behind(view, subject, 20))
+      return isHost(view, evidence) || isVenue(view, subjectMention)
     case 'MEMBER_OF':
       if (isActedUpon(view, subjectMention, objectMention)) return true
       return (
